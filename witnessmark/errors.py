@@ -1,0 +1,29 @@
+"""Every error of the program. Two loudnesses: one item is given up (SkipItem) or the whole run (StopRun)."""
+
+
+class WitnessmarkError(Exception):
+    """The root of all errors of this package; its text is one line that names the file and the reason."""
+
+
+class SkipItem(WitnessmarkError):
+    """This item cannot be used; it is reported and counted, and the run goes on."""
+
+
+class StopRun(WitnessmarkError):
+    """Going on would lose or falsify something; the run stops with what was finished kept."""
+
+
+class BadInput(SkipItem):
+    """A file, record or line that cannot be read as what it claims to be."""
+
+
+class Ungrounded(SkipItem):
+    """A claim whose words are not found verbatim in its text; it is refused."""
+
+
+class DamagedCase(StopRun):
+    """The case folder does not hold what its own log says it holds."""
+
+
+class BadExtension(StopRun):
+    """A file of an extension folder that breaks the folder's contract."""

@@ -1,0 +1,70 @@
+"""Places: as named in a text, and as the gazetteer knows them."""
+
+from collections.abc import Iterable
+from typing import Literal, Protocol, TypeAlias
+
+from witnessmark.model.base import Model
+
+Precision: TypeAlias = Literal["site", "district", "city", "region", "country"]
+
+
+class Place(Model, frozen=True, kw_only=True):
+    """A place as a text names it. Unresolved: coordinates, country and gazetteer_id are null.
+
+    `radius_km` is how far from the point the thing may be; it comes from the precision or from the words. `demonym` marks
+    "Ukrainian", which is never an incident's place. `candidates` is how many places bear the name.
+    """
+
+    start: int
+    end: int
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    gazetteer_id: str | None = None
+    precision: Precision | None = None
+    radius_km: float | None = None
+    demonym: bool = False
+    candidates: int = 0
+
+
+class GazetteerPlace(Model, frozen=True, kw_only=True):
+    """A place of the gazetteer: a point with a radius, its country (ISO 3166 alpha-2) and all its spellings.
+
+    `inside` is the gazetteer id of the next larger place, null at the top. `population` 0 is unknown.
+    """
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    country: str
+    precision: Precision
+    radius_km: float
+    population: int = 0
+    inside: str | None = None
+    names: tuple[str, ...] = ()
+
+
+class Gazetteer(Protocol):
+    """What read and resolve ask of a gazetteer. Names are compared casefolded, without accents or apostrophes."""
+
+    def knows(self, name: str) -> bool:
+        """Whether any place, or any people of a place, bears this name in any spelling."""
+
+    def longest(self, first_word: str) -> int:
+        """The number of words of the longest name that starts with this word; 0 where none does."""
+
+    def candidates(self, name: str) -> tuple[GazetteerPlace, ...]:
+        """All places that bear this name, most populous first."""
+
+    def demonym(self, name: str) -> GazetteerPlace | None:
+        """The place whose people or adjective this is ("Ukrainian"), or null."""
+
+    def place(self, gazetteer_id: str) -> GazetteerPlace | None:
+        """The place of this id."""
+
+    def add(self, places: Iterable[GazetteerPlace]) -> None:
+        """Adds a case's own places; an id that is there already is replaced."""
+
+

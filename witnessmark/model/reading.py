@@ -1,0 +1,47 @@
+"""A reading: what was read from one document."""
+
+from typing import Literal
+
+from witnessmark.model.base import Model
+from witnessmark.model.claim import AnyClaim
+from witnessmark.model.place import Place
+from witnessmark.model.time import Time
+from witnessmark.model.voice import Attribution, Voice
+from witnessmark.model.weapon import Weapon
+
+
+class Caution(Model, frozen=True, kw_only=True):
+    """Something a person should look at: a likely mistranslation, a probably rewritten text, a missing date.
+
+    It never changes the text; `suggestion` stands beside the words, `evidence` says which second signal was there.
+    """
+
+    code: str
+    start: int
+    end: int
+    suggestion: str | None = None
+    evidence: str | None = None
+
+
+class Reading(Model, frozen=True, kw_only=True):
+    """Everything read from one document. `sha256` is of the text in UTF-8; every span indexes that text.
+
+    `text` is there while the program works; it is printed only where asked for.
+    """
+
+    schema: Literal["witnessmark/reading/1"] = "witnessmark/reading/1"
+    doc_id: str
+    sha256: str
+    language: str | None
+    published: str | None
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    claims: tuple[AnyClaim, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    people: tuple[Voice, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    weapons: tuple[Weapon, ...] = ()
+    warnings: tuple[Caution, ...] = ()
+    text: str | None = None

@@ -1,0 +1,20 @@
+"""A source: bytes that came in, kept as they came."""
+
+from witnessmark.model.base import Model
+
+
+class Source(Model, frozen=True, kw_only=True):
+    """One preserved file. `sha256` names its bytes, `name` is the path it had in the folder it came from.
+
+    `format` is the archive format that read it, null where none could; then `reason` says why in one line.
+    `absent` is true once the file is gone from the folder: its bytes stay. `received` is the UTC time of the custody entry.
+    """
+
+    sha256: str
+    name: str
+    size: int
+    received: str
+    format: str | None = None
+    documents: tuple[str, ...] = ()
+    reason: str | None = None
+    absent: bool = False

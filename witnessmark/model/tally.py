@@ -1,0 +1,73 @@
+"""A tally: one outcome of one group in one incident, with a reason for every bound."""
+
+from typing import Literal, TypeAlias
+
+from witnessmark.model.base import Model
+from witnessmark.model.claim import Scope
+from witnessmark.model.count import Outcome
+
+Strength: TypeAlias = Literal["strong", "weak", "denial"]
+Effect: TypeAlias = Literal["sets_floor", "sets_top", "consistent", "superseded", "not_comparable", "weak", "denied"]
+
+
+class Range(Model, frozen=True, kw_only=True):
+    """Both ends included. `high` is null where the range is open above; `top` is the largest number a reader may take
+    from the words. All three are null where nothing supports a number.
+    """
+
+    low: int | None
+    high: int | None
+    top: int | None = None
+
+
+class ClosedRange(Model, frozen=True, kw_only=True):
+    """What a convention makes of the claims; `high` is null where the convention leaves it open."""
+
+    low: int | None
+    high: int | None
+
+
+class Row(Model, frozen=True, kw_only=True):
+    """One root's statement and what it did to the range.
+
+    `claims` are (doc_id, claim id), copies included: they count once. `low` and `high` are the interval after vague words
+    were widened (reference A2). `asserted` is when the root said it, not when a copy was published.
+    """
+
+    root: str
+    claims: tuple[tuple[str, str], ...]
+    low: int | None
+    high: int | None
+    asserted: str | None
+    scope: Scope
+    strength: Strength
+    effect: Effect
+    reason: str
+
+
+class Story(Model, frozen=True, kw_only=True):
+    """One largest set of roots that can all be right at once, and the range they share."""
+
+    roots: tuple[str, ...]
+    low: int
+    high: int | None
+    top: int
+
+
+class Tally(Model, frozen=True, kw_only=True):
+    """One outcome of one group. `who` is any, or a status, a sex or an age group.
+
+    `supported` rests on strong roots alone (on weak ones where there is no strong one), `reported` on all. `grade` is A
+    to D of reference A7: the letter says how many independent roots stand behind the number, not how bad the event was.
+    """
+
+    outcome: Outcome
+    who: str
+    supported: Range
+    reported: Range
+    range: ClosedRange
+    stories: tuple[Story, ...]
+    grade: Literal["A", "B", "C", "D"]
+    flags: tuple[str, ...]
+    reason: str
+    rows: tuple[Row, ...]
