@@ -1,0 +1,57 @@
+"""Finds what an extension folder holds: the package's own files, then, where the case names them, entry points of other packages."""
+
+import functools
+import importlib
+import importlib.metadata
+import importlib.util
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from witnessmark.errors import BadExtension
+
+# `common` holds a folder's contract; a name that begins with an underscore is a helper.
+NOT_MEMBERS = frozenset({"common"})
+
+
+@functools.cache
+def members(package: str, constant: str) -> Mapping[str, Any]:
+    """What each file of an extension package calls `constant`, by file name, sorted: `members("witnessmark.archive.formats", "FORMAT")`.
+
+    A file without that constant breaks the folder's contract and stops the run.
+    """
+    names = sorted(path.stem for path in folder(package).glob("*.py"))
+    return MappingProxyType({name: _constant(f"{package}.{name}", constant) for name in names if _is_member(name)})
+
+
+@functools.cache
+def data_members(package: str, suffix: str = ".toml") -> Mapping[str, Path]:
+    """The data files of an extension folder, by file name without the suffix, sorted."""
+    found = sorted(path for path in folder(package).glob(f"*{suffix}") if _is_member(path.stem))
+    return MappingProxyType({path.stem: path for path in found})
+
+
+def entry_points(group: str, named: Iterable[str]) -> Mapping[str, Any]:
+    """What other installed packages offer in a group, only those named: nothing foreign loads unasked."""
+    wanted = frozenset(named)
+    return {point.name: point.load() for point in importlib.metadata.entry_points(group=group) if point.name in wanted}
+
+
+def folder(package: str) -> Path:
+    """The folder of a package, or of a data folder inside one, without importing it."""
+    spec = importlib.util.find_spec(package)
+    if spec is not None and spec.submodule_search_locations:
+        return Path(next(iter(spec.submodule_search_locations)))
+    raise BadExtension(f"{package}: there is no such extension folder")
+
+
+def _is_member(name: str) -> bool:
+    return not name.startswith("_") and name not in NOT_MEMBERS
+
+
+def _constant(module: str, constant: str) -> Any:
+    try:
+        return getattr(importlib.import_module(module), constant)
+    except AttributeError:
+        raise BadExtension(f"{module}: an extension file must define {constant}") from None
