@@ -17,6 +17,10 @@ class BadInput(SkipItem):
     """A file, record or line that cannot be read as what it claims to be."""
 
 
+class Remark(SkipItem):
+    """Something a person should know about an item that was used all the same; it is said, and not counted as skipped."""
+
+
 class Ungrounded(SkipItem):
     """A claim whose words are not found verbatim in its text; it is refused."""
 

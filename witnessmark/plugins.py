@@ -1,55 +1,71 @@
-"""Finds what an extension folder holds: one named constant per file."""
+"""Finds what an extension folder holds: the package's own files, then, where the case names them, entry points of other packages."""
 
+import functools
 import importlib
-import pkgutil
-from collections.abc import Iterator, Sequence
-from importlib.metadata import entry_points
+import importlib.metadata
+import importlib.util
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from witnessmark.errors import BadExtension
 
-# What can go wrong while a file of a folder is loaded; each is the file's mistake and is reported with its name.
+# `common` holds a folder's contract; a name that begins with an underscore is a helper.
+NOT_MEMBERS = frozenset({"common"})
+# What can go wrong while a file of a folder is loaded: each is that file's mistake and is reported with its name.
 BROKEN = (ImportError, SyntaxError, NameError, AttributeError, TypeError, ValueError, LookupError, OSError)
-# The file of a folder that holds its contract, never a member.
-CONTRACT = "common"
 
 
-def extensions(package: str, constant: str, named: Sequence[str] = ()) -> dict[str, Any]:
-    """The members of an extension folder by name, in the order of their file names.
+@functools.cache
+def members(package: str, constant: str) -> Mapping[str, Any]:
+    """What each file of an extension package calls `constant`, by file name, sorted: `members("witnessmark.archive.formats", "FORMAT")`.
 
-    Every file of the folder defines `constant`; `common.py` and files that begin with an underscore are no members. A
-    member's name is its `NAME`, or its file's name where it has none. Entry points of other packages (group: the name of
-    the package) come after, in the order of `named`, and only those. A name met twice or a broken file is BadExtension.
+    A file without that constant breaks the folder's contract and stops the run.
     """
-    found: dict[str, Any] = {}
-    for origin, member in (*_own(package, constant), *_foreign(package, named)):
-        name = getattr(member, "NAME", origin.rpartition(".")[2])
-        if name in found:
-            raise BadExtension(f"{origin}: the name {name!r} is taken by another file of {package}")
-        found[name] = member
-    return found
+    names = sorted(path.stem for path in folder(package).glob("*.py"))
+    return MappingProxyType({name: _constant(f"{package}.{name}", constant) for name in names if _is_member(name)})
 
 
-def _own(package: str, constant: str) -> Iterator[tuple[str, Any]]:
-    folder = importlib.import_module(package)
-    for file in sorted(info.name for info in pkgutil.iter_modules(folder.__path__) if not info.ispkg):
-        if file != CONTRACT and not file.startswith("_"):
-            yield f"{package}.{file}", _loaded(f"{package}.{file}", constant)
+@functools.cache
+def data_members(package: str, suffix: str = ".toml") -> Mapping[str, Path]:
+    """The data files of an extension folder, by file name without the suffix, sorted."""
+    found = sorted(path for path in folder(package).glob(f"*{suffix}") if _is_member(path.stem))
+    return MappingProxyType({path.stem: path for path in found})
 
 
-def _loaded(module: str, constant: str) -> Any:
+def entry_points(group: str, named: Iterable[str]) -> Mapping[str, Any]:
+    """What other installed packages offer in a group, only those named, in that order: nothing foreign loads unasked.
+
+    A name nobody offers, or two packages offer, stops the run: a case must not silently be read another way.
+    """
+    offered = importlib.metadata.entry_points(group=group) if (wanted := list(named)) else ()
+    return {name: _loaded(group, name, [point for point in offered if point.name == name]) for name in wanted}
+
+
+def folder(package: str) -> Path:
+    """The folder of a package, or of a data folder inside one, without importing it."""
+    spec = importlib.util.find_spec(package)
+    if spec is not None and spec.submodule_search_locations:
+        return Path(next(iter(spec.submodule_search_locations)))
+    raise BadExtension(f"{package}: there is no such extension folder")
+
+
+def _is_member(name: str) -> bool:
+    return not name.startswith("_") and name not in NOT_MEMBERS
+
+
+def _loaded(group: str, name: str, points: list[importlib.metadata.EntryPoint]) -> Any:
+    if len(points) != 1:
+        raise BadExtension(f"{name}: {len(points) or 'no'} installed packages offer it for {group}; it must be one")
+    try:
+        return points[0].load()
+    except BROKEN as error:
+        raise BadExtension(f"{name}: the entry point for {group} cannot be loaded: {error}") from error
+
+
+def _constant(module: str, constant: str) -> Any:
     try:
         return getattr(importlib.import_module(module), constant)
     except BROKEN as error:
-        raise BadExtension(f"{module}: cannot be used as {constant}: {error}") from error
-
-
-def _foreign(package: str, named: Sequence[str]) -> Iterator[tuple[str, Any]]:
-    offered = {point.name: point for point in entry_points(group=package)} if named else {}
-    for name in named:
-        if name not in offered:
-            raise BadExtension(f"{name}: no installed package offers it for {package}")
-        try:
-            yield offered[name].value.replace(":", "."), offered[name].load()
-        except BROKEN as error:
-            raise BadExtension(f"{name}: the entry point of {package} cannot be loaded: {error}") from error
+        raise BadExtension(f"{module}: an extension file must load and define {constant}: {error}") from error
