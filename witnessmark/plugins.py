@@ -24,13 +24,13 @@ def members(package: str, constant: str) -> Mapping[str, Any]:
     A file without that constant breaks the folder's contract and stops the run.
     """
     names = sorted(path.stem for path in folder(package).glob("*.py"))
-    return MappingProxyType({name: _constant(f"{package}.{name}", constant) for name in names if _is_member(name)})
+    return MappingProxyType({name: _constant(f"{package}.{name}", constant) for name in names if is_member(name)})
 
 
 @functools.cache
 def data_members(package: str, suffix: str = ".toml") -> Mapping[str, Path]:
     """The data files of an extension folder, by file name without the suffix, sorted."""
-    found = sorted(path for path in folder(package).glob(f"*{suffix}") if _is_member(path.stem))
+    found = sorted(path for path in folder(package).glob(f"*{suffix}") if is_member(path.stem))
     return MappingProxyType({path.stem: path for path in found})
 
 
@@ -51,7 +51,8 @@ def folder(package: str) -> Path:
     raise BadExtension(f"{package}: there is no such extension folder")
 
 
-def _is_member(name: str) -> bool:
+def is_member(name: str) -> bool:
+    """Whether a file of this name is a member of its extension folder, and neither its contract nor a helper."""
     return not name.startswith("_") and name not in NOT_MEMBERS
 
 

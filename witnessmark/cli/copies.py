@@ -1,0 +1,34 @@
+"""`copies`: pairs of documents of which one is derived from the other."""
+
+from typing import Annotated
+
+import typer
+
+from witnessmark.cli.options import Files, FormatOption, GazetteerOption, WorkersOption, inputs
+from witnessmark.cli.output import emit
+from witnessmark.cli.progress import track
+from witnessmark.cli.summary import Summary
+
+NAME = "copies"
+EXAMPLES = ("witnessmark copies reports/*.html", "witnessmark copies records.jsonl --all --format jsonl")
+
+
+def run(
+    files: Files = None,
+    format: FormatOption = None,
+    all_pairs: Annotated[bool, typer.Option("--all", help="Also print pairs too short to judge, as kind too_short.")] = False,
+    gazetteer: GazetteerOption = None,
+    workers: WorkersOption = 1,
+) -> None:
+    """Find copies, rewrites, translations and shared quotes among documents.
+
+    Prints one line a related pair, with what both have and a sentence that says why they are taken to be related.
+    """
+    from witnessmark import pipeline
+    from witnessmark.cli.pages.pair import page
+
+    summary = Summary()
+    documents = summary.kept(pipeline.records(inputs(files)), "document")
+    readings = track(pipeline.read(documents, gazetteer, workers), "reading")
+    emit(summary.count(pipeline.copies(readings, all_pairs), "related pair"), format, page)
+    raise typer.Exit(summary.close())

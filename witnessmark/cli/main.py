@@ -1,0 +1,48 @@
+"""The command line. One file a command; this one joins them and turns errors into one line and an exit status."""
+
+import sys
+from importlib import import_module
+from importlib.metadata import version
+
+import typer
+
+from witnessmark.cli.summary import EXIT_HELP, STOPPED, epilog
+from witnessmark.cli.terminal import say
+from witnessmark.errors import WitnessmarkError
+
+ABOUT = """From what was published after an attack to an honest, sourced range of harm.
+
+Everything stays on this machine: no command uses the network."""
+
+# In the order of the work.
+COMMANDS = ("build", "records", "read", "copies", "reconcile", "verify", "explain", "why", "list")
+
+app = typer.Typer(name="witnessmark", help=ABOUT, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False, add_completion=False)
+for command in map(import_module, (f"witnessmark.cli.{name}" for name in COMMANDS)):
+    app.command(command.NAME, epilog=epilog(command.EXAMPLES, getattr(command, "STATUS", EXIT_HELP)))(command.run)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"witnessmark {version('witnessmark')}")
+        raise typer.Exit()
+
+
+@app.callback(epilog=epilog(("witnessmark build example/reports --out demo-case",)))
+def _about(_version: bool = typer.Option(False, "--version", is_eager=True, callback=_print_version, help="Print the version and stop.")) -> None:
+    pass
+
+
+def main() -> None:
+    """Runs the command line. What stops a run is one line on standard error that names the file and the reason."""
+    try:
+        app()
+    except WitnessmarkError as problem:
+        say(f"stopped: {problem}")
+    except OSError as problem:
+        say(f"stopped: {problem.filename or 'output'}: {problem.strerror or problem}")
+    sys.exit(STOPPED)
+
+
+if __name__ == "__main__":
+    main()

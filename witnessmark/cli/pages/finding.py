@@ -1,0 +1,1 @@
+"""A finding of `verify` as a line of text."""

@@ -1,0 +1,49 @@
+"""`reconcile`: incidents with honest ranges."""
+
+import typer
+
+from witnessmark.cli.options import (
+    AsOfOption,
+    ConventionOption,
+    Files,
+    FormatOption,
+    GazetteerOption,
+    GroupByOption,
+    WorkersOption,
+    inputs,
+)
+from witnessmark.cli.output import emit
+from witnessmark.cli.progress import track
+from witnessmark.cli.summary import Summary
+
+NAME = "reconcile"
+EXAMPLES = (
+    "witnessmark reconcile reports/*.html",
+    "witnessmark reconcile records.jsonl --convention airwars --as-of 2031-05-04T18:00:00+03:00",
+    "witnessmark reconcile records.jsonl --group-by document --format jsonl",
+)
+
+
+def run(
+    files: Files = None,
+    format: FormatOption = None,
+    group_by: GroupByOption = "event",
+    convention: ConventionOption = "default",
+    as_of: AsOfOption = None,
+    gazetteer: GazetteerOption = None,
+    workers: WorkersOption = 1,
+) -> None:
+    """Turn what many documents claim into incidents with ranges, each bound with its reason.
+
+    Prints one line an incident, in the order of their first document. Copies count once; a number stays as imprecise as it
+    was said.
+    """
+    from witnessmark import pipeline
+    from witnessmark.cli.pages.incident import page
+
+    summary = Summary()
+    documents = summary.kept(pipeline.records(inputs(files)), "document")
+    readings = summary.readings(track(pipeline.read(documents, gazetteer, workers), "reading"))
+    incidents = pipeline.reconcile(readings, group_by, convention, as_of, gazetteer)
+    emit(summary.count(incidents, "incident"), format, page)
+    raise typer.Exit(summary.close())

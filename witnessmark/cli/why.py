@@ -1,0 +1,25 @@
+"""`why`: which statement set which bound."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from witnessmark.cli.terminal import shown
+
+NAME = "why"
+EXAMPLES = ("witnessmark why demo-case 1 killed", "witnessmark why demo-case 3f9a injured")
+STATUS = "Exit status: 0 answered; 1 the case has no such incident or no such count; 2 wrong use."
+
+
+def run(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="The case folder.", exists=True, file_okay=False)],
+    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="The incident's number in the dossier's index, or the beginning of its id.")],
+    outcome: Annotated[str, typer.Argument(metavar="OUTCOME", help="killed, injured, missing, detained or affected.")],
+) -> None:
+    """Say in plain words why a count is what it is: which statement set which bound, with its exact words."""
+    from witnessmark.pipeline import Case
+
+    with Case(case) as opened:
+        for line in opened.why(incident, outcome).splitlines():
+            print(shown(line))
