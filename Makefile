@@ -1,0 +1,34 @@
+# make demo   the environment, and the main job on the example case
+# make test   what the tests need, and all of them
+# make check  format, lint, types, and all tests (layers and docs among them)
+# make bench  the figures of docs/benchmarks.md, afresh
+# make lock   the requirements with their hashes, from pyproject.toml (needs uv)
+.PHONY: demo test check bench schemas lock clean
+PYTHON_IN = .venv/bin/python
+
+demo:
+	@scripts/demo
+
+test:
+	@scripts/test
+
+check:
+	@scripts/environment test
+	$(PYTHON_IN) -m ruff format --check .
+	$(PYTHON_IN) -m ruff check .
+	$(PYTHON_IN) -m mypy
+	@scripts/test
+
+bench:
+	@scripts/environment test
+	@$(PYTHON_IN) benchmarks/run.py
+
+schemas:
+	@scripts/environment test
+	@$(PYTHON_IN) scripts/make_schemas.py
+
+lock:
+	@scripts/lock
+
+clean:
+	rm -rf .venv demo-case build dist
