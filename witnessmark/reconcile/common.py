@@ -1,0 +1,88 @@
+"""What the parts of reconcile share: a statement, the case around it, and a rule."""
+
+from collections.abc import Callable
+
+from witnessmark.model.base import Model
+from witnessmark.model.claim import Modality, Relation, Scope, Zero
+from witnessmark.model.count import Outcome, Quantifier
+from witnessmark.model.place import Place
+from witnessmark.model.tally import Effect, Strength
+from witnessmark.model.voice import VoiceKind
+
+ClaimKey = tuple[str, str]
+"""(doc_id, claim id)."""
+
+
+class Statement(Model, frozen=True, kw_only=True):
+    """What one root said of one number of people, with all the claims that carry it.
+
+    `low`, `high`, `top` are the interval of the words (reference A2); `high` null is open. `counted` is false where a rule
+    took the statement out of every range; `tentative` keeps it out of the supported range only. `notes` are sentences for
+    a person, in the order the rules gave them; `fired` are those rules' names. `position` is where the words stand.
+    """
+
+    root: str
+    root_kind: VoiceKind
+    outcome: Outcome
+    low: int
+    words: Quantifier
+    quote: str
+    claims: tuple[ClaimKey, ...]
+    root_role: str | None = None
+    root_side: str | None = None
+    anonymous: bool = False
+    who: str = "unknown"
+    sex: str | None = None
+    age_group: str | None = None
+    high: int | None = None
+    top: int = 0
+    numeric: bool = True
+    individual: bool = False
+    rhetoric: bool = False
+    joint: bool = False
+    derived: bool = False
+    scope: Scope = "unknown"
+    place: Place | None = None
+    timed: bool = True
+    asserted: str | None = None
+    position: int = 0
+    part_of: ClaimKey | None = None
+    relation: Relation = "total"
+    modality: Modality = "stated"
+    zero: Zero | None = None
+    strength: Strength = "weak"
+    effect: Effect | None = None
+    counted: bool = True
+    tentative: bool = False
+    notes: tuple[str, ...] = ()
+    fired: tuple[str, ...] = ()
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of people the words name: status, sex, age; empty where they name none."""
+        named = (self.who if self.who != "unknown" else None, self.sex, self.age_group)
+        return tuple(dict.fromkeys(group for group in named if group is not None))
+
+
+class Target(Model, frozen=True, kw_only=True):
+    """What is counted: one outcome of one group, in an event that was over at `until` (null where unknown)."""
+
+    outcome: Outcome
+    who: str = "any"
+    place: Place | None = None
+    until: str | None = None
+    settle_days: int = 14
+
+
+Apply = Callable[[Statement, Target], Statement | None]
+
+
+class Rule(Model, frozen=True, kw_only=True):
+    """A reason why a number said is not the number counted. Rules run in `order`; null is no opinion.
+
+    `apply` gives the changed statement, with a sentence added to its notes.
+    """
+
+    name: str
+    order: int
+    apply: Apply

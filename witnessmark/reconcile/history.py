@@ -1,0 +1,64 @@
+"""One root over time: its newest total is current, the older ones are its history (reference A6, step 3)."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from witnessmark.model.tally import Effect
+from witnessmark.reconcile.common import Statement
+from witnessmark.reconcile.moments import day_in_words, order
+from witnessmark.reconcile.naming import in_words
+from witnessmark.reconcile.statements import kind_of
+
+
+def current(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements with those replaced by a newer one of the same root marked superseded, and increments added to their base.
+
+    Only totals replace totals. People named one by one, parts and possible counts replace nothing. Of several totals said
+    at the same time the largest stands, a revision before all others. A retraction takes back what its root said before.
+    """
+    families: dict[tuple[object, ...], list[Statement]] = {}
+    for statement in statements:
+        families.setdefault(kind_of(statement), []).append(statement)
+    return [s for family in families.values() for s in _family(family)]
+
+
+def _family(family: Sequence[Statement]) -> list[Statement]:
+    first = family[0]
+    if first.individual or first.part_of is not None or first.zero is not None or first.modality != "stated":
+        return list(family)
+    totals = _with_increments(family)
+    newest = max(totals, key=_newness)
+    if newest.relation == "retraction":
+        newest = replace(newest, counted=False, effect="not_comparable", notes=("It takes back an earlier statement and gives no number.",))
+    return [newest if s.claims == newest.claims else _older(s, newest) for s in totals]
+
+
+def _newness(s: Statement) -> tuple[object, ...]:
+    return (order(s.asserted), s.relation in ("revision", "retraction"), s.low, s.claims)
+
+
+def _older(s: Statement, newest: Statement) -> Statement:
+    if order(s.asserted) == order(newest.asserted) and newest.relation not in ("revision", "retraction"):
+        return replace(s, counted=False, effect=_same_time(s, newest), notes=(f"The same source gives {in_words(newest)} at the same time, which stands.",))
+    said = f"The same source later said {in_words(newest)} ({day_in_words(newest.asserted)}); its newest word stands."
+    return replace(s, counted=False, effect="superseded", notes=(said,))
+
+
+def _same_time(s: Statement, newest: Statement) -> Effect:
+    return "consistent" if s.high is None or s.high >= newest.low else "not_comparable"
+
+
+def _with_increments(family: Sequence[Statement]) -> list[Statement]:
+    """Each increment on the last total its root gave before; without one it stays what it is, a floor of its own."""
+    done: list[Statement] = []
+    for s in sorted(family, key=lambda s: (order(s.asserted), s.position, s.claims)):
+        base = next((b for b in reversed(done) if b.numeric and b.low > 0 and b.outcome == s.outcome), None)
+        done.append(s if s.relation != "increment" or base is None else _added(s, base))
+    return done
+
+
+def _added(s: Statement, base: Statement) -> Statement:
+    high = None if s.high is None or base.high is None else s.high + base.high
+    note = f"{in_words(s)} more are added to the {in_words(base)} the same source gave before."
+    return replace(s, low=s.low + base.low, high=high, top=s.top + base.top, derived=True, notes=(*s.notes, note[0].upper() + note[1:]))

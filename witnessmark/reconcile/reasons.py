@@ -1,0 +1,122 @@
+"""Why a number is what it is, in words: one sentence a row, one paragraph a tally."""
+
+from collections.abc import Sequence
+
+from witnessmark.model.base import Model
+from witnessmark.model.tally import Range, Story
+from witnessmark.reconcile.common import Statement, Target
+from witnessmark.reconcile.moments import day_in_words
+from witnessmark.reconcile.naming import OUTCOMES, in_words, listed, number_in_words, people, root_name
+
+EFFECTS = {
+    "sets_floor": "This sets the floor of the supported range.",
+    "sets_top": "This sets the top of the supported range.",
+    "consistent": "It agrees with the range and does not change it.",
+    "weak": "It can widen what was reported, not what is supported.",
+    "superseded": "It is kept as history and no longer counts.",
+    "not_comparable": "It is listed and takes no part in the range.",
+    "denied": "",
+}
+
+
+class Summary(Model, frozen=True, kw_only=True):
+    """What the paragraph of a tally tells."""
+
+    target: Target
+    supported: Range
+    reported: Range
+    stories: tuple[Story, ...]
+
+
+def row_reason(s: Statement) -> str:
+    """Who said what, when, and what it did."""
+    said = f"{_capital(root_name(s.root))} {_said(s)}{_when(s)}."
+    parts = [said, *s.notes, EFFECTS[s.effect or "consistent"]]
+    return " ".join(part for part in parts if part)
+
+
+def paragraph(summary: Summary, statements: Sequence[Statement]) -> str:
+    """The reason of a tally: what is supported and by whom, what is open and why, what else was said, what was set aside."""
+    sentences = [_supported(summary, statements), _upper(summary, statements), _differing(summary), _weak(summary, statements), _set_aside(statements), _denials(statements)]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _supported(summary: Summary, statements: Sequence[Statement]) -> str:
+    low, high, target = summary.supported.low, summary.supported.high, summary.target
+    if low is None:
+        return f"Nothing that was said supports a number of {people(target.who)} {OUTCOMES[target.outcome]}."
+    floors = [s for s in statements if s.effect == "sets_floor"]
+    names = listed([root_name(s.root) for s in floors])
+    basis = "" if any(s.strength == "strong" for s in floors) else " Only weak sources give a number, so treat it with care."
+    what = f"{_capital(number_in_words(low, high))} {people(target.who, low if high == low else None)} {'was' if low == 1 == high else 'were'} {OUTCOMES[target.outcome]}"
+    return f"{what}, as far as the sources support it: the floor of {low:,} comes from {names}.{basis}"
+
+
+def _upper(summary: Summary, statements: Sequence[Statement]) -> str:
+    if summary.supported.low is None:
+        return ""
+    if summary.supported.high is None:
+        return "No source that can be relied on gives an upper limit that has settled, so the range stays open above."
+    tops = [s for s in statements if s.counted and s.strength == "strong" and s.high == summary.supported.high] or [s for s in statements if s.high == summary.supported.high]
+    return f"The upper limit of {summary.supported.high:,} comes from {listed([root_name(s.root) for s in tops])}."
+
+
+def _differing(summary: Summary) -> str:
+    if len(summary.stories) < 2:
+        return ""
+    told = [f"{listed([root_name(r) for r in story.roots])}: {number_in_words(story.low, story.high)}" for story in summary.stories]
+    return f"The sources cannot all be right; there are {len(told)} versions ({'; '.join(told)}), and the range spans them all."
+
+
+def _weak(summary: Summary, statements: Sequence[Statement]) -> str:
+    weak = [s for s in statements if s.effect == "weak"]
+    if not weak or summary.supported.low is None:
+        return ""
+    said = listed([f"{root_name(s.root)} ({in_words(s)})" for s in weak])
+    wider = summary.reported != summary.supported
+    return f"{_capital(said)} {'are' if len(weak) > 1 else 'is'} weaker evidence, {'which widens' if wider else 'which does not even widen'} what was reported."
+
+
+def _set_aside(statements: Sequence[Statement]) -> str:
+    aside = [s for s in statements if s.effect in ("superseded", "not_comparable")]
+    if not aside:
+        return ""
+    said = listed([f"{in_words(s)} by {root_name(s.root)}" for s in aside])
+    return f"Set aside: {said}; the reason stands with each."
+
+
+def _denials(statements: Sequence[Statement]) -> str:
+    names = listed([root_name(s.root) for s in statements if s.effect == "denied"])
+    return f"{_capital(names)} denied it, which is shown and changes no number." if names else ""
+
+
+def _said(s: Statement) -> str:
+    outcome = OUTCOMES[s.outcome]
+    if s.zero == "no_report":
+        return f"had no reports of anyone {outcome}"
+    if s.zero == "asserted":
+        return f"said that nobody was {outcome}"
+    verb = {"denied": "denied that", "possible": "said that possibly", "forecast": "expected that"}.get(s.modality, "said that")
+    return f"{verb} {_number(s)} {'would be' if s.modality == 'forecast' else _be(s)} {outcome}"
+
+
+def _number(s: Statement) -> str:
+    who = people(s.groups[0] if s.groups else "any", 1 if _one(s) else None)
+    number = in_words(s)
+    return number if number.startswith("“") else f"{number} {who} (“{' '.join(s.quote.split())}”)"
+
+
+def _be(s: Statement) -> str:
+    return "was" if _one(s) else "were"
+
+
+def _one(s: Statement) -> bool:
+    return in_words(s) == "1"
+
+
+def _when(s: Statement) -> str:
+    return "" if s.asserted is None else f" ({day_in_words(s.asserted)})"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

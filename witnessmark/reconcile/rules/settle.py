@@ -1,0 +1,23 @@
+"""Tolls grow: an exact number said within some days of the event is a floor until it has settled (reference A6, step 4).
+
+Where it is not known when the event was or when the number was said, the number has not settled either.
+"""
+
+from msgspec.structs import replace
+
+from witnessmark.reconcile.common import Rule, Statement, Target
+from witnessmark.reconcile.moments import later_than
+
+
+def apply(statement: Statement, target: Target) -> Statement | None:
+    if statement.high is None or statement.words not in ("exact", "about", "range", "up_to", "fewer_than"):
+        return None
+    if later_than(statement.asserted, target.until, target.settle_days):
+        return None
+    if statement.outcome == "affected" and target.outcome != "affected":
+        return replace(statement, high=None, counted=False, effect="not_comparable")
+    note = f"It was said within {target.settle_days} days of the event or at an unknown time, when tolls still grow, so it sets no upper limit."
+    return replace(statement, high=None, notes=(*statement.notes, note))
+
+
+RULE = Rule(name="settle", order=110, apply=apply)

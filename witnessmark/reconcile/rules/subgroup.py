@@ -1,0 +1,17 @@
+"""A number of one group of people is a floor for all of them, and says nothing of a group it does not name."""
+
+from msgspec.structs import replace
+
+from witnessmark.reconcile.common import Rule, Statement, Target
+from witnessmark.reconcile.naming import people
+
+
+def apply(statement: Statement, target: Target) -> Statement | None:
+    named = statement.groups
+    if not named or named == (target.who,):
+        return None
+    note = f"It counts {' who are '.join(map(people, named))} only, so for {people(target.who)} it is a floor."
+    return replace(statement, high=None, notes=(*statement.notes, note))
+
+
+RULE = Rule(name="subgroup", order=80, apply=apply)

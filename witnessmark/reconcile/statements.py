@@ -1,0 +1,122 @@
+"""Evidence into statements: what each root said, copies collapsed, each statement with all its claims."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from witnessmark.model.claim import Casualty, Scope
+from witnessmark.model.evidence import Evidence, Gathering
+from witnessmark.model.place import Place
+from witnessmark.reconcile.common import Statement
+from witnessmark.reconcile.moments import moment, order
+from witnessmark.reconcile.words import interval, is_rhetoric, says_number
+
+FINENESS = {"site": 0, "district": 1, "city": 2, "region": 3, "country": 4}
+
+
+def statements(gathering: Gathering, as_of: str | None = None) -> list[Statement]:
+    """The casualty statements of a gathering, those said after `as_of` left out, in a fixed order.
+
+    Statements of one root with the same words of number about the same people are one, said when the first was said:
+    documents, copies and translations only add claims to it.
+    """
+    texts = {reading.doc_id: reading.text for reading in gathering.readings}
+    shared = _shared_spans(gathering.evidence)
+    single = [
+        _statement(evidence, evidence.claim, texts.get(evidence.doc_id), gathering.place, shared)
+        for evidence in gathering.evidence
+        if isinstance(evidence.claim, Casualty) and _known(evidence, as_of)
+    ]
+    return collapse(single)
+
+
+def collapse(single: Iterable[Statement]) -> list[Statement]:
+    """Equal statements of one root as one; the earliest time wins, and all claims are kept, each once."""
+    merged: dict[tuple[object, ...], Statement] = {}
+    for statement in sorted(single, key=_sort_key):
+        key = (*kind_of(statement), statement.low, statement.high, statement.words, statement.relation, statement.rhetoric)
+        seen = merged.get(key)
+        merged[key] = statement if seen is None else _merge(seen, statement)
+    return list(merged.values())
+
+
+def kind_of(s: Statement) -> tuple[object, ...]:
+    """What two statements of one root must share to speak of the same quantity."""
+    part = (s.place.gazetteer_id or s.place.name) if s.scope == "part" and s.place is not None else None
+    return (s.root, s.outcome, s.who, s.sex, s.age_group, s.scope, part, s.part_of is not None, s.numeric, s.individual, s.joint, s.modality, s.zero)
+
+
+def _known(evidence: Evidence, as_of: str | None) -> bool:
+    said, limit = moment(evidence.asserted or evidence.published), moment(as_of)
+    return limit is None or (said is not None and said <= limit)
+
+
+def _sort_key(s: Statement) -> tuple[object, ...]:
+    return (order(s.asserted), s.claims)
+
+
+def _merge(a: Statement, b: Statement) -> Statement:
+    return replace(a, claims=tuple(sorted({*a.claims, *b.claims})), asserted=a.asserted or b.asserted)
+
+
+def _statement(evidence: Evidence, claim: Casualty, text: str | None, whole: Place | None, shared: frozenset[tuple[str, int, int]]) -> Statement:
+    reach = interval(claim)
+    return Statement(
+        root=evidence.root,
+        root_kind=evidence.root_kind,
+        root_role=evidence.root_role,
+        root_side=evidence.root_side,
+        anonymous=evidence.anonymous,
+        outcome=claim.outcome,
+        who=claim.who,
+        sex=claim.sex,
+        age_group=claim.age_group if claim.age_group != claim.who else None,
+        low=reach.low,
+        high=reach.high,
+        top=reach.top,
+        words=claim.quantifier,
+        numeric=reach.numeric,
+        individual=claim.quantifier == "exact" and not says_number(claim.quote),
+        rhetoric=is_rhetoric(claim, text),
+        joint=(evidence.doc_id, claim.start, claim.end) in shared,
+        quote=claim.quote,
+        claims=((evidence.doc_id, claim.id),),
+        scope=scope_of(evidence, whole),
+        place=evidence.place,
+        timed=evidence.asserted is not None or evidence.time.since is not None,
+        asserted=evidence.asserted,
+        position=claim.start,
+        part_of=None if claim.part_of is None else (evidence.doc_id, claim.part_of),
+        relation=claim.relation,
+        modality=claim.modality,
+        zero=claim.zero,
+    )
+
+
+def scope_of(evidence: Evidence, whole: Place | None) -> Scope:
+    """The scope the words give; where they give none, a finer place than the event's is a part of it, and a claim whose
+    place and time are both known speaks of the event. Anything else stays unknown.
+    """
+    scope, place = evidence.claim.scope, evidence.place
+    if scope not in ("unknown", "event"):
+        return scope
+    if place is not None and whole is not None and _finer(place, whole):
+        return "part"
+    if scope == "unknown" and place is not None and evidence.time.since is not None:
+        return "event"
+    return scope
+
+
+def _finer(place: Place, whole: Place) -> bool:
+    if place.precision is None or whole.precision is None:
+        return False
+    return FINENESS[place.precision] < FINENESS[whole.precision]
+
+
+def _shared_spans(evidence: Iterable[Evidence]) -> frozenset[tuple[str, int, int]]:
+    """Spans that carry both killed and injured: one number for two outcomes ("a dozen dead and wounded")."""
+    seen: dict[tuple[str, int, int], set[str]] = {}
+    for item in evidence:
+        if isinstance(item.claim, Casualty):
+            seen.setdefault((item.doc_id, item.claim.start, item.claim.end), set()).add(item.claim.outcome)
+    return frozenset(span for span, outcomes in seen.items() if {"killed", "injured"} <= outcomes)

@@ -1,0 +1,51 @@
+"""`witnessmark why`: which statement set each bound of a tally, what was set aside and why, in plain words."""
+
+from collections.abc import Iterator, Mapping
+
+from witnessmark.model.incident import Incident
+from witnessmark.model.tally import Row, Tally
+from witnessmark.reconcile.naming import OUTCOMES, number_in_words, people, root_name
+
+HEADINGS = (
+    ("Sets the floor", ("sets_floor",)),
+    ("Sets the top", ("sets_top",)),
+    ("Agrees", ("consistent",)),
+    ("Weaker evidence", ("weak",)),
+    ("Denied by", ("denied",)),
+    ("Set aside", ("superseded", "not_comparable")),
+)
+
+
+def why(incident: Incident, outcome: str, quotes: Mapping[tuple[str, str], str]) -> str:
+    """The reasons of every tally of an outcome, as text to print. `quotes` are the words of a claim by (doc_id, claim id)."""
+    tallies = [tally for tally in incident.tallies if tally.outcome == outcome]
+    if not tallies:
+        return f"{incident.title}\n\nNobody counts people {OUTCOMES.get(outcome, outcome)} in this incident; that is unknown, not zero.\n"
+    parts = [incident.title, *("\n".join(_tally(tally, quotes)) for tally in tallies), *_contradictions(incident, outcome)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _tally(tally: Tally, quotes: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    low = tally.supported.low
+    head = "unknown" if low is None else number_in_words(low, tally.supported.high)
+    yield f"{people(tally.who).capitalize()} {OUTCOMES[tally.outcome]}: {head} (grade {tally.grade}{''.join(tally.flags)})"
+    yield tally.reason
+    for heading, effects in HEADINGS:
+        rows = [row for row in tally.rows if row.effect in effects]
+        if rows:
+            yield f"\n{heading}:"
+            for row in rows:
+                yield from _row(row, quotes)
+
+
+def _row(row: Row, quotes: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    yield f"- {root_name(row.root)}: {row.reason}"
+    for key in row.claims:
+        if key in quotes:
+            yield f"    {key[0]} {key[1]}: “{' '.join(quotes[key].split())}”"
+
+
+def _contradictions(incident: Incident, outcome: str) -> Iterator[str]:
+    found = [c for c in incident.contradictions if c.outcome in (outcome, None)]
+    if found:
+        yield "\n".join(["Contradictions:", *(f"- {c.code}: {c.reason}" for c in found)])
