@@ -1,0 +1,225 @@
+"""The words and phrases of time of a language, made ready: each word a letter, each rule a pattern over letters."""
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from witnessmark.read.segment import WORD, Segmented
+from witnessmark.read.vocabulary import vocabulary
+
+# A year outside this range is a number of something.
+YEARS = range(1700, 2100)
+OTHER, FILL = "_", "+"
+NUMERIC = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+DOTTED = re.compile(r"\d{1,2}\.\d\d")
+# Classes whose words are made of figures, or of parts joined by a hyphen; the table names no words for them.
+BUILT = ("year", "small", "figure", "dotted", "numeric", "compound", "quarter_word", "decade", "month_capitals", "lone_plural")
+# Classes whose words may own something: "Monday's attack".
+OWNERS = frozenset({"weekday", "month", "named_day", "unit", "weekend", "part", "lone_part"})
+ITEM = re.compile(r"[A-Za-z_]+|[()|?*+]")
+
+
+class Token(NamedTuple):
+    """One word or phrase of a match: its class, what it is worth there, and where it stands."""
+
+    kind: str
+    value: Any
+    at: int
+
+
+class Lexicon(NamedTuple):
+    """The words of one language by class letter, the phrases by their first word, and the rules in one pattern."""
+
+    table: Mapping[str, Any]
+    letters: Mapping[str, str]
+    kinds: Mapping[str, str]
+    words: Mapping[str, tuple[str, Any]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, Any], ...]]
+    rules: re.Pattern[str]
+    names: tuple[str, ...]
+    sets: Mapping[str, frozenset[str]]
+
+
+@functools.cache
+def lexicon(language: str) -> Lexicon | None:
+    """The time words of a language; null where its file has none."""
+    table = vocabulary(language, "times")
+    if not table:
+        return None
+    kinds = dict.fromkeys((*table["words"], "unsure", *BUILT))
+    letters = {kind: chr(0xE000 + n) for n, kind in enumerate(kinds)}
+    words, phrases = _words(table, letters)
+    many = {letter for entries in phrases.values() for _, letter, _ in entries}
+    patterns = [f"(?P<r{n}>{_compile(rule, table['macros'], letters, many)})" for n, (_, rule) in enumerate(table["rules"])]
+    return Lexicon(
+        table=table,
+        letters=letters,
+        kinds={letter: kind for kind, letter in letters.items()},
+        words=words,
+        phrases=phrases,
+        rules=re.compile("|".join(patterns)),
+        names=tuple(name for name, _ in table["rules"]),
+        sets={key: frozenset(value) for key, value in table.items() if isinstance(value, list) and key != "rules"},
+    )
+
+
+def _words(table: Mapping[str, Any], letters: Mapping[str, str]) -> tuple[dict[str, tuple[str, Any]], dict[str, Any]]:
+    words: dict[str, tuple[str, Any]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+    for kind, entries in ({"unsure": table["unsure"]} | table["words"]).items():
+        for entry, value in entries.items():
+            parts = tuple(WORD.findall(entry))
+            if len(parts) == 1:
+                words[entry] = (letters[kind], value)
+            else:
+                phrases.setdefault(parts[0], []).append((parts, letters[kind], value))
+    return words, {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in phrases.items()}
+
+
+def _compile(rule: str, macros: Mapping[str, str], letters: Mapping[str, str], many: set[str]) -> str:
+    """The rule as a pattern over letters: classes become letters, macros what they stand for."""
+    out = []
+    for item in ITEM.findall(rule):
+        if item in macros:
+            out.append(f"(?:{_compile(macros[item], macros, letters, many)})")
+        elif item in letters:
+            out.append(f"(?:{letters[item]}\\{FILL}*)" if letters[item] in many else letters[item])
+        else:
+            out.append("(?:" if item == "(" else item)
+    return "".join(out)
+
+
+class Coded:
+    """A text as one letter a word, with what each word is worth."""
+
+    def __init__(self, cut: Segmented, words: Lexicon) -> None:
+        self.cut, self.lexicon = cut, words
+        self.values: dict[int, Any] = {}
+        known = words.words
+        self.codes = [known[word][0] if word in known else OTHER for word in cut.lower]
+        for i, word in enumerate(cut.lower):
+            if word[0].isdigit():
+                self._figure(i, word)
+            elif word.endswith("'s"):
+                self._owner(i, word[:-2])
+            elif "-" in word and word not in known:
+                self._joined(i, word)
+            if word in words.phrases:
+                self._phrase(i)
+        self._settle()
+        self.text = "".join(self.codes)
+
+    def tokens(self, first: int, end: int) -> Iterator[Token]:
+        """The words of a match that belong to a class."""
+        for i in range(first, end):
+            if self.codes[i] not in (FILL, OTHER):
+                value = self.values[i] if i in self.values else self.lexicon.words[self.cut.lower[i]][1]
+                yield Token(self.lexicon.kinds[self.codes[i]], value, i)
+
+    def set(self, i: int, kind: str, value: Any) -> None:
+        """Word i belongs to this class."""
+        self.codes[i], self.values[i] = self.lexicon.letters[kind], value
+
+    def kind(self, i: int) -> str | None:
+        """The class of word i."""
+        return self.lexicon.kinds.get(self.codes[i]) if 0 <= i < len(self.codes) else None
+
+    def near(self, i: int, name: str) -> bool:
+        """Whether word i is in one of the table's lists."""
+        return 0 <= i < len(self.codes) and self.cut.lower[i] in self.lexicon.sets.get(name, ())
+
+    def _figure(self, i: int, word: str) -> None:
+        if not word.isdecimal():
+            if "-" in word:
+                self._joined(i, word)
+            elif NUMERIC.fullmatch(word):
+                self.set(i, "numeric", word)
+            elif DOTTED.fullmatch(word):
+                self.set(i, "dotted", word)
+        elif len(word) == 4 and int(word) in YEARS:
+            self.set(i, "year", int(word))
+        elif len(word) <= 4:
+            self.set(i, "small" if 1 <= int(word) <= 31 else "figure", int(word))
+
+    def _owner(self, i: int, stem: str) -> None:
+        """Monday's, yesterday's, last month's: the word without its ending."""
+        letter, value = self.lexicon.words.get(stem, (OTHER, None))
+        if self.codes[i] == OTHER and self.lexicon.kinds.get(letter) in OWNERS:
+            self.codes[i], self.values[i] = letter, value
+
+    def _phrase(self, i: int) -> None:
+        if self.codes[i] == FILL:
+            return
+        for parts, letter, value in self.lexicon.phrases[self.cut.lower[i]]:
+            if tuple(self.cut.lower[i : i + len(parts)]) == parts:
+                self.codes[i], self.values[i] = letter, value
+                self.codes[i + 1 : i + len(parts)] = FILL * (len(parts) - 1)
+                return
+
+    def _joined(self, i: int, word: str) -> None:
+        """A word of parts joined by hyphens: mid-March, three-week, third-quarter, twenty-four."""
+        parts = [part for part in word.split("-") if part]
+        known = [self.lexicon.words.get(part, (OTHER, None)) for part in parts]
+        kinds = [self.lexicon.kinds.get(letter) for letter, _ in known]
+        if not parts or parts[-1] in self.lexicon.sets["age"]:
+            return
+        if kinds and all(kind == "count" for kind in kinds):
+            self.set(i, "count", sum(value for _, value in known))
+        elif kinds[0] == "edge" and len(parts) == 2 and kinds[1] in ("month", "unsure", "weekday", "season", "unsure_season", "part"):
+            self.set(i, "month" if kinds[1] == "unsure" else str(kinds[1]), known[1][1])
+        elif kinds[0] == "edge" and parts[1].isdecimal() and int(parts[1]) in YEARS:
+            self.set(i, "year", int(parts[1]))
+        elif kinds[0] == "edge" and parts[1][:-1].isdecimal() and len(parts[1]) == 5:
+            self.set(i, "decade", int(parts[1][:-1]))
+        elif kinds == ["ordinal", "quarter"]:
+            self.set(i, "quarter_word", known[0][1])
+        elif len(parts) >= 2 and kinds[1] in ("unit", "units", "century") and (kinds[0] in ("count", "one", "vague") or parts[0].isdecimal()):
+            self.set(i, "compound", (int(parts[0]) if parts[0].isdecimal() else known[0][1] if kinds[0] != "vague" else None, known[1][1]))
+
+    def _settle(self) -> None:
+        """Words that mean a time only beside certain others: bare years, May and March, small letters of a Monday."""
+        letters, lower = self.lexicon.letters, self.cut.lower
+        capital = {letters[kind] for kind in self.lexicon.table["capital"]}
+        watched = capital | {letters["year"], letters["units"]}
+        for i, letter in enumerate(self.codes):
+            if letter not in watched:
+                continue
+            if letter in capital and not self.cut.words[i][0].isupper():
+                self.codes[i] = OTHER
+            elif letter == letters["unsure"] and not self._is_month(i):
+                self.codes[i] = OTHER
+            elif letter == letters["unsure"]:
+                self.set(i, "month_capitals" if self._is_wire(i) else "month", self.lexicon.words[lower[i]][1])
+            elif letter == letters["month"] and self._is_wire(i):
+                self.set(i, "month_capitals", self.lexicon.words[lower[i]][1])
+            elif letter == letters["year"] and not self._is_year(i):
+                self.set(i, "figure", self.values[i])
+            elif letter == letters["units"] and self.near(i - 1, "before_plural"):
+                self.set(i, "lone_plural", self.lexicon.words[lower[i]][1])
+
+    def _is_month(self, i: int) -> bool:
+        return self.near(i - 1, "before_month") or {self.kind(i - 1), self.kind(i + 1)} & {"small", "year", "ordinal", "nth"} != set()
+
+    def _is_wire(self, i: int) -> bool:
+        """A month as wire agencies date a report: 29 MAY 89."""
+        year = self.cut.words[i + 1] if i + 1 < len(self.codes) else ""
+        return self.cut.words[i].isupper() and self.kind(i - 1) == "small" and len(year) == 2 and year.isdecimal()
+
+    def _is_year(self, i: int) -> bool:
+        if self.near(i + 1, "counted"):
+            return False
+        before = self.kind(i - 1)
+        return self.near(i - 1, "before_year") or before in (
+            "month",
+            "unsure",
+            "small",
+            "nth",
+            "season",
+            "ordinal",
+            "dash",
+            "comma",
+            "slash",
+            "year",
+            "dot",
+        )

@@ -1,0 +1,119 @@
+"""Dates, times, durations and sets of times as a text says them, each with its interval.
+
+Policy. Relative words lean on the day of publication, or, where none is known, on a full date in the dateline; without
+either they stay unresolved: XXXX-… and no interval. A bare weekday is the most recent one, the day of publication
+included, unless the nearest verb looks ahead. "Earlier" and "later" lean on the date last named. A night belongs to the
+day it begins on. Ages and distances are no times.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from witnessmark.model.time import Time
+from witnessmark.read import calendar
+from witnessmark.read.segment import Segmented
+from witnessmark.read.time_rules import RULES, Found, Scene
+from witnessmark.read.time_words import Coded, Token, lexicon
+
+# A publication date outside these years is a mistake of the source: nothing leans on it.
+BELIEVED = range(1800, 2200)
+# How many words from the start a dateline may begin, and how far a verb is looked for.
+OPENING, CLAUSE = 25, 12
+STOPS = frozenset({";", ":", '"', "“", "”", "—", "--", "(", ")"})
+# Words that lead to a time and are no part of it.
+LEADING = frozenset({"in", "on", "of", "comma", "around"})
+
+
+def read_times(cut: Segmented, published: str | None) -> list[Time]:
+    """The times of a text in its order. A language without a [times] table has none."""
+    words = lexicon(cut.language)
+    if words is None:
+        return []
+    coded = Coded(cut, words)
+    return list(_scan(coded, Scene(_believed(published) or _dateline(coded))))
+
+
+def _believed(published: str | None) -> date | None:
+    day = calendar.parse_date(published)
+    return day if day is not None and day.year in BELIEVED else None
+
+
+def _scan(coded: Coded, scene: Scene) -> Iterator[Time]:
+    sentence, at = -1, 0
+    while found := coded.lexicon.rules.search(coded.text, at):
+        first, end = found.span()
+        here = coded.cut.sentence_of(first)
+        if here != sentence:
+            sentence, scene.beside = here, None
+        scene.tense = _tense(coded, first, end)
+        said = _read(coded, scene, str(found.lastgroup), first, end)
+        at = end if said is not None else first + 1
+        if said is not None:
+            if said.when.first is not None:
+                scene.named = scene.beside = said.when
+            yield _time(coded, first, end, said)
+
+
+def _read(coded: Coded, scene: Scene, group: str, first: int, end: int) -> Found | None:
+    tokens = list(coded.tokens(first, end))
+    name = coded.lexicon.names[int(group[1:])]
+    if not tokens or (name in ("duration", "offset", "stretch") and _is_age(coded, first, end)) or _torn(coded, first, end):
+        return None
+    return RULES[name](tokens, scene)
+
+
+def _is_age(coded: Coded, first: int, end: int) -> bool:
+    return coded.near(end, "age") or coded.near(first - 1, "before_age")
+
+
+def _torn(coded: Coded, first: int, end: int) -> bool:
+    """Whether a paragraph ends inside."""
+    cut = coded.cut
+    return end - first > 1 and "\n\n" in cut.text[cut.starts[first] : cut.starts[end - 1]]
+
+
+def _time(coded: Coded, first: int, end: int, said: Found) -> Time:
+    cut = coded.cut
+    while first < end - 1 and coded.kind(first) in LEADING:
+        first += 1
+    stop = cut.ends[end - 1] - (2 if cut.lower[end - 1].endswith("'s") else 0)
+    when = said.when
+    return Time(start=cut.starts[first], end=stop, type=said.type, value=when.value, since=when.since, until=when.until)  # type: ignore[arg-type]
+
+
+def _tense(coded: Coded, first: int, end: int) -> int:
+    """1 where the nearest verb looks ahead, -1 where it looks back: before the time first, then after it."""
+    start, stop = coded.cut.sentences[coded.cut.sentence_of(first)]
+    for i in range(first - 1, max(start, first - CLAUSE) - 1, -1):
+        if coded.cut.words[i] in STOPS:
+            break
+        if sign := _sign(coded, i):
+            return sign
+    return next((sign for i in range(end, min(stop, end + CLAUSE)) if (sign := _sign(coded, i))), 0)
+
+
+def _sign(coded: Coded, i: int) -> int:
+    if coded.near(i, "future"):
+        return 1
+    ends = coded.lexicon.table["past_endings"]
+    return -1 if coded.near(i, "past") or coded.cut.lower[i].endswith(tuple(ends)) else 0
+
+
+def _dateline(coded: Coded) -> date | None:
+    """A full date that opens the text: on a line with no running words before it, with a mark or a line end after it."""
+    for found in coded.lexicon.rules.finditer(coded.text, 0, min(OPENING, len(coded.text))):
+        first, end = found.span()
+        said = _read(coded, Scene(None), str(found.lastgroup), first, end)
+        if said is not None and said.type == "DATE" and said.when.unit == "day" and said.when.first is not None and _opens(coded, first, end):
+            return said.when.first
+    return None
+
+
+def _opens(coded: Coded, first: int, end: int) -> bool:
+    cut = coded.cut
+    running = sum(word[0].islower() for word in cut.words[:first])
+    after = cut.text[cut.ends[end - 1] : cut.starts[end]] if end < len(cut.words) else "\n"
+    return running <= 2 and ("\n" in after or cut.words[end] in "([-–—" or cut.words[end] == "--")
+
+
+__all__ = ["Token", "read_times"]
