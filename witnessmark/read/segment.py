@@ -65,6 +65,11 @@ def segment(text: str, language: str) -> Segmented:
     return Segmented(text, language)
 
 
+def words_of(phrase: str) -> tuple[str, ...]:
+    """A phrase of the vocabulary as the lower-case words a text would have."""
+    return tuple(word.translate(APOSTROPHES).casefold() for word in WORD.findall(phrase))
+
+
 def _paragraphs(cut: Segmented) -> Iterator[tuple[int, int]]:
     text, first = cut.text, 0
     wrapped = "\n" in text and max(map(len, text.split("\n"))) < WRAPPED

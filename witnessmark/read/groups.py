@@ -1,0 +1,247 @@
+"""Groups: the phrases of a sentence that name people, with or without a number. Nothing here knows what happened to them."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from witnessmark.model.count import Count, Outcome, Who
+from witnessmark.read.harm_words import HarmWords
+from witnessmark.read.people_words import PeopleWords
+from witnessmark.read.quantities import Quantity, quantity_at
+from witnessmark.read.segment import Segmented
+
+ONE = Count(low=1, high=1, quantifier="exact")
+SOME = Count(low=None, high=None, quantifier="several")
+LONGEST_PHRASE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words [first, end) that name people. `head` is the noun, null for a number alone ("21 were hurt").
+
+    `sure` is true where the noun is a known word for people; a number before an unknown plural is people only where
+    something happens to them that only happens to people. `harm` is the outcome the noun itself tells ("three deaths")
+    or an adjective inside ("injured migrants": `attributive`). `named` is how many names the phrase lists.
+    """
+
+    first: int
+    end: int
+    count: Count
+    head: int | None = None
+    who: Who = "unknown"
+    sex: Literal["female", "male"] | None = None
+    age_group: Literal["child", "adult", "elderly"] | None = None
+    sure: bool = True
+    harm: Outcome | None = None
+    attributive: bool = False
+    named: int = 0
+    increment: bool = False
+    numbered: bool = True
+    after: Literal["start", "preposition", "part", "other"] = "other"
+
+
+class GroupFinder:
+    """Finds the groups of one sentence, words [first, end), from left to right; they never overlap."""
+
+    def __init__(self, cut: Segmented, people: PeopleWords, harm: HarmWords, all_capitals: bool) -> None:
+        self.cut, self.people, self.harm, self.all_capitals = cut, people, harm, all_capitals
+
+    def find(self, first: int, end: int) -> list[Group]:
+        """All groups of the sentence in order."""
+        found: list[Group] = []
+        i = first
+        while i < end:
+            group = self._at(i, first, end)
+            if group is None:
+                i += 1
+            else:
+                found.append(replace(group, after=self._after(group.first, first)))
+                i = max(group.end, i + 1)
+        return found
+
+    def _at(self, i: int, first: int, end: int) -> Group | None:
+        word = self.cut.lower[i]
+        quantity = quantity_at(self.cut, i, end)
+        if quantity is not None:
+            return self._counted(quantity, end)
+        if word in self.people.indefinite or word in self.people.definite or word in self.people.possessives:
+            return self._determined(i, end)
+        if self.cut.words[i][0].isupper() and not self.all_capitals:
+            named = self._named(i, first, end)
+            if named is not None:
+                return named
+        return self._bare(i, end)
+
+    def _counted(self, quantity: Quantity, end: int) -> Group | None:
+        """A number or vague word with the noun it counts."""
+        start, partitive = self._past_of(quantity.end, end)
+        head, stop = self._phrase(start, end)
+        if partitive and head is None:
+            return Group(quantity.first, start, quantity.count, sure=True, increment=quantity.increment)
+        if head is None:
+            bare_ok = quantity.count.quantifier != "none" or self.cut.lower[quantity.first] not in ("no", "neither")
+            return Group(quantity.first, quantity.end, quantity.count, sure=False, increment=quantity.increment) if bare_ok else None
+        word = self.cut.lower[head]
+        if word in self.people.not_people or (word.endswith("%")):
+            return None
+        return self._described(quantity.first, head, stop, quantity.count, start, quantity.increment)
+
+    def _described(self, first: int, head: int, stop: int, count: Count, start: int, increment: bool = False, numbered: bool = True) -> Group | None:
+        """A group with its noun: status, sex, age and any harm the noun or an adjective tells."""
+        words = [self.cut.lower[k] for k in range(start, head + 1)]
+        last = words[-1]
+        harm = self.harm.nouns.get(last)
+        if harm is not None and len(words) == 1 and not numbered:
+            return None
+        inside = next((self.harm.triggers[w][0] for w in words[:-1] if w in self.harm.triggers and self.harm.triggers[w][1] in ("past", "adjective")), None)
+        sure = self.people.status(last) is not None or self.people.is_many(last) or harm is not None
+        return Group(
+            first, stop, count, head,
+            who=self._who(words),
+            sex="female" if last in self.people.female else "male" if last in self.people.male else None,
+            age_group="elderly" if any(w in self.people.elderly for w in words) else "child" if self._who(words) == "child" else None,
+            sure=sure,
+            harm=harm if harm is not None else inside,
+            attributive=harm is None and inside is not None,
+            increment=increment,
+            numbered=numbered,
+        )  # fmt: skip
+
+    def _who(self, words: list[str]) -> Who:
+        status = self.people.status(words[-1]) or "unknown"
+        if status not in ("unknown", "civilian"):
+            return status
+        for word in words[:-1]:
+            bare = word.removesuffix("'s").removesuffix("s'")
+            narrower = self.people.adjectives.get(bare) or self.people.one.get(bare, "unknown")
+            if narrower != "unknown":
+                return narrower
+        return status
+
+    def _determined(self, i: int, end: int) -> Group | None:
+        """"a woman", "the journalist", "his son": one person; "his children": several; "the victims": no claim of a number."""
+        word = self.cut.lower[i]
+        head, stop = self._phrase(i + 1, end)
+        if head is None:
+            return None
+        noun = self.cut.lower[head]
+        if noun in self.people.two:
+            return self._described(i, head, stop, Count(low=2, high=2, quantifier="exact"), i + 1)
+        if noun in self.people.groups:
+            return None
+        last = noun.rsplit("-", 1)[-1]
+        if last in self.people.one and last not in self.people.many:
+            return self._with_name(self._described(i, head, stop, ONE, i + 1, numbered=False), end)
+        if word in self.people.possessives and last in self.people.many:
+            return self._described(i, head, stop, SOME, i + 1, numbered=False)
+        return None
+
+    def _with_name(self, group: Group | None, end: int) -> Group | None:
+        """"the journalist Ana Ruiz", "his son Marko": the name belongs to the person."""
+        if group is None or group.end >= end or self.all_capitals or not self._is_name(group.end):
+            return group
+        stop = group.end
+        while stop < end and self._is_name(stop):
+            stop += 1
+        return replace(group, end=stop, named=1)
+
+    def _bare(self, i: int, end: int) -> Group | None:
+        """A bare plural ("villagers were killed"), with the adjectives before it."""
+        word = self.cut.lower[i]
+        if word in self.people.function or not word[0].isalpha() or (word in self.harm.triggers and self.harm.triggers[word][1] != "past"):
+            return None
+        head, stop = self._phrase(i, end)
+        if head is None or not self.people.is_many(self.cut.lower[head]) or self.cut.lower[head] in self.people.two or self._definite_before(i):
+            return None
+        return self._described(i, head, stop, SOME, i, numbered=False)
+
+    def _definite_before(self, i: int) -> bool:
+        return i > 0 and (self.cut.lower[i - 1] in self.people.definite or self.cut.lower[i - 1] in self.people.possessives)
+
+    def _named(self, i: int, first: int, end: int) -> Group | None:
+        """One or more full names, with a noun before or between ("Kenyan journalist Amina Odhiambo"); names alone list people."""
+        stop, names, noun = i, 0, None
+        while stop < end:
+            start = stop
+            while stop < end and self._is_name(stop):
+                stop += 1
+            length = stop - start
+            if stop < end and noun is None and self.cut.lower[stop] in self.people.one and stop + 1 < end and self._is_name(stop + 1):
+                noun, stop = stop, stop + 1
+                continue
+            if length == 0 or (length < 2 and noun is None):
+                stop = start
+                break
+            names += 1
+            joined = self._past_joiner(stop, end)
+            if joined is None or not self._is_name(joined) or not self._is_name(min(joined + 1, end - 1)):
+                break
+            stop = joined
+        if names == 0:
+            return None
+        while stop > i and not self._is_name(stop - 1):
+            stop -= 1
+        who = self.people.status(self.cut.lower[noun]) if noun is not None else None
+        return Group(i, stop, Count(low=names, high=names, quantifier="exact"), who=who or "unknown", sure=noun is not None, named=names, numbered=False)
+
+    def _past_joiner(self, i: int, end: int) -> int | None:
+        k = i
+        while k < end and self.cut.words[k] in (",", ";", "and", "&"):
+            k += 1
+        return k if k > i and k < end else None
+
+    def _is_name(self, i: int) -> bool:
+        word = self.cut.words[i]
+        lower = self.cut.lower[i]
+        if not word[0].isupper() or lower in self.people.function or lower in self.people.not_people:
+            return False
+        return not (lower in self.people.many or lower in self.people.definite or lower in self.people.indefinite or lower in self.people.possessives)
+
+    def _past_of(self, i: int, end: int) -> tuple[int, bool]:
+        """Past "of", "of the", "of his": the noun's first word, and whether the phrase may end there ("two of them")."""
+        if i < end and self.cut.lower[i] == "of":
+            i += 1
+            partitive = False
+            while i < end and self.cut.lower[i] in self.people.partitive:
+                partitive = True
+                i += 1
+            return i, partitive
+        return i, False
+
+    def _phrase(self, i: int, end: int) -> tuple[int | None, int]:
+        """The head noun of the phrase whose words start at i, and the word after the phrase; null where no noun follows."""
+        stop = i
+        while stop < min(end, i + LONGEST_PHRASE) and self._goes_on(stop, i, end):
+            stop += 1
+        while stop > i and self.cut.lower[stop - 1] in self.people.adjectives and stop < end and self.cut.lower[stop - 1] not in self.people.one:
+            break
+        return (stop - 1, stop) if stop > i else (None, i)
+
+    def _goes_on(self, k: int, first: int, end: int) -> bool:
+        """Whether word k still belongs to the noun phrase."""
+        word = self.cut.lower[k]
+        if not (word[0].isalpha() or word[0].isdigit()) or word.isdecimal() or (word[0].isdigit() and "-" not in word):
+            return False
+        if k > first and self.people.is_many(self.cut.lower[k - 1]) and not (self.people.is_many(word) or word in self.harm.nouns):
+            return False
+        if word in self.harm.triggers and word not in self.harm.nouns:
+            return self._attributive(k, end)
+        if word in self.people.function and not (word in self.people.one or word in self.people.many):
+            return False
+        if word.endswith("ly") and word not in self.people.one and (k + 1 >= end or self.cut.lower[k + 1] in self.harm.triggers or self.cut.lower[k + 1] in self.people.auxiliaries):
+            return False
+        return k == first or quantity_at(self.cut, k, min(end, k + 2)) is None or word in self.people.one or word in self.people.many
+
+    def _attributive(self, k: int, end: int) -> bool:
+        """Whether a harm word stands before its noun ("two injured soldiers"), rather than after it."""
+        if k + 1 >= end or self.harm.triggers[self.cut.lower[k]][1] not in ("past", "adjective"):
+            return False
+        after = self.cut.lower[k + 1]
+        return self.people.status(after) is not None or self.people.is_many(after) or (k + 2 < end and after not in self.people.function and self.people.status(self.cut.lower[k + 2]) is not None)
+
+    def _after(self, i: int, first: int) -> Literal["start", "preposition", "part", "other"]:
+        if i == first:
+            return "start"
+        before = self.cut.lower[i - 1]
+        if before == "including" or (before == ":" and False):
+            return "part"
+        return "preposition" if before in self.people.prepositions else "other"

@@ -1,0 +1,51 @@
+"""The [harm] table of a language: which word tells of which outcome, and how it takes its people."""
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from witnessmark.model.count import Outcome
+from witnessmark.read.vocabulary import vocabulary
+
+OUTCOMES: tuple[Outcome, ...] = ("killed", "injured", "detained", "missing", "affected")
+Form: TypeAlias = Literal["past", "ing", "base", "died", "adjective", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWords:
+    """`triggers` maps a word to its outcome and form; the sets are named as in the language file."""
+
+    triggers: dict[str, tuple[Outcome, Form]]
+    nouns: dict[str, Outcome]
+    anchors: frozenset[str]
+    sets: dict[str, frozenset[str]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.sets[name]
+
+
+@functools.cache
+def harm_words(language: str) -> HarmWords:
+    """The harm words of one language. A word that stands in two tables keeps its verb form; nouns are kept beside."""
+    table = vocabulary(language, "harm")
+    triggers: dict[str, tuple[Outcome, Form]] = {}
+    nouns: dict[str, Outcome] = {}
+    for outcome in OUTCOMES:
+        verbs = table.get(outcome, {})
+        _put(triggers, verbs.get("past", ()), (outcome, "past"))
+        _put(triggers, verbs.get("ing", ()), (outcome, "ing"))
+        _put(triggers, verbs.get("base", ()), (outcome, "base"))
+        _put(triggers, table.get("died", {}).get(outcome, ()), (outcome, "died"))
+        _put(triggers, table.get("adjectives", {}).get(outcome, ()), (outcome, "adjective"))
+        _put(triggers, table.get("nouns", {}).get(outcome, ()), (outcome, "noun"))
+        nouns.update(dict.fromkeys(table.get("nouns", {}).get(outcome, ()), outcome))
+    sets = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
+    extra = ("bodies", "toll", "injury_nouns", "lives", "captive", "custody", "violent")
+    anchors = frozenset(triggers).union(*(sets.get(name, frozenset()) for name in extra))
+    return HarmWords(triggers=triggers, nouns=nouns, anchors=anchors, sets=sets)
+
+
+def _put(triggers: dict[str, tuple[Outcome, Form]], words: Iterable[str], meaning: tuple[Outcome, Form]) -> None:
+    for word in words:
+        triggers.setdefault(word, meaning)

@@ -1,0 +1,67 @@
+"""The [people] and [function_words] tables of a language, ready to be asked: is this word somebody, how many, who?"""
+
+import functools
+from dataclasses import dataclass
+
+from witnessmark.model.count import Who
+from witnessmark.read.vocabulary import vocabulary
+
+STATUSES: tuple[Who, ...] = ("child", "journalist", "medic", "police", "combatant", "civilian", "unknown")
+FUNCTIONS = ("be", "linking", "auxiliaries", "prepositions", "conjunctions", "pronouns", "adverbs", "verbs")
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """Words for people. `one` and `many` give the status of a singular and a plural noun."""
+
+    one: dict[str, Who]
+    many: dict[str, Who]
+    adjectives: dict[str, Who]
+    female: frozenset[str]
+    male: frozenset[str]
+    elderly: frozenset[str]
+    two: frozenset[str]
+    groups: frozenset[str]
+    suffixes: tuple[str, ...]
+    suffix_exceptions: frozenset[str]
+    possessives: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    partitive: frozenset[str]
+    not_people: frozenset[str]
+    be: frozenset[str]
+    linking: frozenset[str]
+    auxiliaries: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    adverbs: frozenset[str]
+    verbs: frozenset[str]
+    function: frozenset[str]
+
+    def status(self, word: str) -> Who | None:
+        """The status this noun gives, null where it is not a known noun for people."""
+        last = word.rsplit("-", 1)[-1]
+        return self.one.get(last) or self.many.get(last)
+
+    def is_many(self, word: str) -> bool:
+        """Whether the word is a plural noun for people: a known one, or one formed like them ("shopkeepers")."""
+        if word.rsplit("-", 1)[-1] in self.many:
+            return True
+        return word.endswith(self.suffixes) and word not in self.suffix_exceptions and word not in self.not_people and word not in self.function
+
+
+@functools.cache
+def people_words(language: str) -> PeopleWords:
+    """The words for people of one language."""
+    people, functions = vocabulary(language, "people"), vocabulary(language, "function_words")
+    sets = {name: frozenset(functions.get(name, ())) for name in FUNCTIONS}
+    return PeopleWords(
+        one={word: status for status in reversed(STATUSES) for word in people.get(status, {}).get("one", ())},
+        many={word: status for status in reversed(STATUSES) for word in people.get(status, {}).get("many", ())},
+        adjectives={word: status for status, words in people.get("adjective_status", {}).items() for word in words},
+        **{name: frozenset(people.get(name, ())) for name in ("female", "male", "elderly", "two", "groups", "suffix_exceptions", "possessives", "definite", "indefinite", "partitive")},
+        suffixes=tuple(people.get("suffixes", ())),
+        not_people=frozenset(vocabulary(language, "quantity").get("not_people", ())),
+        **{name: sets[name] for name in ("be", "linking", "auxiliaries", "prepositions", "conjunctions", "adverbs", "verbs")},
+        function=frozenset().union(*(sets[name] for name in FUNCTIONS if name != "linking")),
+    )

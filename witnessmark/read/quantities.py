@@ -1,0 +1,143 @@
+"""Quantities: a number or a vague word with what bounds it, as imprecise as it was said."""
+
+import functools
+from dataclasses import dataclass
+from typing import cast
+
+from witnessmark.model.count import Count, Quantifier
+from witnessmark.read.numbers import number_at
+from witnessmark.read.lookup import Lookup
+from witnessmark.read.segment import Segmented
+from witnessmark.read.vocabulary import vocabulary
+
+VAGUE: tuple[Quantifier, ...] = ("dozens", "scores", "hundreds", "thousands", "tens", "several")
+BOUNDS = ("at_least", "more_than", "up_to", "fewer_than", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Words [first, end) that give a number of something; `number` is the first word of the number itself."""
+
+    first: int
+    number: int
+    end: int
+    count: Count
+    increment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """The quantity words of one language, ready to be looked up."""
+
+    bounds: Lookup[str]
+    vague: Lookup[Quantifier]
+    none: Lookup[str]
+    skip: Lookup[str]
+    couple: Lookup[str]
+    after_at_least: Lookup[str]
+    increment: frozenset[str]
+    between: frozenset[str]
+    range_joiner: frozenset[str]
+    between_joiner: frozenset[str]
+
+
+@functools.cache
+def quantity_words(language: str) -> QuantityWords:
+    """The [quantity] table of a language."""
+    table = vocabulary(language, "quantity")
+    return QuantityWords(
+        bounds=Lookup({bound: table.get(bound, ()) for bound in BOUNDS}),
+        vague=Lookup({vague: table.get(vague, ()) for vague in VAGUE}),
+        none=Lookup({"none": table.get("none", ())}),
+        skip=Lookup({"skip": table.get("skip", ())}),
+        couple=Lookup({"couple": table.get("couple", ())}),
+        after_at_least=Lookup({"at_least": table.get("after_at_least", ())}),
+        increment=frozenset(table.get("increment", ())),
+        between=frozenset(table.get("between", ())),
+        range_joiner=frozenset(table.get("range_joiner", ())),
+        between_joiner=frozenset(table.get("between_joiner", ())),
+    )
+
+
+def quantity_at(cut: Segmented, i: int, end: int) -> Quantity | None:
+    """The quantity that starts at word i, its bounds included; null where none does.
+
+    A bound wins over the bare number ("at least 11" is one quantity); two numbers with a joiner are a range.
+    """
+    words = quantity_words(cut.language)
+    none = words.none.at(cut.lower, i, end)
+    if none is not None:
+        return Quantity(i, i, none[1], Count(low=0, high=0, quantifier="none"))
+    bound, first, at, increment = _bound(cut, i, end, words)
+    if at >= end:
+        return None
+    vague = words.vague.at(cut.lower, at, end)
+    if vague is not None:
+        return Quantity(at, at, _past_more(cut, vague[1], end, words), Count(low=None, high=None, quantifier=vague[0]), increment)
+    couple = words.couple.at(cut.lower, at, end)
+    if couple is not None and number_at(cut, couple[1], end) is None:
+        return Quantity(at, at, couple[1], Count(low=2, high=2, quantifier="about"))
+    return _numbered(cut, first, at, end, bound, increment, words)
+
+
+def _bound(cut: Segmented, i: int, end: int, words: QuantityWords) -> tuple[str | None, int, int, bool]:
+    """The bound before a number (null, "at_least", …), where the quantity's words begin, the word after the bound, and
+    whether the number is an increment."""
+    bound, first, increment = None, None, False
+    while i < end:
+        found = words.bounds.at(cut.lower, i, end)
+        if found is not None and bound is None:
+            (bound, after), first = found, i
+        elif (skipped := words.skip.at(cut.lower, i, end)) is not None:
+            increment, after = increment or cut.lower[i] in words.increment, skipped[1]
+        elif cut.lower[i] in words.between and bound is None:
+            bound, after, first = "between", i + 1, i
+        else:
+            break
+        i = after
+    return bound, i if first is None else first, i, increment
+
+
+def _numbered(cut: Segmented, first: int, at: int, end: int, bound: str | None, increment: bool, words: QuantityWords) -> Quantity | None:
+    low = number_at(cut, at, end)
+    if low is None:
+        return _article(cut, first, at, end, bound, words)
+    value, after = low
+    joiner = words.between_joiner if bound == "between" else words.range_joiner
+    if after + 1 < end and cut.lower[after] in joiner:
+        high = number_at(cut, after + 1, end)
+        if high is not None and high[0] > value and (bound in (None, "between", "about")):
+            return Quantity(first, at, high[1], Count(low=value, high=high[0], quantifier="range"), increment)
+    if bound == "between":
+        return None
+    follow = words.after_at_least.at(cut.lower, after, end) if after < end else None
+    if follow is not None:
+        bound, after = "at_least", follow[1]
+    increment = increment or (after < end and cut.lower[after] in words.increment)
+    return Quantity(first, at, after, bounded(value, bound), increment)
+
+
+def _article(cut: Segmented, first: int, at: int, end: int, bound: str | None, words: QuantityWords) -> Quantity | None:
+    """"a hundred people", "a dozen": the article belongs to the number."""
+    if at + 1 < end and cut.lower[at] in vocabulary(cut.language, "people").get("indefinite", ()):
+        found = number_at(cut, at + 1, end)
+        if found is not None and found[0] >= 12:
+            return Quantity(first, at, found[1], bounded(found[0], bound), False)
+    return None
+
+
+def _past_more(cut: Segmented, at: int, end: int, words: QuantityWords) -> int:
+    return at + 1 if at < end and cut.lower[at] in words.increment else at
+
+
+def bounded(value: int, bound: str | None) -> Count:
+    """What a bound word makes of a number: "more than 11" is 12 or more, "up to 20" has no low."""
+    if bound == "at_least":
+        return Count(low=value, high=None, quantifier="at_least")
+    if bound == "more_than":
+        return Count(low=value + 1, high=None, quantifier="more_than")
+    if bound == "up_to":
+        return Count(low=None, high=value, quantifier="up_to")
+    if bound == "fewer_than":
+        return Count(low=None, high=value - 1, quantifier="fewer_than")
+    return Count(low=value, high=value, quantifier=cast(Quantifier, bound) if bound == "about" else "exact")
