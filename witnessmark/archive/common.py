@@ -1,0 +1,131 @@
+"""The contract of a source format, and any input files as the record stream."""
+
+import functools
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from witnessmark.archive.opening import HEAD, open_given, reason_of, walk
+from witnessmark.errors import BadInput, SkipItem
+from witnessmark.model.document import Document
+from witnessmark.plugins import members
+from witnessmark.printable import printable
+
+STANDARD_INPUT = Path("-")
+
+
+class Format(Protocol):
+    """One source format; each file of `formats/` defines one as FORMAT.
+
+    NAME is what custody and `list` call it, TITLE is for people, EXTENSIONS are lower-case file endings with their dot.
+    """
+
+    NAME: str
+    TITLE: str
+    EXTENSIONS: tuple[str, ...]
+
+    def sniff(self, name: str, head: bytes) -> int:
+        """How sure this format is, from the name and the first bytes: 0 (not mine) to 100. The surest one reads."""
+
+    def read(self, stream: BinaryIO, name: str) -> Iterator[Document | SkipItem]:
+        """The documents of a file, from its start, in its order; what cannot be read comes as an error in its place.
+
+        `name` is fit to print and begins every message. A document's text is exactly what the file holds.
+        """
+
+
+@functools.cache
+def formats() -> Mapping[str, Format]:
+    """All source formats, by name."""
+    return {each.NAME: each for each in members("witnessmark.archive.formats", "FORMAT").values()}
+
+
+def format_of(name: str, head: bytes) -> Format | None:
+    """The format that is surest of this file, the first by name among equals; null where none knows it."""
+    sure = max(formats().values(), key=lambda each: each.sniff(name, head))
+    return sure if sure.sniff(name, head) > 0 else None
+
+
+def identity(text: str) -> str:
+    """The doc_id of a text that brings none: the first 16 hex digits of its SHA-256 in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def read_files(paths: Iterable[Path | str]) -> Iterator[Document | SkipItem]:
+    """Any input files as one record stream, in the order given; `-` is JSON Lines on standard input.
+
+    A folder is walked in sorted order, its links and special files refused; a path named outright may be a link or a pipe.
+    What cannot be read comes as an error in its place and costs only itself. A doc_id met before is the later one's error.
+    """
+    seen: set[str] = set()
+    for name, items in _named(paths):
+        yield from refuse_repeated(items, name, seen)
+
+
+def refuse_repeated(items: Iterable[Document | SkipItem], name: str, seen: set[str]) -> Iterator[Document | SkipItem]:
+    """The same documents of one file, with each whose doc_id was seen before replaced by an error; adds to what was seen."""
+    for item in items:
+        if isinstance(item, Document) and item.doc_id in seen:
+            yield BadInput(f"{name}: the doc_id {printable(item.doc_id)} came before; the later record is left out")
+            continue
+        if isinstance(item, Document):
+            seen.add(item.doc_id)
+        yield item
+
+
+def _named(paths: Iterable[Path | str]) -> Iterator[tuple[str, Iterator[Document | SkipItem]]]:
+    """Each file below the paths with its name fit to print and its documents, none opened before its turn."""
+    for path in map(Path, paths):
+        if path == STANDARD_INPUT:
+            yield "standard input", formats()["jsonl"].read(sys.stdin.buffer, "standard input")
+        elif path.is_dir():
+            for found in walk(path):
+                if isinstance(found, SkipItem):
+                    yield "", iter([found])
+                else:
+                    yield printable(str(found)), _read_path(found, follow=False)
+        else:
+            yield printable(str(path)), _read_path(path, follow=True)
+
+
+def _read_path(path: Path, follow: bool) -> Iterator[Document | SkipItem]:
+    name = printable(str(path))
+    try:
+        with open_given(path, follow) as stream:
+            yield from read_stream(stream, path.name, name)
+    except OSError as error:
+        yield BadInput(f"{name}: {reason_of(error)}")
+    except BadInput as error:
+        yield error
+
+
+def read_stream(stream: BinaryIO, file_name: str, name: str) -> Iterator[Document | SkipItem]:
+    """The documents of one opened file, by the format that is surest of it; `name` begins every message."""
+    head = _peek(stream)
+    reader = format_of(file_name, head)
+    if not head:
+        yield BadInput(f"{name}: the file is empty")
+    elif reader is None:
+        yield BadInput(f"{name}: {unread_reason(file_name, head)}")
+    else:
+        yield from reader.read(stream, name)
+
+
+def unread_reason(file_name: str, head: bytes) -> str:
+    """Why no format reads a file, for a person."""
+    from witnessmark.archive.decode import kind_of
+
+    kind = kind_of(head) or (f"a {Path(file_name).suffix} file" if Path(file_name).suffix else "a file of unknown kind")
+    return f"it is {printable(kind)}; no format here reads it"
+
+
+def _peek(stream: BinaryIO) -> bytes:
+    """The first bytes, left in the stream: a pipe cannot be wound back."""
+    peek = getattr(stream, "peek", None)
+    if peek is not None:
+        return bytes(peek(HEAD))[:HEAD]
+    head = stream.read(HEAD)
+    stream.seek(0)
+    return head

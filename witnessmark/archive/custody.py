@@ -1,0 +1,153 @@
+"""The custody log of a case: what came in, went and came back, who saw it and with which tool; each entry seals those before it."""
+
+import contextlib
+import datetime
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from witnessmark import settings
+from witnessmark.archive.entry import NOTHING, Entry, What, entry_of, line_of, sealed
+from witnessmark.archive.layout import LOG, archive_folder, lock_path, log_path
+from witnessmark.archive.lock import locked
+from witnessmark.archive.opening import BINARY, reason_of
+from witnessmark.archive.verify import Finding, verify
+from witnessmark.archive.writing import sync_folder, write_all
+from witnessmark.errors import DamagedCase, StopRun
+from witnessmark.model.base import Model
+from witnessmark.printable import printable
+
+__all__ = ["Custody", "Finding", "Item", "history", "verify"]
+
+
+class Item(Model, frozen=True, kw_only=True):
+    """What the log knows of one name: its bytes of now, all it had before (oldest first), and whether it is there.
+
+    `sha256` is empty where it could never be read; `reason` says why the last attempt failed, else null.
+    """
+
+    name: str
+    sha256: str = ""
+    size: int = 0
+    absent: bool = False
+    reason: str | None = None
+    before: tuple[tuple[str, int], ...] = ()
+
+
+class Custody:
+    """The state the log tells, and the only way to add to it. Use `writing` to add; reading needs no lock."""
+
+    def __init__(self, case: Path) -> None:
+        self.case = case
+        self.items: dict[str, Item] = {}
+        self._last, self._seq, self._whole = NOTHING, 0, 0
+        for entry in history(case):
+            self._take(entry)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Alone with the log until the end: a second writer is refused with StopRun. A torn last entry is repaired first."""
+        archive_folder(self.case).mkdir(parents=True, exist_ok=True)
+        with locked(lock_path(self.case)):
+            self.__init__(self.case)  # type: ignore[misc]  # another run may have added entries before the lock was ours
+            self._repair()
+            yield
+
+    def add(self, what: What, name: str, sha256: str = "", size: int = 0, reason: str | None = None) -> Entry:
+        """Appends one entry and returns once it is on the disk; where that fails the log is as before and the run stops."""
+        entry = sealed(
+            Entry(
+                seq=self._seq + 1,
+                when=datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds"),
+                who=settings.OPERATOR,
+                what=what,
+                sha256=sha256,
+                name=name,
+                size=size,
+                tool=tool(),
+                previous=self._last,
+                reason=reason,
+            )
+        )
+        self._append(line_of(entry))
+        self._take(entry)
+        return entry
+
+    def _take(self, entry: Entry) -> None:
+        self._last, self._seq = entry.hash, entry.seq
+        self._whole += len(line_of(entry))
+        if entry.what != "repaired":
+            self.items[entry.name] = _after(self.items.get(entry.name, Item(name=entry.name)), entry)
+
+    def _append(self, line: bytes) -> None:
+        path = log_path(self.case)
+        is_new = not path.exists()
+        log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY, 0o644)
+        try:
+            write_all(log, line)
+            os.fsync(log)
+        except OSError as error:
+            os.ftruncate(log, self._whole)
+            raise StopRun(f"{path}: the custody log could not be written: {reason_of(error)}") from error
+        finally:
+            os.close(log)
+        if is_new:
+            sync_folder(path.parent)
+
+    def _repair(self) -> None:
+        path = log_path(self.case)
+        if not path.exists() or path.stat().st_size == self._whole:
+            return
+        with path.open("r+b") as log:
+            log.seek(self._whole)
+            torn = log.read()
+            log.truncate(self._whole)
+            os.fsync(log.fileno())
+        reason = "the last entry was cut short, so it was never acknowledged; it was cut off"
+        self.add("repaired", LOG, hashlib.sha256(torn).hexdigest(), len(torn), reason)
+
+
+def history(case: Path) -> Iterator[Entry]:
+    """The entries in order. A torn last line is left out; any other broken line or order is DamagedCase."""
+    try:
+        lines = log_path(case).open("rb")
+    except FileNotFoundError:
+        return
+    previous, seq = NOTHING, 0
+    with lines:
+        for number, line in enumerate(lines, 1):
+            entry = entry_of(line)
+            if entry is None and not line.endswith(b"\n"):
+                return
+            if entry is None or (entry.previous, entry.seq) != (previous, seq + 1):
+                where = printable(str(log_path(case)))
+                raise DamagedCase(f"{where}, line {number}: the custody log was altered; `witnessmark verify` shows where; nothing was added")
+            previous, seq = entry.hash, entry.seq
+            yield entry
+
+
+def tool() -> str:
+    """This program and its version, as an entry names it."""
+    from witnessmark.archive.version import version
+
+    return f"witnessmark {version()}"
+
+
+def _after(item: Item, entry: Entry) -> Item:
+    """What is known of a name once this entry has happened."""
+    change = msgspec.structs.replace
+    match entry.what:
+        case "received" | "returned":
+            now = (entry.sha256, entry.size)
+            old = (*item.before, (item.sha256, item.size)) if item.sha256 else item.before
+            before = tuple(each for each in old if each != now)
+            return change(item, sha256=entry.sha256, size=entry.size, before=before, absent=False, reason=None)
+        case "absent":
+            return change(item, absent=True, reason=None)
+        case "read_failed":
+            return change(item, reason=entry.reason, absent=False)
+        case _:
+            return change(item, absent=True)

@@ -1,0 +1,63 @@
+"""One line of the custody log, and how each line seals all before it."""
+
+import hashlib
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from witnessmark.model.base import Model
+
+What: TypeAlias = Literal["received", "replaced", "absent", "returned", "read_failed", "repaired"]
+# What the first entry names as the hash before it.
+NOTHING = "0" * 64
+
+
+class Entry(Model, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What happened to one item. `seq` counts from 1 without gaps; `when` is UTC.
+
+    received: bytes seen under this name for the first time. replaced: the name now has other bytes, which an entry of
+    their own names; these stay. absent: the name is gone from the folder; its bytes stay. returned: it is there again
+    with the same bytes. read_failed: it was there and could not be read (`reason`); empty hash. repaired: a torn end of
+    this log was cut off; hash and size are those of the piece cut off.
+    `previous` is the hash of the entry before, `hash` is the SHA-256 of this entry's canonical JSON without `hash`.
+    """
+
+    seq: int
+    when: str
+    who: str
+    what: What
+    sha256: str
+    name: str
+    size: int
+    tool: str
+    previous: str
+    reason: str | None = None
+    hash: str = ""
+
+
+def sealed(entry: Entry) -> Entry:
+    """The same entry with its hash."""
+    return msgspec.structs.replace(entry, hash=seal_of(entry))
+
+
+def seal_of(entry: Entry) -> str:
+    """The SHA-256 of the entry's canonical JSON (UTF-8, keys sorted, no blanks), its `hash` left out."""
+    fields = {key: value for key, value in msgspec.structs.asdict(entry).items() if key != "hash"}
+    return hashlib.sha256(msgspec.json.encode(fields, order="sorted")).hexdigest()
+
+
+def line_of(entry: Entry) -> bytes:
+    """The one way to write an entry: any other bytes that decode to the same are an alteration."""
+    return msgspec.json.encode(entry, order="sorted") + b"\n"
+
+
+LINE = msgspec.json.Decoder(Entry)
+
+
+def entry_of(line: bytes) -> Entry | None:
+    """The entry of a line (line end included); null unless the line is exactly what `line_of` writes and its hash is right."""
+    try:
+        entry = LINE.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return entry if line_of(entry) == line and seal_of(entry) == entry.hash else None

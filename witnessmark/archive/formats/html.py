@@ -1,0 +1,110 @@
+"""Web pages: the article's text, and what the page says of itself."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import BinaryIO
+
+from witnessmark.archive.common import identity
+from witnessmark.archive.decode import decode
+from witnessmark.archive.page import Page
+from witnessmark.archive.record import checked_text
+from witnessmark.archive.whole import read_whole
+from witnessmark.errors import BadInput, SkipItem
+from witnessmark.model.document import Document
+
+# The parser gives up at 256; no page written for people is nested half as deep.
+MAX_DEPTH = 240
+# Pages saved in one file carry their pictures inside; the text is a small part of it.
+MAX_PAGE = 64 * 1024 * 1024
+TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9]*))")
+# What stands inside these is no markup.
+RAW = {"script": re.compile(r"</script", re.I), "style": re.compile(r"</style", re.I), "!--": re.compile("-->")}
+EMBEDDED = re.compile(r"data:[\w/+.-]*;base64,[A-Za-z0-9+/=]+")
+# Never closed, or closed by the next of their kind: they do not nest.
+FLAT = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "html", "head", "body"]
+)
+CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+
+
+class Html:
+    """One web page is one document: the main text without menus and comments, as trafilatura finds it.
+
+    Title, author, publisher, address, language and the date with its time come from what the page says of itself (meta
+    tags, JSON-LD, <time>), never from its wording. A page nested deeper than a parser bears is refused.
+    """
+
+    NAME = "html"
+    TITLE = "Web page (HTML)"
+    EXTENSIONS = (".html", ".htm", ".xhtml")
+
+    def sniff(self, name: str, head: bytes) -> int:
+        """A document type or an <html> tag; its endings where neither is seen."""
+        start = head[:2048].lstrip().lower()
+        if start.startswith((b"<!doctype html", b"<html")):
+            return 85
+        if PurePath(name).suffix.lower() in self.EXTENSIONS:
+            return 80
+        return 65 if b"<html" in start else 0
+
+    def read(self, stream: BinaryIO, name: str) -> Iterator[Document | SkipItem]:
+        """One document, or the reason why there is no text in the page."""
+        try:
+            yield _document(_markup(read_whole(stream, name, MAX_PAGE), name), name)
+        except BadInput as error:
+            yield error
+
+
+def _markup(data: bytes, name: str) -> str:
+    markup = EMBEDDED.sub("data:,", _decoded(data, name))
+    depth = deepest(markup)
+    if depth > MAX_DEPTH:
+        raise BadInput(f"{name}: its tags are nested {depth} deep; more than {MAX_DEPTH} is no page written for people")
+    return markup
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """By the charset the page declares where that fits its bytes, else by the rule for plain text."""
+    declared = CHARSET.search(data[:4096])
+    if declared is not None and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode(declared.group(1).decode("ascii")).removeprefix("\ufeff")
+        except (LookupError, UnicodeError):
+            pass
+    return decode(data, name)
+
+
+def deepest(markup: str) -> int:
+    """How deep the tags of a page are nested, counted in one pass without parsing: an end tag closes one level, whatever its name."""
+    depth = most = at = 0
+    while (tag := TAG.search(markup, at)) is not None:
+        name = (tag.group(1) or tag.group(3)).lower()
+        at = _end_of_raw(markup, tag, name) if name in RAW and not tag.group(2) else tag.end()
+        if name not in FLAT and name not in RAW:
+            depth = max(depth - 1, 0) if tag.group(2) else depth + 1
+            most = max(most, depth)
+    return most
+
+
+def _end_of_raw(markup: str, tag: re.Match[str], name: str) -> int:
+    end = RAW[name].search(markup, tag.end())
+    return len(markup) if end is None else end.end()
+
+
+def _document(markup: str, name: str) -> Document:
+    page = Page(markup, name)
+    text = checked_text(page.text, name)
+    return Document(
+        doc_id=identity(text),
+        text=text,
+        published=page.published,
+        language=page.language,
+        title=page.title,
+        url=page.url,
+        publisher=page.publisher,
+        author=page.author,
+    )
+
+
+FORMAT = Html()

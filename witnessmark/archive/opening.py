@@ -1,0 +1,95 @@
+"""Opening and listing what may not be what it says it is: links, pipes, folders, files that vanish."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from witnessmark.errors import BadInput
+from witnessmark.printable import printable
+
+# How much of a file a format may look at to know it.
+HEAD = 64 * 1024
+# Windows knows none of these and has no such files.
+NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
+NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+BINARY = getattr(os, "O_BINARY", 0)
+REASONS = {
+    errno.ENOENT: "there is no such file",
+    errno.EACCES: "no permission to read it",
+    errno.EPERM: "no permission to read it",
+    errno.EISDIR: "it is a folder, not a file",
+    errno.ELOOP: "it is a symbolic link, which is not followed",
+    errno.ENAMETOOLONG: "its name is too long for this system",
+    errno.EIO: "the disk cannot read it",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "the file would be larger than this system allows",
+    errno.EROFS: "the disk is read-only",
+}
+
+
+class Unlisted(BadInput):
+    """A folder whose content could not be listed: what lies below it is neither there nor gone."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"{printable(str(path))}: {_folder_reason(error)}")
+        self.path = path
+
+
+def reason_of(error: OSError) -> str:
+    """What went wrong with a file, as a short clause for a person."""
+    return REASONS.get(error.errno or 0, (error.strerror or str(error)).lower())
+
+
+def open_given(path: Path, follow: bool) -> BinaryIO:
+    """Opens a file for reading. Not following, it refuses links, folders, pipes and devices, and never waits for one."""
+    if follow:
+        return path.open("rb", buffering=HEAD)
+    descriptor = os.open(path, os.O_RDONLY | NO_LINKS | NO_WAIT | BINARY)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise BadInput(f"{printable(str(path))}: it is not an ordinary file")
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return os.fdopen(descriptor, "rb", buffering=HEAD)
+
+
+def walk(folder: Path, leave_out: Path | None = None) -> Iterator[Path | Unlisted]:
+    """Every entry below a folder that is no folder, in sorted order of its path; a folder that cannot be listed is an error.
+
+    `leave_out` is a folder that is not entered (the case itself, where it lies inside the input).
+    """
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if path is folder or _is_folder(path):
+            try:
+                below = sorted(os.listdir(path), reverse=True)
+            except OSError as error:
+                yield Unlisted(path, error)
+                continue
+            waiting.extend(path / name for name in below if leave_out is None or not _same(path / name, leave_out))
+        else:
+            yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def _folder_reason(error: OSError) -> str:
+    return "the folder is gone" if error.errno == errno.ENOENT else reason_of(error)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

@@ -1,0 +1,162 @@
+"""What a web page says: its main text, and its title, author, publisher, address, language and date in its own metadata."""
+
+import datetime
+import functools
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from witnessmark.archive.record import FIRST_YEAR
+from witnessmark.errors import BadInput
+
+# Where pages write their publication date, surest first; of these the first with a time of day wins, else the first.
+DATE_META = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date.published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+)
+ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)?)?\s*")
+LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_].*)?", re.S)
+# What Chromium and SingleFile write at the top of a page they save.
+SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)|^\s*url:\s*(https?://\S+)", re.M)
+HIGHEST_LD_DEPTH = 20
+
+
+class Page:
+    """One parsed page; each property is null where the page does not say it. BadInput where nothing can be parsed."""
+
+    def __init__(self, markup: str, name: str) -> None:
+        import trafilatura
+
+        self._tree: Any = trafilatura.load_html(markup)
+        if self._tree is None:
+            raise BadInput(f"{name}: it is no web page a parser understands")
+        self._meta = {key: value for key, value in reversed(list(_metas(self._tree)))}
+        self._start = markup[:4096]
+        self._found: Any = trafilatura.bare_extraction(
+            markup, with_metadata=True, include_comments=False, date_extraction_params={"extensive_search": False, "original_date": True}
+        )
+
+    @property
+    def text(self) -> str:
+        """The main text, paragraphs parted by line ends; empty where none is found."""
+        return (self._found.text if self._found is not None else None) or ""
+
+    @property
+    def title(self) -> str | None:
+        """The title of the article rather than of the window."""
+        return self._meta.get("og:title") or self._of("title") or self._linked("headline")
+
+    @property
+    def author(self) -> str | None:
+        """Whoever the page names as its author."""
+        return self._of("author")
+
+    @property
+    def publisher(self) -> str | None:
+        """The name of the site or of the publisher, as the page gives it; never guessed from its address."""
+        return self._meta.get("og:site_name") or self._linked("publisher", "name") or self._meta.get("application-name")
+
+    @property
+    def url(self) -> str | None:
+        """The canonical address, else the one a browser noted when it saved the page."""
+        canonical = self._tree.xpath("//link[translate(@rel, 'CANOIL', 'canoil')='canonical']/@href")
+        saved = SAVED_FROM.search(self._start)
+        noted = [saved.group(1) or saved.group(2)] if saved is not None else []
+        addresses = [*canonical, self._meta.get("og:url"), self._linked("url"), *noted]
+        return next((str(each).strip() for each in addresses if each and str(each).strip().startswith(("http://", "https://"))), None)
+
+    @property
+    def language(self) -> str | None:
+        """The primary language of the <html> tag, as a code in lower case (en of en-GB)."""
+        said = [*self._tree.xpath("/html/@lang"), *self._tree.xpath("/html/@*[local-name()='lang']"), self._meta.get("og:locale") or ""]
+        found = next((match for each in said if (match := LANGUAGE.fullmatch(str(each)))), None)
+        return found.group(1).lower() if found is not None else None
+
+    @property
+    def published(self) -> str | None:
+        """Date and time with the offset the page gives; a date alone where no time stands; null where neither is in the metadata."""
+        dates = [date for said in self._dates() if (date := iso(said)) is not None]
+        return next((date for date in dates if "T" in date), dates[0] if dates else None)
+
+    def _dates(self) -> Iterator[str]:
+        yield from (self._meta[key] for key in DATE_META[:4] if key in self._meta)
+        yield from (node["datePublished"] for node in self._nodes if isinstance(node.get("datePublished"), str))
+        yield from (self._meta[key] for key in DATE_META[4:] if key in self._meta)
+        yield from map(str, self._tree.xpath("//time[@itemprop='datePublished' or @pubdate]/@datetime"))
+        yield from map(str, self._tree.xpath("(//article//time/@datetime)[1] | (//header//time/@datetime)[1]"))
+        yield from map(str, self._tree.xpath("(//time/@datetime)[1]"))
+
+    def _of(self, field: str) -> str | None:
+        return getattr(self._found, field, None) or None
+
+    def _linked(self, *path: str) -> str | None:
+        return next((said for node in self._nodes if (said := _at(node, path))), None)
+
+    @functools.cached_property
+    def _nodes(self) -> list[dict[str, Any]]:
+        """The articles of the page's JSON-LD, then its other nodes; a block that is no JSON is left out."""
+        found = [node for block in self._tree.xpath("//script[@type='application/ld+json']/text()") for node in _flat(_json(str(block)), 0)]
+        return sorted(found, key=lambda node: "Article" not in str(node.get("@type")))
+
+
+def iso(said: str) -> str | None:
+    """A date of a page in the contract's form, offset kept; null where it is another form or no day of the calendar."""
+    found = ISO.fullmatch(said)
+    if found is None:
+        return None
+    day, time, zone = found.groups()
+    offset = {None: "", "Z": "+00:00", "UTC": "+00:00"}.get(zone, f"{zone[:3]}:{zone[-2:]}" if zone else "")
+    moment = f"{day}T{time}{offset}" if time else day
+    try:
+        return moment if datetime.datetime.fromisoformat(moment).year >= FIRST_YEAR else None
+    except ValueError:
+        return None
+
+
+def _metas(tree: Any) -> Iterator[tuple[str, str]]:
+    for tag in tree.iter("meta"):
+        key = tag.get("property") or tag.get("name") or tag.get("itemprop")
+        value = (tag.get("content") or tag.get("datetime") or "").strip()
+        if key and value:
+            yield key.strip().lower(), value
+
+
+def _json(block: str) -> Any:
+    try:
+        return msgspec.json.decode(block.encode("utf-8", "replace"))
+    except (msgspec.DecodeError, RecursionError):
+        return None
+
+
+def _flat(node: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > HIGHEST_LD_DEPTH:
+        return
+    if isinstance(node, list):
+        for each in node:
+            yield from _flat(each, depth + 1)
+    elif isinstance(node, dict):
+        yield node
+        yield from _flat(node.get("@graph"), depth + 1)
+
+
+def _at(node: Any, path: tuple[str, ...]) -> str | None:
+    for key in path:
+        node = node[0] if isinstance(node, list) and node else node
+        node = node.get(key) if isinstance(node, dict) else None
+    return node.strip() or None if isinstance(node, str) else None

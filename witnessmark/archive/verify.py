@@ -1,0 +1,101 @@
+"""Proves offline that a case still holds what came in, or says what does not."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from witnessmark.archive.entry import NOTHING, Entry, entry_of
+from witnessmark.archive.layout import INCOMING, LOCK, LOG, archive_folder, log_path, original_path
+from witnessmark.archive.opening import open_given, reason_of, walk
+from witnessmark.errors import BadInput
+from witnessmark.model.base import Model
+from witnessmark.printable import printable
+
+Code = Literal["log_missing", "log_torn", "log_damaged", "reordered", "damaged", "missing", "added", "unreadable"]
+CHUNK = 1024 * 1024
+
+
+class Finding(Model, frozen=True, kw_only=True):
+    """One thing that is not as the log says. `subject` is the file or the log line, `reason` one sentence."""
+
+    code: Code
+    subject: str
+    reason: str
+
+
+def verify(case: Path) -> list[Finding]:
+    """Every alteration of the preserved bytes and of their log that can be seen from the case alone; none is an empty list.
+
+    Each original is hashed again, each log entry and the chain recomputed; files without an entry are named too. Cutting
+    whole entries off the end of the log shows only through originals that lose their entry: to see all of it takes a copy
+    of the last hash kept elsewhere. A case without an archive has nothing to prove and is a finding.
+    """
+    if not log_path(case).is_file():
+        return [Finding(code="log_missing", subject=LOG, reason="the case has no custody log"), *_files(case, {})]
+    expected: dict[str, Entry] = {}
+    return [*_log(case, expected), *_originals(case, expected), *_files(case, expected)]
+
+
+def _log(case: Path, expected: dict[str, Entry]) -> Iterator[Finding]:
+    """Findings in the log; fills `expected` with the first entry of each hash the log says was kept."""
+    previous, seq = NOTHING, 0
+    with log_path(case).open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            subject = f"{LOG}, line {number}"
+            entry = entry_of(line)
+            if entry is None:
+                yield _bad_line(subject, line)
+                previous, seq = "", seq + 1
+                continue
+            if previous and (entry.previous, entry.seq) != (previous, seq + 1):
+                reason = f"entry {entry.seq} does not follow entry {seq}: entries were moved, taken out or put in"
+                yield Finding(code="reordered", subject=subject, reason=reason)
+            previous, seq = entry.hash, entry.seq
+            if entry.what in ("received", "returned", "replaced"):
+                expected.setdefault(entry.sha256, entry)
+
+
+def _bad_line(subject: str, line: bytes) -> Finding:
+    if not line.endswith(b"\n"):
+        return Finding(code="log_torn", subject=subject, reason="the last entry is cut short; the next run that adds to the case repairs it")
+    return Finding(code="log_damaged", subject=subject, reason="the entry is not what was written: its bytes do not give its hash")
+
+
+def _originals(case: Path, expected: dict[str, Entry]) -> Iterator[Finding]:
+    for sha256, entry in expected.items():
+        subject = f"{sha256} ({printable(entry.name)})"
+        try:
+            found, size = digest(original_path(case, sha256))
+        except FileNotFoundError:
+            yield Finding(code="missing", subject=subject, reason="the preserved file is gone")
+        except OSError as error:
+            yield Finding(code="unreadable", subject=subject, reason=f"the preserved file could not be checked: {reason_of(error)}")
+        except BadInput:
+            yield Finding(code="damaged", subject=subject, reason="something that is no ordinary file stands in its place")
+        else:
+            if (found, size) != (sha256, entry.size):
+                yield Finding(code="damaged", subject=subject, reason=f"the preserved bytes now have the hash {found}, size {size}")
+
+
+def digest(path: Path) -> tuple[str, int]:
+    """SHA-256 and size of an ordinary file, in constant memory; links are not followed."""
+    seal, size = hashlib.sha256(), 0
+    with open_given(path, follow=False) as stream:
+        while part := stream.read(CHUNK):
+            seal.update(part)
+            size += len(part)
+    return seal.hexdigest(), size
+
+
+def _files(case: Path, expected: dict[str, Entry]) -> Iterator[Finding]:
+    folder = archive_folder(case)
+    for path in walk(folder, leave_out=folder / INCOMING):
+        if isinstance(path, BadInput):
+            yield Finding(code="unreadable", subject=LOG, reason=str(path))
+        elif path.relative_to(folder) not in (Path(LOG), Path(LOCK)) and not _is_expected(path.relative_to(folder), expected):
+            yield Finding(code="added", subject=printable(path.relative_to(folder).as_posix()), reason="no entry of the log tells of this file")
+
+
+def _is_expected(path: Path, expected: dict[str, Entry]) -> bool:
+    return path.name in expected and path == Path(path.name[:2], path.name)
