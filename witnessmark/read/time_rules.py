@@ -2,196 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from witnessmark.read import calendar
 from witnessmark.read.calendar import When
+from witnessmark.read.time_days import moment, numeric
+from witnessmark.read.time_scene import Found, Scene, direction, from_day, number, values
 from witnessmark.read.time_words import Token
 
-Kind = str
-
-
-class Found(NamedTuple):
-    """A time before its place in the text is known."""
-
-    type: Kind
-    when: When
-
-
-class Scene:
-    """What a relative word leans on: the day of the report, the dates named so far, and the tense of its clause.
-
-    `tense` is -1, 0 or 1: whether the nearest verb speaks of what was, says nothing, or speaks of what is to come.
-    """
-
-    def __init__(self, today: date | None) -> None:
-        self.today = today
-        self.named: When | None = None
-        self.beside: When | None = None
-        self.tense = 0
-
-    def origin(self, whose: int) -> date | None:
-        """The day that words lean on: the report's own (0), or the one last named (1)."""
-        return self.named.first if whose and self.named is not None else self.today
-
-
-def values(tokens: Sequence[Token]) -> dict[str, Any]:
-    """The first value of each class."""
-    found: dict[str, Any] = {}
-    for token in tokens:
-        found.setdefault(token.kind, token.value)
-    return found
-
-
-def direction(by: Mapping[str, Any]) -> tuple[int, int] | None:
-    """Which way "last", "this", "next" point, and from where."""
-    found = next((by[kind] for kind in ("direction", "past_word", "current_word") if kind in by), None)
-    return None if found is None else (found[0], found[1])
-
-
-def number(tokens: Sequence[Token]) -> float | None:
-    """The number that these words say, null where it is vague: "twenty four" is 24, "two hundred" 200, "several" null."""
-    total = 0.0
-    for token in tokens:
-        if token.kind == "vague":
-            return None
-        if token.kind in ("small", "figure", "count", "one", "century_word", "dotted"):
-            value = float(token.value)
-            total = max(total, 1) * value if value in (100, 1000) else total + value
-    return total or None
-
-
-def moment(tokens: Sequence[Token], scene: Scene) -> Found | None:
-    """A day, a month or a year; with a part of the day or a clock time it is a TIME."""
-    hour, minute, rest = _clock(tokens)
-    by = values(rest)
-    if hour is not None and not (hour <= 24 and (minute or 0) < 60):
-        return None
-    when = _day(rest, by, scene)
-    part = by.get("part") or by.get("lone_part")
-    timed = part is not None or hour is not None
-    if when is None and not timed:
-        return None
-    if timed and when is None:
-        when = _unnamed_day(by, part, scene)
-    if when is None or (timed and when.unit != "day"):
-        return None if when is None or when.unit == "year" else Found("DATE", when)
-    if hour is not None:
-        return Found("TIME", calendar.clock_of(when, hour, minute))
-    return Found("TIME", calendar.part_of(when, part[0], part[1], part[2])) if part is not None else Found("DATE", when)
-
-
-def _unnamed_day(by: Mapping[str, Any], part: Sequence[Any] | None, scene: Scene) -> When:
-    """The day of a bare "18:40" or "this morning": the one named in the same sentence, or the report's own."""
-    way = direction(by)
-    moved = part[3] if part is not None and len(part) > 3 else way[0] if way is not None else None
-    if moved is None and scene.beside is not None and scene.beside.unit in ("day", "part", "clock") and scene.beside.first is not None:
-        return calendar.day_of(scene.beside.first)
-    return _from_day(scene.today, moved or 0, "day")
-
-
-def _from_day(day: date | None, count: int, unit: str) -> When:
-    moved = None if day is None else calendar.shifted(day, count, "week" if unit == "weekend" else unit)
-    return calendar.unknown(unit) if moved is None else calendar.unit_of(unit, moved)
-
-
-def _clock(tokens: Sequence[Token]) -> tuple[int | None, int | None, list[Token]]:
-    """The hour and minute, and the words that say neither."""
-    kinds = [token.kind for token in tokens]
-    late = next((token.value for token in tokens if token.kind == "meridiem"), None)
-    first = end = 0
-    hour: int | None = None
-    minute: int | None = None
-    if "colon" in kinds:
-        at = kinds.index("colon")
-        first, end = at - 1, at + 2
-        hour, minute = tokens[at - 1].value, tokens[at + 1].value
-        while end < len(tokens) and kinds[end] in ("colon", "meridiem") or (end < len(tokens) and kinds[end - 1] == "colon"):
-            end += 1
-    elif late is not None:
-        at = kinds.index("meridiem")
-        first, end = at - 1, at + 1
-        said = str(tokens[at - 1].value).split(".")
-        hour, minute = int(said[0]), int(said[1]) if len(said) > 1 else None
-    elif "clock_word" in kinds:
-        first = kinds.index("clock_word")
-        end, hour = first + 1, tokens[first].value
-    if hour is not None and late is not None and hour <= 12:
-        hour = hour % 12 + late
-    return hour, minute, [*tokens[:first], *tokens[end:]]
-
-
-def _day(tokens: Sequence[Token], by: Mapping[str, Any], scene: Scene) -> When | None:
-    way = direction(by)
-    if "month_capitals" in by:
-        year = tokens[-1].value if tokens[-1].kind in ("small", "figure") else 0
-        return _dated(1900 + year if year >= 30 else 2000 + year, by["month_capitals"], by.get("small"))
-    if "month" in by:
-        return _in_month(by, way, scene)
-    if "weekday" in by:
-        return _weekday(by["weekday"], way, scene)
-    if "named_day" in by:
-        return _from_day(scene.today, by["named_day"], "day")
-    return calendar.year_of(by["year"]) if "year" in by else None
-
-
-def _dated(year: int, month: int, day: int | None) -> When | None:
-    if day is None:
-        return calendar.month_of(year, month)
-    found = calendar.make_date(year, month, day)
-    return None if found is None else calendar.day_of(found)
-
-
-def _in_month(by: Mapping[str, Any], way: tuple[int, int] | None, scene: Scene) -> When | None:
-    month, day = by["month"], by.get("small", by.get("ordinal"))
-    if "year" in by:
-        return _dated(by["year"], month, day)
-    today = scene.origin(way[1]) if way is not None else scene.today
-    if today is None:
-        return When(f"XXXX-{month:02}" + ("" if day is None else f"-{day:02}"), unit="month" if day is None else "day")
-    if "unit" in by and way is not None:
-        return _dated(today.year + way[0], month, day)
-    return _dated(_year_of_month(today, month, day, 0 if way is None else way[0] or scene.tense, scene.tense), month, day)
-
-
-def _year_of_month(today: date, month: int, day: int | None, way: int, tense: int) -> int:
-    """The year of a month that names none: the nearest one for a day, the last one for a month; tense and "last", "next" decide first."""
-    gap = (month - today.month) * 31 + (0 if day is None else day - today.day)
-    if way:
-        return today.year + (way if gap * way < 0 or gap == 0 else 0)
-    if tense > 0:
-        return today.year + (1 if gap < 0 else 0)
-    if day is None:
-        return today.year - (1 if gap > 0 else 0)
-    return today.year + (-1 if gap > 186 else 1 if gap < -186 else 0)
-
-
-def _weekday(weekday: int, way: tuple[int, int] | None, scene: Scene) -> When:
-    """The most recent one, today included; the next one where the clause or a "next" looks ahead; never today after "last" or "next"."""
-    today = scene.origin(way[1]) if way is not None else scene.today
-    if today is None:
-        return When(f"XXXX-WXX-{weekday}", unit="day")
-    back = (today.isoweekday() - weekday) % 7
-    if way is None or way[0] == 0:
-        ahead = scene.tense > 0 or (way is not None and scene.tense == 0)
-        count = (7 - back) % 7 if ahead else -back
-    else:
-        count = -(back or 7) if way[0] < 0 else 7 - back
-    moved = calendar.shifted(today, count, "day")
-    return When(f"XXXX-WXX-{weekday}", unit="day") if moved is None else calendar.day_of(moved)
-
-
-def numeric(tokens: Sequence[Token], scene: Scene) -> Found | None:
-    """A date in figures. Day before month where dots divide them; with strokes only where one reading is possible."""
-    first = tokens[0].value
-    said = [int(part) for part in first.split(".")] if isinstance(first, str) else [t.value for t in tokens if t.kind in ("year", "small")]
-    year, month, day = said if said[0] > 31 else reversed(said)
-    if any(token.kind == "slash" for token in tokens) and day != month:
-        if day <= 12 and month <= 12:
-            return None
-        day, month = (month, day) if month > 12 else (day, month)
-    found = calendar.make_date(year, month, day)
-    return None if found is None else Found("DATE", calendar.day_of(found))
+# Half of a unit, as it stands after the whole ones: a year and a half is P1Y6M.
+HALVES = {"minute": "30S", "hour": "30M", "day": "T12H", "year": "6M"}
 
 
 def offset(tokens: Sequence[Token], scene: Scene) -> Found | None:
@@ -205,8 +25,9 @@ def offset(tokens: Sequence[Token], scene: Scene) -> Found | None:
     if count is None:
         return Found("DATE", When("PAST_REF" if sign < 0 else "FUTURE_REF", unit="vague"))
     if unit == "year" and scene.named is not None and scene.named.unit == "quarter" and scene.named.first is not None:
-        return Found("DATE", _from_day(scene.named.first, sign * int(count) * 4, "quarter"))
-    return Found("DATE", _from_day(scene.origin(whose), sign * int(count), unit))
+        return Found("DATE", from_day(scene.named.first, sign * int(count) * 4, "quarter")._replace(unit="back"))
+    when = from_day(scene.origin(whose), sign * int(count), unit)
+    return Found("DATE", when._replace(unit="back") if sign < 0 and unit == "year" else when)
 
 
 def stretch(tokens: Sequence[Token], scene: Scene) -> Found | None:
@@ -215,8 +36,7 @@ def stretch(tokens: Sequence[Token], scene: Scene) -> Found | None:
     unit = by.get("unit") or by.get("units") or by.get("century")
     if unit is None:
         return None
-    counted = [token for token in tokens if token.kind != "small" or token.value]
-    count = number(counted)
+    count = number(tokens)
     way = direction(by)
     if "recent" in by and count is None:
         return Found("DATE", When("PAST_REF", unit="vague"))
@@ -254,7 +74,7 @@ def current(tokens: Sequence[Token], scene: Scene) -> Found | None:
         today = scene.today
         way = (-1 if today is not None and today.isoweekday() < 6 and scene.tense <= 0 else 0, 0)
     step, whose = way or (0, 0)
-    return Found("DATE", _from_day(scene.origin(whose), step, unit))
+    return Found("DATE", from_day(scene.origin(whose), step, unit))
 
 
 def _year_said(by: Mapping[str, Any], scene: Scene) -> int | None:
@@ -283,10 +103,11 @@ def quarter(tokens: Sequence[Token], scene: Scene) -> Found | None:
     if which is None:
         step = direction(by) or (-1, 0)
         if named is not None and named.first is not None and "direction" not in by:
-            return Found("DATE", _from_day(named.first, back, "quarter"))
-        return Found("DATE", _from_day(scene.today, step[0] + back, "quarter"))
+            return Found("DATE", from_day(named.first, back, "quarter")._replace(unit="back" if back else "quarter"))
+        return Found("DATE", from_day(scene.today, step[0] + back, "quarter"))
     begun = which <= (scene.today.month + 2) // 3 or scene.tense > 0
-    return Found("DATE", calendar.quarter_of(scene.today.year - (0 if begun else 1) + back // 4, which))
+    when = calendar.quarter_of(scene.today.year - (0 if begun else 1) + back // 4, which)
+    return Found("DATE", when._replace(unit="back") if back else when)
 
 
 def half(tokens: Sequence[Token], scene: Scene) -> Found | None:
@@ -304,7 +125,12 @@ def season(tokens: Sequence[Token], scene: Scene) -> Found | None:
     if year is None and scene.today is not None:
         way = direction(by) or (0, 0)
         begun = calendar.SEASONS[str(name)] <= scene.today.month
-        year = scene.today.year + (way[0] if way[0] and begun == (way[0] > 0) else 0) - (1 if not begun and not way[0] and scene.tense < 1 else 0)
+        this = "direction" in by and way[0] == 0
+        year = (
+            scene.today.year
+            if this
+            else scene.today.year + (way[0] if way[0] and begun == (way[0] > 0) else 0) - (1 if not begun and not way[0] and scene.tense < 1 else 0)
+        )
         if way[0] < 0 and begun and scene.today.month - calendar.SEASONS[str(name)] < 3:
             year -= 1
     return Found("DATE", When(f"XXXX-{name}", unit="season") if year is None else calendar.season_of(year, str(name)))
@@ -334,7 +160,7 @@ def year_end(tokens: Sequence[Token], scene: Scene) -> Found | None:
     step, whose = direction(by) or (0, 0)
     if by.get("unit") in (*calendar.CLOCK_UNITS, "day"):
         return None
-    return Found("DATE", _from_day(scene.origin(whose), step, str(by.get("unit", "year"))))
+    return Found("DATE", from_day(scene.origin(whose), step, str(by.get("unit", "year"))))
 
 
 def each(tokens: Sequence[Token], scene: Scene) -> Found | None:
@@ -369,16 +195,14 @@ def duration(tokens: Sequence[Token], scene: Scene) -> Found | None:
         unit = by.get("unit") or by.get("units") or by.get("century") or by.get("lone_plural")
         cut = max((n for n, token in enumerate(tokens) if token.kind in ("to", "or")), default=-1)
         count = number(tokens[cut + 1 :])
-    if "half_more" in by and count is not None:
-        count += 0.5
-    return Found("DURATION", When(_length(count, str(unit)), unit="length"))
+    value = _length(count, str(unit)) + (HALVES.get(str(unit), "") if "half_more" in by else "")
+    return Found("DURATION", When(value, unit="length"))
 
 
 def reference(tokens: Sequence[Token], scene: Scene) -> Found | None:
     """Now, recently, soon; and daily, annually, which are sets."""
-    value = (
-        tokens[0].value if tokens[0].kind == "reference" else {"recent": "PAST_REF", "current_word": "PRESENT_REF"}.get(tokens[0].kind, "PAST_REF")
-    )
+    first = tokens[0]
+    value = first.value if first.kind == "reference" else "PRESENT_REF" if first.kind == "current_word" else "PAST_REF"
     return Found("DATE" if value.endswith("_REF") else "SET", When(value, unit="vague"))
 
 

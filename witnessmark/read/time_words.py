@@ -14,7 +14,11 @@ OTHER, FILL = "_", "+"
 NUMERIC = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 DOTTED = re.compile(r"\d{1,2}\.\d\d")
 # Classes whose words are made of figures, or of parts joined by a hyphen; the table names no words for them.
-BUILT = ("year", "small", "figure", "dotted", "numeric", "compound", "quarter_word", "decade", "month_capitals", "lone_plural")
+BUILT = ("year", "small", "figure", "dotted", "numeric", "compound", "quarter_word", "decade", "month_capitals", "lone_plural", "past")
+# Classes a year may follow, besides the words the table lists.
+BEFORE_YEAR = frozenset({"month", "unsure", "small", "nth", "season", "ordinal", "dash", "comma", "slash", "year", "dot"})
+# Classes that "mid-" may stand before.
+EDGED = frozenset({"month", "unsure", "weekday", "season", "unsure_season", "part"})
 # Classes whose words may own something: "Monday's attack".
 OWNERS = frozenset({"weekday", "month", "named_day", "unit", "weekend", "part", "lone_part"})
 ITEM = re.compile(r"[A-Za-z_]+|[()|?*+]")
@@ -139,6 +143,8 @@ class Coded:
                 self.set(i, "dotted", word)
         elif len(word) == 4 and int(word) in YEARS:
             self.set(i, "year", int(word))
+        elif len(word) == 2 and int(word) < 60 and i > 1 and self.cut.lower[i - 1] == ":" and self.cut.ends[i - 2] + 1 == self.cut.starts[i]:
+            self.set(i, "past", int(word))
         elif len(word) <= 4:
             self.set(i, "small" if 1 <= int(word) <= 31 else "figure", int(word))
 
@@ -158,24 +164,32 @@ class Coded:
                 return
 
     def _joined(self, i: int, word: str) -> None:
-        """A word of parts joined by hyphens: mid-March, three-week, third-quarter, twenty-four."""
+        """A word of parts joined by hyphens: mid-March, three-week, third-quarter, twenty-four. Ages are left alone."""
         parts = [part for part in word.split("-") if part]
+        if len(parts) < 2 or parts[-1] in self.lexicon.sets["age"]:
+            return
         known = [self.lexicon.words.get(part, (OTHER, None)) for part in parts]
         kinds = [self.lexicon.kinds.get(letter) for letter, _ in known]
-        if not parts or parts[-1] in self.lexicon.sets["age"]:
-            return
-        if kinds and all(kind == "count" for kind in kinds):
+        if all(kind == "count" for kind in kinds):
             self.set(i, "count", sum(value for _, value in known))
-        elif kinds[0] == "edge" and len(parts) == 2 and kinds[1] in ("month", "unsure", "weekday", "season", "unsure_season", "part"):
-            self.set(i, "month" if kinds[1] == "unsure" else str(kinds[1]), known[1][1])
-        elif kinds[0] == "edge" and parts[1].isdecimal() and int(parts[1]) in YEARS:
-            self.set(i, "year", int(parts[1]))
-        elif kinds[0] == "edge" and parts[1][:-1].isdecimal() and len(parts[1]) == 5:
-            self.set(i, "decade", int(parts[1][:-1]))
+        elif kinds[0] == "edge" and len(parts) == 2:
+            self._edged(i, parts[1], kinds[1], known[1][1])
         elif kinds == ["ordinal", "quarter"]:
             self.set(i, "quarter_word", known[0][1])
-        elif len(parts) >= 2 and kinds[1] in ("unit", "units", "century") and (kinds[0] in ("count", "one", "vague") or parts[0].isdecimal()):
-            self.set(i, "compound", (int(parts[0]) if parts[0].isdecimal() else known[0][1] if kinds[0] != "vague" else None, known[1][1]))
+        elif kinds[1] in ("unit", "units", "century") and known[1][1] != "quarter":
+            if parts[0].isdecimal():
+                self.set(i, "compound", (int(parts[0][:6]), known[1][1]))
+            elif kinds[0] in ("count", "one", "vague"):
+                self.set(i, "compound", (None if kinds[0] == "vague" else known[0][1], known[1][1]))
+
+    def _edged(self, i: int, part: str, kind: str | None, value: Any) -> None:
+        """mid-March, late-1970s, mid-1996."""
+        if kind in EDGED:
+            self.set(i, "month" if kind == "unsure" else str(kind), value)
+        elif part.isdecimal() and len(part) == 4:
+            self.set(i, "year", int(part))
+        elif part[:-1].isdecimal() and len(part) == 5:
+            self.set(i, "decade", int(part[:-1]))
 
     def _settle(self) -> None:
         """Words that mean a time only beside certain others: bare years, May and March, small letters of a Monday."""
@@ -185,9 +199,7 @@ class Coded:
         for i, letter in enumerate(self.codes):
             if letter not in watched:
                 continue
-            if letter in capital and not self.cut.words[i][0].isupper():
-                self.codes[i] = OTHER
-            elif letter == letters["unsure"] and not self._is_month(i):
+            if (letter in capital and self.cut.words[i].islower()) or (letter == letters["unsure"] and not self._is_month(i)):
                 self.codes[i] = OTHER
             elif letter == letters["unsure"]:
                 self.set(i, "month_capitals" if self._is_wire(i) else "month", self.lexicon.words[lower[i]][1])
@@ -209,17 +221,4 @@ class Coded:
     def _is_year(self, i: int) -> bool:
         if self.near(i + 1, "counted"):
             return False
-        before = self.kind(i - 1)
-        return self.near(i - 1, "before_year") or before in (
-            "month",
-            "unsure",
-            "small",
-            "nth",
-            "season",
-            "ordinal",
-            "dash",
-            "comma",
-            "slash",
-            "year",
-            "dot",
-        )
+        return (self.kind(i + 1), self.kind(i + 2)) == ("dash", "small") or self.near(i - 1, "before_year") or self.kind(i - 1) in BEFORE_YEAR

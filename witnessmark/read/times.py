@@ -12,8 +12,9 @@ from datetime import date
 from witnessmark.model.time import Time
 from witnessmark.read import calendar
 from witnessmark.read.segment import Segmented
-from witnessmark.read.time_rules import RULES, Found, Scene
-from witnessmark.read.time_words import Coded, Token, lexicon
+from witnessmark.read.time_rules import RULES
+from witnessmark.read.time_scene import Found, Scene
+from witnessmark.read.time_words import Coded, lexicon
 
 # A publication date outside these years is a mistake of the source: nothing leans on it.
 BELIEVED = range(1800, 2200)
@@ -49,8 +50,7 @@ def _scan(coded: Coded, scene: Scene) -> Iterator[Time]:
         said = _read(coded, scene, str(found.lastgroup), first, end)
         at = end if said is not None else first + 1
         if said is not None:
-            if said.when.first is not None:
-                scene.named = scene.beside = said.when
+            scene.name(said.when)
             yield _time(coded, first, end, said)
 
 
@@ -78,7 +78,7 @@ def _time(coded: Coded, first: int, end: int, said: Found) -> Time:
         first += 1
     stop = cut.ends[end - 1] - (2 if cut.lower[end - 1].endswith("'s") else 0)
     when = said.when
-    return Time(start=cut.starts[first], end=stop, type=said.type, value=when.value, since=when.since, until=when.until)  # type: ignore[arg-type]
+    return Time(start=cut.starts[first], end=stop, type=said.type, value=when.value, since=when.since, until=when.until)
 
 
 def _tense(coded: Coded, first: int, end: int) -> int:
@@ -114,6 +114,3 @@ def _opens(coded: Coded, first: int, end: int) -> bool:
     running = sum(word[0].islower() for word in cut.words[:first])
     after = cut.text[cut.ends[end - 1] : cut.starts[end]] if end < len(cut.words) else "\n"
     return running <= 2 and ("\n" in after or cut.words[end] in "([-–—" or cut.words[end] == "--")
-
-
-__all__ = ["Token", "read_times"]

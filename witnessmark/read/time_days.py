@@ -1,0 +1,138 @@
+"""Days, months and years by their names or figures, parts of a day, and clock times."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from witnessmark.read import calendar
+from witnessmark.read.calendar import When
+from witnessmark.read.time_scene import Found, Scene, direction, from_day, values
+from witnessmark.read.time_words import Token
+
+
+def moment(tokens: Sequence[Token], scene: Scene) -> Found | None:
+    """A day, a month or a year; with a part of the day or a clock time it is a TIME."""
+    hour, minute, rest = _clock(tokens)
+    by = values(rest)
+    if hour is not None and not (hour <= 24 and (minute or 0) < 60):
+        return None
+    when = _day(rest, by, scene)
+    part = by.get("part") or by.get("lone_part")
+    timed = part is not None or hour is not None
+    if when is None and not timed:
+        return None
+    if timed and when is None:
+        when = _unnamed_day(by, part, scene)
+    if when is None or (timed and when.unit != "day"):
+        return None if when is None or when.unit == "year" else Found("DATE", when)
+    if hour is not None:
+        return Found("TIME", calendar.clock_of(when, hour, minute))
+    return Found("TIME", calendar.part_of(when, part[0], part[1], part[2])) if part is not None else Found("DATE", when)
+
+
+def _unnamed_day(by: Mapping[str, Any], part: Sequence[Any] | None, scene: Scene) -> When:
+    """The day of a bare "18:40" or "this morning": the one named in the same sentence, or the report's own."""
+    way = direction(by)
+    moved = part[3] if part is not None and len(part) > 3 else way[0] if way is not None else None
+    if moved is None and scene.beside is not None and scene.beside.unit in ("day", "part", "clock") and scene.beside.first is not None:
+        return calendar.day_of(scene.beside.first)
+    return from_day(scene.today, moved or 0, "day")
+
+
+def _clock(tokens: Sequence[Token]) -> tuple[int | None, int | None, list[Token]]:
+    """The hour and minute, and the words that say neither."""
+    kinds = [token.kind for token in tokens]
+    late = next((token.value for token in tokens if token.kind == "meridiem"), None)
+    first = end = 0
+    hour: int | None = None
+    minute: int | None = None
+    if "colon" in kinds:
+        at = kinds.index("colon")
+        first, end = at - 1, at + 2
+        hour, minute = tokens[at - 1].value, tokens[at + 1].value
+        while end < len(tokens) and (kinds[end] in ("colon", "meridiem") or kinds[end - 1] == "colon"):
+            end += 1
+    elif late is not None:
+        at = kinds.index("meridiem")
+        first, end = at - 1, at + 1
+        said = str(tokens[at - 1].value).split(".")
+        hour, minute = int(said[0]), int(said[1]) if len(said) > 1 else None
+    elif "clock_word" in kinds:
+        first = kinds.index("clock_word")
+        end, hour = first + 1, tokens[first].value
+    if hour is not None and late is not None and hour <= 12:
+        hour = hour % 12 + late
+    return hour, minute, [*tokens[:first], *tokens[end:]]
+
+
+def _day(tokens: Sequence[Token], by: Mapping[str, Any], scene: Scene) -> When | None:
+    way = direction(by)
+    if "month_capitals" in by:
+        year = tokens[-1].value if tokens[-1].kind in ("small", "figure") else 0
+        return _dated(1900 + year if year >= 30 else 2000 + year, by["month_capitals"], by.get("small"))
+    if "month" in by:
+        return _in_month(by, way, scene)
+    if "weekday" in by:
+        return _weekday(by["weekday"], way, scene)
+    if "named_day" in by:
+        return from_day(scene.today, by["named_day"], "day")
+    return calendar.year_of(by["year"]) if "year" in by else None
+
+
+def _dated(year: int, month: int, day: int | None) -> When | None:
+    if day is None:
+        return calendar.month_of(year, month)
+    found = calendar.make_date(year, month, day)
+    return None if found is None else calendar.day_of(found)
+
+
+def _in_month(by: Mapping[str, Any], way: tuple[int, int] | None, scene: Scene) -> When | None:
+    month, day = by["month"], by.get("small", by.get("ordinal"))
+    if "year" in by:
+        return _dated(by["year"], month, day)
+    today = scene.origin(way[1]) if way is not None else scene.today
+    if today is None:
+        return When(f"XXXX-{month:02}" + ("" if day is None else f"-{day:02}"), unit="month" if day is None else "day")
+    if "unit" in by and way is not None:
+        return _dated(today.year + way[0], month, day)
+    return _dated(_year_of_month(today, month, day, 0 if way is None else way[0] or scene.tense, scene.tense), month, day)
+
+
+def _year_of_month(today: date, month: int, day: int | None, way: int, tense: int) -> int:
+    """The year of a month that names none: the nearest one for a day, the last one for a month; tense and "last", "next" decide first."""
+    gap = (month - today.month) * 31 + (0 if day is None else day - today.day)
+    if way:
+        return today.year + (way if gap * way < 0 or gap == 0 else 0)
+    if tense > 0:
+        return today.year + (1 if gap < 0 else 0)
+    if day is None:
+        return today.year - (1 if gap > 0 else 0)
+    return today.year + (-1 if gap > 186 else 1 if gap < -186 and tense >= 0 else 0)
+
+
+def _weekday(weekday: int, way: tuple[int, int] | None, scene: Scene) -> When:
+    """The most recent one, today included; the next one where the clause or a "next" looks ahead; never today after "last" or "next"."""
+    today = scene.origin(way[1]) if way is not None else scene.today
+    if today is None:
+        return When(f"XXXX-WXX-{weekday}", unit="day")
+    back = (today.isoweekday() - weekday) % 7
+    if way is None or way[0] == 0:
+        ahead = scene.tense > 0 or (way is not None and scene.tense == 0)
+        count = (7 - back) % 7 if ahead else -back
+    else:
+        count = -(back or 7) if way[0] < 0 else 7 - back
+    moved = calendar.shifted(today, count, "day")
+    return When(f"XXXX-WXX-{weekday}", unit="day") if moved is None else calendar.day_of(moved)
+
+
+def numeric(tokens: Sequence[Token], scene: Scene) -> Found | None:
+    """A date in figures. Day before month where dots divide them; with strokes only where one reading is possible."""
+    first = tokens[0].value
+    said = [int(part) for part in first.split(".")] if isinstance(first, str) else [t.value for t in tokens if t.kind in ("year", "small")]
+    year, month, day = said if said[0] > 31 else reversed(said)
+    if any(token.kind == "slash" for token in tokens) and day != month:
+        if day <= 12 and month <= 12:
+            return None
+        day, month = (month, day) if month > 12 else (day, month)
+    found = calendar.make_date(year, month, day)
+    return None if found is None else Found("DATE", calendar.day_of(found))

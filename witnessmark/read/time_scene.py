@@ -1,0 +1,74 @@
+"""What a relative word leans on, and what the words of a match say together."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from witnessmark.read import calendar
+from witnessmark.read.calendar import When
+from witnessmark.read.time_words import Token
+
+NUMERALS = frozenset({"small", "figure", "count", "one", "vague", "century_word", "dotted"})
+# Numerals that multiply what stands before them.
+POWERS = (100, 1000)
+
+
+class Found(NamedTuple):
+    """A time before its place in the text is known."""
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    when: When
+
+
+class Scene:
+    """What a relative word leans on: the day of the report, the dates named so far, and the tense of its clause.
+
+    `tense` is -1, 0 or 1: whether the nearest verb speaks of what was, says nothing, or speaks of what is to come.
+    """
+
+    def __init__(self, today: date | None) -> None:
+        self.today = today
+        self.named: When | None = None
+        self.beside: When | None = None
+        self.tense = 0
+
+    def name(self, when: When) -> None:
+        """A resolved date has been named: later words may lean on it. One that itself looked back from another is no new footing."""
+        if when.first is not None and when.unit != "back":
+            self.named = self.beside = when
+
+    def origin(self, whose: int) -> date | None:
+        """The day that words lean on: the report's own (0), or the one last named (1)."""
+        return self.named.first if whose and self.named is not None else self.today
+
+
+def values(tokens: Sequence[Token]) -> dict[str, Any]:
+    """The first value of each class."""
+    found: dict[str, Any] = {}
+    for token in tokens:
+        found.setdefault(token.kind, token.value)
+    return found
+
+
+def direction(by: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Which way "last", "this", "next" point, and from where."""
+    found = next((by[kind] for kind in ("direction", "past_word", "current_word") if kind in by), None)
+    return None if found is None else (found[0], found[1])
+
+
+def number(tokens: Sequence[Token]) -> float | None:
+    """The number that these words say, null where it is vague: "twenty four" is 24, "two hundred" 200, "several" null."""
+    total = 0.0
+    said = [token for token in tokens if token.kind in NUMERALS]
+    for token in said[1:] if len(said) > 1 and said[0].kind == "one" and said[1].value not in POWERS else said:
+        if token.kind == "vague":
+            return None
+        value = float(token.value)
+        total = max(total, 1) * value if value in POWERS else total + value
+    return total or None
+
+
+def from_day(day: date | None, count: int, unit: str) -> When:
+    """The day, week, month … that lies `count` of them from the one that holds this day."""
+    moved = None if day is None else calendar.shifted(day, count, "week" if unit == "weekend" else unit)
+    return calendar.unknown(unit) if moved is None else calendar.unit_of(unit, moved)
