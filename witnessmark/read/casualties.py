@@ -67,7 +67,7 @@ def _drafts(s: Sentence, offset: int) -> list[Draft]:
 def _kept(s: Sentence, found: Found, i: int, rule: str, seen: set[tuple[int, Outcome]]) -> list[Draft]:
     modality = _modality(s, found, i)
     kept = []
-    for group in found.groups:
+    for group in (*found.groups, *_companions(s, found, i)):
         key = group.first, found.outcome
         if modality is None or key in seen or _negated(s, found, group, i):
             continue
@@ -75,6 +75,19 @@ def _kept(s: Sentence, found: Found, i: int, rule: str, seen: set[tuple[int, Out
         name = "subject_dying" if s.word(i) in s.harm["rhetoric"] else rule
         kept.append(Draft(group, found.outcome, name, modality, zero=_zero(s, group, i)))
     return kept
+
+
+def _companions(s: Sentence, found: Found, i: int) -> tuple[Group, ...]:
+    """"was killed along with his son": the companions had the same fate."""
+    if not found.groups or found.groups[0].first > i:
+        return ()
+    for k in range(i + 1, min(i + 8, s.end - 2)):
+        together = s.companions.at(s.cut.lower, k, s.end)
+        if together is not None:
+            return s.object(together[1])
+        if s.word(k) in s.harm.triggers or s.word(k) in (",", ";"):
+            return ()
+    return ()
 
 
 def _modality(s: Sentence, found: Found, i: int) -> Modality | None:

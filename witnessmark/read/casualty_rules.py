@@ -91,7 +91,7 @@ def _verb(s: Sentence, i: int, outcome: Outcome, after: int) -> Found | None:
             groups = s.object(after)
         return Found(groups, outcome, v)
     objects = s.object(after)
-    if objects and not (s.word(after) in s.people.function and s.word(after) not in s.people.conjunctions and False):
+    if objects:
         return Found(objects, outcome, v)
     if v < i and s.word(v) in s.people.auxiliaries:
         return Found((), outcome, v)
@@ -140,6 +140,14 @@ def subject_died(s: Sentence, i: int) -> Found | None:
     return Found(s.subject(v), meaning[0], v)
 
 
+def headline_die(s: Sentence, i: int) -> Found | None:
+    """"Nine sailors die in storm": the present tense of a headline, with a number right before it."""
+    if s.word(i) not in s.harm["headline"]:
+        return None
+    groups = s.subject(i, near=True)
+    return Found(groups, "killed", i) if groups and groups[-1].numbered and groups[-1].end == i else None
+
+
 def adjective(s: Sentence, i: int) -> Found | None:
     """"left more than 3,200 dead", "twelve are missing"."""
     meaning = s.harm.triggers.get(s.word(i))
@@ -177,7 +185,7 @@ def counted_noun(s: Sentence, i: int) -> Found | None:
 
 def no_reports(s: Sentence, i: int) -> Found | None:
     """"no reports of casualties", "no information about victims": nothing is known, which is not zero."""
-    if s.word(i) not in s.harm.nouns and s.word(i) not in ("victims",):
+    if s.word(i) not in s.harm.nouns and s.word(i) not in s.harm["victims"]:
         return None
     for k in range(i - 2, max(s.first, i - 8), -1):
         if s.word(k) in s.harm["no_report"] and s.word(k + 1) in ("of", "about", "on"):
@@ -226,7 +234,7 @@ def _after_toll_verb(s: Sentence, start: int) -> int | None:
             if s.word(k - 1) == "from" or s.word(k - 1) in s.people.not_people or (quantity.count.low or 0) in range(1900, 2100):
                 continue
             return k
-        if s.word(k) in (";", ".") or (s.word(k) == "," and not seen):
+        if s.word(k) in (";", ".", "but", "unknown", "unclear") or (s.word(k) == "," and not seen):
             return None
         seen = seen or s.word(k) in s.harm["toll_verbs"]
     return None
@@ -302,11 +310,11 @@ def attributive(s: Sentence, i: int) -> Found | None:
 
 def victims(s: Sentence, i: int) -> Found | None:
     """"12 victims": killed or injured is not told apart."""
-    if s.word(i) not in ("victims", "victim"):
+    if s.word(i) not in s.harm["victims"]:
         return None
     group = next((g for g in s.groups if g.head == i and g.numbered and g.count.quantifier != "several"), None)
     return Found((group,), "affected", i) if group is not None else None
 
 
 RULES: tuple[Rule, ...] = (joint_second, no_reports, joint_noun, noun_of, toll, counted_noun, attributive, shot_dead, verb_past, verb_ing, verb_base,
-                           subject_died, adjective, bodies, injuries_carried, lives, captive, custody, victims)  # fmt: skip
+                           subject_died, headline_die, adjective, bodies, injuries_carried, lives, captive, custody, victims)  # fmt: skip

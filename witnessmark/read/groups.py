@@ -1,5 +1,6 @@
 """Groups: the phrases of a sentence that name people, with or without a number. Nothing here knows what happened to them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -9,9 +10,13 @@ from witnessmark.read.people_words import PeopleWords
 from witnessmark.read.quantities import Quantity, quantity_at
 from witnessmark.read.segment import Segmented
 
+NOBODY = Count(low=0, high=0, quantifier="none")
 ONE = Count(low=1, high=1, quantifier="exact")
 SOME = Count(low=None, high=None, quantifier="several")
+TWO = Count(low=2, high=2, quantifier="exact")
 LONGEST_PHRASE = 8
+# "that" before a plural begins a clause ("confirmed that civilians were killed"), it points at nobody.
+THAT, BOTH = "that", "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +49,45 @@ class GroupFinder:
 
     def __init__(self, cut: Segmented, people: PeopleWords, harm: HarmWords, all_capitals: bool) -> None:
         self.cut, self.people, self.harm, self.all_capitals = cut, people, harm, all_capitals
+        self.surnames = frozenset() if all_capitals else frozenset(self._surnames())
+
+    def _surnames(self) -> Iterator[str]:
+        """Last words of the full names in the text: later the surname alone names the person."""
+        for k in range(1, len(self.cut.words)):
+            if self._is_name(k) and self._is_name(k - 1) and not (k + 1 < len(self.cut.words) and self._is_name(k + 1)):
+                yield self.cut.lower[k].removesuffix("'s")
 
     def find(self, first: int, end: int) -> list[Group]:
         """All groups of the sentence in order."""
         found: list[Group] = []
         i = first
         while i < end:
-            group = self._at(i, first, end)
-            if group is None:
-                i += 1
-            else:
+            group, after = self._at(i, first, end)
+            if group is not None:
                 found.append(replace(group, after=self._after(group.first, first)))
-                i = max(group.end, i + 1)
+                after = group.end
+            i = max(after, i + 1)
         return found
 
-    def _at(self, i: int, first: int, end: int) -> Group | None:
+    def _at(self, i: int, first: int, end: int) -> tuple[Group | None, int]:
+        """The group that starts at word i, or null and the word to go on from: a definite plural is passed over whole."""
         word = self.cut.lower[i]
+        if word == "any":
+            return self._any(i, first, end), i + 1
         quantity = quantity_at(self.cut, i, end)
         if quantity is not None:
-            return self._counted(quantity, end)
+            return self._counted(quantity, end), i + 1
         if word in self.people.indefinite or word in self.people.definite or word in self.people.possessives:
             return self._determined(i, end)
-        if self.cut.words[i][0].isupper() and not self.all_capitals:
-            named = self._named(i, first, end)
-            if named is not None:
-                return named
-        return self._bare(i, end)
+        named = self._named(i, end) if self.cut.words[i][0].isupper() and not self.all_capitals else None
+        return (named if named is not None else self._bare(i, end)), i + 1
+
+    def _any(self, i: int, first: int, end: int) -> Group | None:
+        """"not know of any policemen": nobody, where the words before deny it."""
+        head, stop = self._phrase(i + 1, end)
+        if head is None or self.harm["negated"].isdisjoint(self.cut.lower[max(first, i - 8) : i]):
+            return None
+        return self._described(i, head, stop, NOBODY, i + 1)
 
     def _counted(self, quantity: Quantity, end: int) -> Group | None:
         """A number or vague word with the noun it counts."""
@@ -78,7 +96,7 @@ class GroupFinder:
         if partitive and head is None:
             return Group(quantity.first, start, quantity.count, sure=True, increment=quantity.increment)
         if head is None:
-            bare_ok = quantity.count.quantifier != "none" or self.cut.lower[quantity.first] not in ("no", "neither")
+            bare_ok = quantity.count.quantifier != "none" or quantity.end - quantity.first > 1 or self.cut.lower[quantity.first] not in ("no", "neither")
             return Group(quantity.first, quantity.end, quantity.count, sure=False, increment=quantity.increment) if bare_ok else None
         word = self.cut.lower[head]
         if word in self.people.not_people or (word.endswith("%")):
@@ -89,6 +107,8 @@ class GroupFinder:
         """A group with its noun: status, sex, age and any harm the noun or an adjective tells."""
         words = [self.cut.lower[k] for k in range(start, head + 1)]
         last = words[-1]
+        if not self.harm["not_counted"].isdisjoint(words):
+            return None
         harm = self.harm.nouns.get(last)
         if harm is not None and len(words) == 1 and not numbered:
             return None
@@ -117,23 +137,25 @@ class GroupFinder:
                 return narrower
         return status
 
-    def _determined(self, i: int, end: int) -> Group | None:
+    def _determined(self, i: int, end: int) -> tuple[Group | None, int]:
         """"a woman", "the journalist", "his son": one person; "his children": several; "the victims": no claim of a number."""
         word = self.cut.lower[i]
         head, stop = self._phrase(i + 1, end)
         if head is None:
-            return None
+            return None, i + 1
         noun = self.cut.lower[head]
-        if noun in self.people.two:
-            return self._described(i, head, stop, Count(low=2, high=2, quantifier="exact"), i + 1)
-        if noun in self.people.groups:
-            return None
         last = noun.rsplit("-", 1)[-1]
+        if noun in self.people.two:
+            return self._described(i, head, stop, TWO, i + 1), stop
+        if noun in self.people.groups:
+            return None, stop
         if last in self.people.one and last not in self.people.many:
-            return self._with_name(self._described(i, head, stop, ONE, i + 1, numbered=False), end)
-        if word in self.people.possessives and last in self.people.many:
-            return self._described(i, head, stop, SOME, i + 1, numbered=False)
-        return None
+            return self._with_name(self._described(i, head, stop, ONE, i + 1, numbered=False), end), stop
+        if last in self.people.many and word in self.people.possessives:
+            return self._described(i, head, stop, SOME, i + 1, numbered=False), stop
+        if last in self.people.many and word == BOTH:
+            return self._described(i, head, stop, TWO, i + 1), stop
+        return None, stop if self.people.is_many(noun) and word != THAT else i + 1
 
     def _with_name(self, group: Group | None, end: int) -> Group | None:
         """"the journalist Ana Ruiz", "his son Marko": the name belongs to the person."""
@@ -150,38 +172,47 @@ class GroupFinder:
         if word in self.people.function or not word[0].isalpha() or (word in self.harm.triggers and self.harm.triggers[word][1] != "past"):
             return None
         head, stop = self._phrase(i, end)
-        if head is None or not self.people.is_many(self.cut.lower[head]) or self.cut.lower[head] in self.people.two or self._definite_before(i):
+        if head is None or not self.people.is_many(self.cut.lower[head]) or self._definite_before(i):
             return None
-        return self._described(i, head, stop, SOME, i, numbered=False)
+        count = TWO if self.cut.lower[head] in self.people.two else SOME
+        return self._described(i, head, stop, count, i, numbered=False)
 
     def _definite_before(self, i: int) -> bool:
-        return i > 0 and (self.cut.lower[i - 1] in self.people.definite or self.cut.lower[i - 1] in self.people.possessives)
+        if i == 0 or self.cut.lower[i - 1] == THAT:
+            return False
+        return self.cut.lower[i - 1] in self.people.definite or self.cut.lower[i - 1] in self.people.possessives
 
-    def _named(self, i: int, first: int, end: int) -> Group | None:
-        """One or more full names, with a noun before or between ("Kenyan journalist Amina Odhiambo"); names alone list people."""
-        stop, names, noun = i, 0, None
+    def _named(self, i: int, end: int) -> Group | None:
+        """One or more names, with a noun before each ("Kenyan journalist Amina Odhiambo"); names alone list people.
+
+        A single capital word is a name only where the text has it as somebody's surname.
+        """
+        stop, names, who = i, 0, None
         while stop < end:
-            start = stop
-            while stop < end and self._is_name(stop):
-                stop += 1
-            length = stop - start
-            if stop < end and noun is None and self.cut.lower[stop] in self.people.one and stop + 1 < end and self._is_name(stop + 1):
-                noun, stop = stop, stop + 1
-                continue
-            if length == 0 or (length < 2 and noun is None):
-                stop = start
+            after, noun = self._one_name(stop, end)
+            if after == stop:
                 break
-            names += 1
+            names, stop = names + 1, after
+            who = who or (self.people.status(self.cut.lower[noun]) if noun is not None else None)
             joined = self._past_joiner(stop, end)
-            if joined is None or not self._is_name(joined) or not self._is_name(min(joined + 1, end - 1)):
+            if joined is None or self._one_name(joined, end)[0] == joined:
                 break
             stop = joined
         if names == 0:
             return None
-        while stop > i and not self._is_name(stop - 1):
-            stop -= 1
-        who = self.people.status(self.cut.lower[noun]) if noun is not None else None
-        return Group(i, stop, Count(low=names, high=names, quantifier="exact"), who=who or "unknown", sure=noun is not None, named=names, numbered=False)
+        return Group(i, stop, Count(low=names, high=names, quantifier="exact"), who=who or "unknown", sure=who is not None, named=names, numbered=False)
+
+    def _one_name(self, i: int, end: int) -> tuple[int, int | None]:
+        """The word after the one name that starts at i (i itself where none does), and the noun inside it."""
+        k, noun = i, None
+        while k < end and (self._is_name(k) or (k > i or self._is_name(min(k + 1, end - 1))) and self._noun_before_name(k, end)):
+            noun = k if self._noun_before_name(k, end) and not self._is_name(k) else noun
+            k += 1
+        alone = k - i == 1 and self.cut.lower[i].removesuffix("'s") not in self.surnames
+        return (i, None) if k == i or alone or self.cut.lower[k - 1].endswith("'s") else (k, noun)
+
+    def _noun_before_name(self, k: int, end: int) -> bool:
+        return self.cut.lower[k] in self.people.one and k + 1 < end and self._is_name(k + 1)
 
     def _past_joiner(self, i: int, end: int) -> int | None:
         k = i
@@ -212,8 +243,6 @@ class GroupFinder:
         stop = i
         while stop < min(end, i + LONGEST_PHRASE) and self._goes_on(stop, i, end):
             stop += 1
-        while stop > i and self.cut.lower[stop - 1] in self.people.adjectives and stop < end and self.cut.lower[stop - 1] not in self.people.one:
-            break
         return (stop - 1, stop) if stop > i else (None, i)
 
     def _goes_on(self, k: int, first: int, end: int) -> bool:
@@ -225,6 +254,8 @@ class GroupFinder:
             return False
         if word in self.harm.triggers and word not in self.harm.nouns:
             return self._attributive(k, end)
+        if word in self.people.possessives or word in self.people.definite or word in self.people.indefinite:
+            return False
         if word in self.people.function and not (word in self.people.one or word in self.people.many):
             return False
         if word.endswith("ly") and word not in self.people.one and (k + 1 >= end or self.cut.lower[k + 1] in self.harm.triggers or self.cut.lower[k + 1] in self.people.auxiliaries):
@@ -242,6 +273,6 @@ class GroupFinder:
         if i == first:
             return "start"
         before = self.cut.lower[i - 1]
-        if before == "including" or (before == ":" and False):
+        if before == "including":
             return "part"
         return "preposition" if before in self.people.prepositions else "other"

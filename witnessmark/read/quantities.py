@@ -68,6 +68,9 @@ def quantity_at(cut: Segmented, i: int, end: int) -> Quantity | None:
     none = words.none.at(cut.lower, i, end)
     if none is not None:
         return Quantity(i, i, none[1], Count(low=0, high=0, quantifier="none"))
+    vague = words.vague.at(cut.lower, i, end)
+    if vague is not None and number_at(cut, min(vague[1], end - 1), end) is None:
+        return Quantity(i, i, _past_more(cut, vague[1], end, words), Count(low=None, high=None, quantifier=vague[0]))
     bound, first, at, increment = _bound(cut, i, end, words)
     if at >= end:
         return None

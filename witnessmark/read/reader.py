@@ -1,10 +1,12 @@
 """One document to one reading: the layers in their order. Read this first."""
 
 import hashlib
+from collections.abc import Iterator, Sequence
 
 from witnessmark.model.document import Document
 from witnessmark.model.place import Gazetteer
 from witnessmark.model.reading import Caution, Reading
+from witnessmark.model.time import Time
 from witnessmark.read.assign import assign
 from witnessmark.read.attribution import read_attributions
 from witnessmark.read.casualties import read_casualties
@@ -27,15 +29,21 @@ def read_document(document: Document, gazetteer: Gazetteer) -> Reading:
     language = language_of(document)
     if language not in languages():
         return _unread(document, language)
-    cut = segment(document.text, language)
+    cut = segment(document.text, str(language))
     places = read_places(cut, gazetteer)
     times = read_times(cut, document.published)
     weapons = read_weapons(cut)
     voices, attributions = read_attributions(cut, document.publisher)
     claims = [*read_casualties(cut), *read_statements(cut, weapons, places)]
-    return _reading(
-        document,
-        language,
+    return Reading(
+        doc_id=document.doc_id,
+        sha256=_hash(document),
+        language=language,
+        published=document.published,
+        title=document.title,
+        publisher=document.publisher,
+        url=document.url,
+        text=document.text,
         claims=assign(cut, claims, attributions, places, times),
         attributions=tuple(attributions),
         people=tuple(voices),
@@ -44,3 +52,31 @@ def read_document(document: Document, gazetteer: Gazetteer) -> Reading:
         weapons=tuple(weapons),
         warnings=(*read_cautions(cut, weapons), *_undated(document, times)),
     )
+
+
+def _hash(document: Document) -> str:
+    return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _unread(document: Document, language: str | None) -> Reading:
+    told = "The language was not recognised." if language is None else f"Documents in this language ({language}) cannot be read yet."
+    warning = Caution(code="language_not_read", start=0, end=0, evidence=told)
+    return Reading(
+        doc_id=document.doc_id,
+        sha256=_hash(document),
+        language=language,
+        published=document.published,
+        title=document.title,
+        publisher=document.publisher,
+        url=document.url,
+        text=document.text,
+        warnings=(warning,),
+    )
+
+
+def _undated(document: Document, times: Sequence[Time]) -> Iterator[Caution]:
+    """A relative date without a publication date can mean any day; the first one is shown."""
+    if document.published is None:
+        loose = next((t for t in times if t.since is None and t.type in ("DATE", "TIME")), None)
+        if loose is not None:
+            yield Caution(code="undated", start=loose.start, end=loose.end, evidence="The document has no publication date, so this date stays open.")

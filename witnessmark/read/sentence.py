@@ -1,18 +1,22 @@
 """One sentence as the casualty rules see it: its words, its groups of people, and how to find a verb's subject and object."""
 
+import functools
 from dataclasses import dataclass, replace
 
 from witnessmark.model.count import Count
 from witnessmark.read.groups import Group
 from witnessmark.read.harm_words import HarmWords
+from witnessmark.read.lookup import Lookup
 from witnessmark.read.people_words import PeopleWords
 from witnessmark.read.segment import Segmented
+from witnessmark.read.vocabulary import vocabulary
 
 JOINERS = frozenset({",", "and", "&", "plus", "both"})
 # No subject stands further from its verb than this many words.
 FARTHEST = 30
 CLAUSE_ENDS = frozenset({";", "but", "while", "when", "after", "before", "because", "although", "as", "since", "if", ":", "until", "whereas", "during", "following"})
 PRONOUNS = frozenset({"he", "she"})
+RELATIVES = frozenset({"who", "that", "whom"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,11 @@ class Sentence:
     groups: tuple[Group, ...]
     people: PeopleWords
     harm: HarmWords
+
+    @property
+    def companions(self) -> Lookup[str]:
+        """Phrases that add people with the same fate ("along with")."""
+        return companions(self.cut.language)
 
     def word(self, i: int) -> str:
         """The lower-case word, empty outside the sentence."""
@@ -60,28 +69,52 @@ class Sentence:
     def subject(self, v: int, near: bool = False) -> tuple[Group, ...]:
         """The groups that are the subject of the verb group that starts at v; empty where none is sure enough.
 
-        A group right before the verb wins; then the last one that no preposition governs, within the clause. `near`
-        asks for a group right before, as for a bare participle ("nine activists killed").
+        What stands between two commas right before the verb only explains the group before it; a group right before the
+        verb comes next; then, after "who", the nearest; then the last one that no preposition governs, within the clause.
+        `near` asks for a group right before, as for a bare participle ("nine activists killed").
         """
-        before = [g for g in self.groups if g.end <= v and not self.is_part(g)]
+        if self.word(v - 1) in PRONOUNS:
+            return self._antecedent(v)
+        before = [g for g in self.groups if g.end <= v and not self.is_part(g) and self._plausible(g, close=True) and not self._number_of(g)]
         if not before:
             return ()
+        explained = self._explained(before, v)
+        if explained is not None:
+            return self._chain_left(explained)
         last = before[-1]
         if self._adjoins(last.end, v):
-            return self._chain_left(last) if self._plausible(last, close=True) else ()
-        if near or self.word(v - 1) in PRONOUNS:
-            return self._antecedent(before, v)
+            return self._chain_left(last)
+        if near:
+            return ()
+        relative = self.word(v - 1) in RELATIVES
         for group in reversed(before):
             if not self._same_clause(group.end, v):
                 break
-            if group.after != "preposition" and self._plausible(group, close=False):
+            if (relative or group.after != "preposition") and self._plausible(group, close=False):
                 return self._chain_left(group)
         close = self._same_clause(last.end, v) and v - last.end <= 6 and self._plausible(last, close=False)
         return self._chain_left(last) if close else ()
 
-    def _antecedent(self, before: list[Group], v: int) -> tuple[Group, ...]:
-        named = [g for g in before if g.named == 1]
-        return (named[-1],) if self.word(v - 1) in PRONOUNS and named else ()
+    def _antecedent(self, v: int) -> tuple[Group, ...]:
+        """The person a "he" or "she" stands for, where the same sentence names them: the first single person in it."""
+        single = [g for g in self.groups if g.end < v and g.after != "preposition" and (g.named == 1 or (g.sure and g.count.high == 1))]
+        return (single[0],) if single else ()
+
+    def _explained(self, before: list[Group], v: int) -> Group | None:
+        """"the driver, a father of two, was killed": the group before the comma that opens what closes at the verb."""
+        if self.word(v - 1) != ",":
+            return None
+        opening = {g.end: g for g in before}
+        for k in range(v - 2, max(self.first, v - 20), -1):
+            if self.word(k) == "," and k in opening and k < v - 2:
+                return opening[k]
+            if self.word(k) in (";", ":"):
+                return None
+        return None
+
+    def _number_of(self, group: Group) -> bool:
+        """"the number of people arrested was over 1,000": the number is said later, not by this phrase."""
+        return self.word(group.first - 1) == "of" and self.word(group.first - 2) in self.harm["number_of"] and not group.numbered
 
     def _adjoins(self, end: int, v: int) -> bool:
         """Whether only a relative pronoun, a comma or a bracket stands between the group and the verb."""
@@ -150,6 +183,12 @@ class Sentence:
         """Whether words before the group say that it is part of another ("including three children", "among them a nurse")."""
         before = self.window(group.first - 2, group.first)
         return before[-1:] == ["including"] or before in (["among", "them"], ["of", "whom"], ["of", "them"])
+
+
+@functools.cache
+def companions(language: str) -> Lookup[str]:
+    """The phrases of a language that add people with the same fate."""
+    return Lookup({"companions": vocabulary(language, "harm").get("companions", ())})
 
 
 def _governed(chain: list[Group], sentence: Sentence) -> tuple[Group, ...]:
