@@ -36,6 +36,6 @@ def _take(lock: int, path: Path) -> None:
         else:
             import msvcrt
 
-            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
     except OSError:
         raise StopRun(f"{printable(str(path.parent.parent))}: another run is writing to this case; wait until it has ended") from None

@@ -68,11 +68,11 @@ def walk(folder: Path, leave_out: Path | None = None) -> Iterator[Path | Unliste
         path = waiting.pop()
         if path is folder or _is_folder(path):
             try:
-                below = sorted(os.listdir(path), reverse=True)
+                below = sorted(path.iterdir(), reverse=True)
             except OSError as error:
                 yield Unlisted(path, error)
                 continue
-            waiting.extend(path / name for name in below if leave_out is None or not _same(path / name, leave_out))
+            waiting.extend(each for each in below if leave_out is None or not _same(each, leave_out))
         else:
             yield path
 

@@ -46,7 +46,7 @@ class Page:
         self._tree: Any = trafilatura.load_html(markup)
         if self._tree is None:
             raise BadInput(f"{name}: it is no web page a parser understands")
-        self._meta = {key: value for key, value in reversed(list(_metas(self._tree)))}
+        self._meta = dict(reversed(list(_metas(self._tree))))
         self._start = markup[:4096]
         self._found: Any = trafilatura.bare_extraction(
             markup, with_metadata=True, include_comments=False, date_extraction_params={"extensive_search": False, "original_date": True}

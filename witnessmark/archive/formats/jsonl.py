@@ -76,7 +76,9 @@ def _records(stream: BinaryIO, name: str) -> Iterator[Document | SkipItem]:
             yield error
         else:
             remark = remark_on_future(document.published, place)
-            yield from [document] if remark is None else [remark, document]
+            if remark is not None:
+                yield remark
+            yield document
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

@@ -1,0 +1,136 @@
+"""The store contract, run against every store."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from witnessmark.errors import DamagedCase, StopRun
+from witnessmark.model.document import Document
+from witnessmark.model.incident import Incident
+from witnessmark.model.pair import Pair
+from witnessmark.model.reading import Reading
+from witnessmark.model.source import Source
+from witnessmark.model.time import Interval
+from witnessmark.store.common import Store
+from witnessmark.store.sqlite import open_store
+
+A = Document(doc_id="a", text="One\r\nwas hurt in Lysove.", publisher="Посестра")
+B = Document(doc_id="b", text="Two were hurt.")
+C = Document(doc_id="c", text="Three were hurt.")
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "store.sqlite" if request.param == "sqlite" else None) as opened:
+        yield opened
+
+
+def test_what_was_put_comes_back_equal(store: Store) -> None:
+    source = Source(sha256="f" * 64, name="news/а.txt", size=3, documents=("a",))
+    reading = Reading(doc_id="a", sha256="0" * 64, language="en", published=None, text=A.text)
+    pair = Pair(a="a", b="b", kind="copy", score=0.91, evidence=("one long sentence",), reason="The same sentence.")
+    incident = Incident(
+        incident_id="i", title="Lysove", place=None, time=Interval(since="2031-05-02", until="2031-05-03"), tallies=(), contradictions=(),
+        roots=("the mayor",), alleged=(), documents=(), weapons=(), footage=(),
+    )  # fmt: skip
+    store.sources.put(source)
+    store.documents.put(A)
+    store.readings.put(reading)
+    store.pairs.put(pair)
+    store.incidents.put(incident)
+    assert (list(store.sources), list(store.documents), list(store.readings)) == ([source], [A], [reading])
+    assert (list(store.pairs), store.incidents.get("i")) == ([pair], incident)
+
+
+def test_an_id_that_is_not_there_is_null(store: Store) -> None:
+    assert store.documents.get("a") is None
+    store.documents.remove("a")
+
+
+def test_order_is_that_of_the_first_put_and_a_replacement_keeps_its_place(store: Store) -> None:
+    for document in (B, A, C):
+        store.documents.put(document)
+    newer = Document(doc_id="a", text="One was killed.")
+    store.documents.put(newer)
+    assert list(store.documents) == [B, newer, C]
+    assert len(store.documents) == 3
+
+
+def test_removed_and_put_again_comes_last(store: Store) -> None:
+    store.documents.replace_all([A, B])
+    store.documents.remove("a")
+    store.documents.put(A)
+    assert list(store.documents) == [B, A]
+
+
+def test_replace_all_sets_content_and_order(store: Store) -> None:
+    store.documents.replace_all([A, B])
+    store.documents.replace_all([C, A])
+    assert list(store.documents) == [C, A]
+    store.documents.replace_all([])
+    assert len(store.documents) == 0
+
+
+def test_an_error_undoes_the_whole_transaction(store: Store) -> None:
+    store.documents.put(A)
+    with pytest.raises(KeyError), store.transaction():
+        store.documents.put(B)
+        with store.transaction():
+            store.documents.remove("a")
+        raise KeyError
+    assert list(store.documents) == [A]
+    with store.transaction():
+        store.documents.put(C)
+    assert list(store.documents) == [A, C]
+
+
+def test_iterating_while_putting_is_no_error(store: Store) -> None:
+    store.documents.replace_all([A, B])
+    for document in store.documents:
+        store.documents.put(Document(doc_id=document.doc_id, text="changed"))
+    assert [document.text for document in store.documents] == ["changed", "changed"]
+
+
+def fill(path: Path, *steps: Callable[[Store], None]) -> bytes:
+    with open_store(path) as store:
+        for step in steps:
+            step(store)
+    return path.read_bytes()
+
+
+def test_sqlite_lasts_and_leaves_one_file(tmp_path: Path) -> None:
+    fill(tmp_path / "store.sqlite", lambda store: store.documents.replace_all([A, B]))
+    assert [path.name for path in tmp_path.iterdir()] == ["store.sqlite"]
+    with open_store(tmp_path / "store.sqlite") as store:
+        assert list(store.documents) == [A, B]
+
+
+def test_sqlite_is_not_touched_where_nothing_changes(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    before = fill(path, lambda store: store.documents.replace_all([A, B]))
+    stat = path.stat()
+    again = fill(
+        path, lambda store: store.documents.replace_all([A, B]), lambda store: store.documents.put(A), lambda store: store.documents.remove("x")
+    )
+    assert (again, path.stat().st_mtime_ns, path.stat().st_ino) == (before, stat.st_mtime_ns, stat.st_ino)
+
+
+def test_sqlite_bytes_follow_from_the_content_alone(tmp_path: Path) -> None:
+    many = [Document(doc_id=f"d{n}", text=f"Report {n} of an exercise. " * 40) for n in range(300)]
+    at_once = fill(tmp_path / "one.sqlite", lambda store: store.documents.replace_all(many))
+    fill(tmp_path / "two.sqlite", lambda store: store.documents.replace_all(many[::2]))
+    fill(tmp_path / "two.sqlite", lambda store: store.documents.put(A), lambda store: store.documents.put(B))
+    in_steps = fill(tmp_path / "two.sqlite", lambda store: store.documents.replace_all(many))
+    assert at_once == in_steps
+
+
+def test_a_file_that_is_no_store_is_named(tmp_path: Path) -> None:
+    (tmp_path / "store.sqlite").write_bytes(b"this is a letter, not a database, and long enough to have a header" * 20)
+    with pytest.raises(DamagedCase, match=r"store\.sqlite: it is not a store"):
+        open_store(tmp_path / "store.sqlite")
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises((DamagedCase, StopRun), match=r"store\.sqlite"):
+        open_store(tmp_path / "gone" / "store.sqlite")
