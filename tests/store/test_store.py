@@ -13,7 +13,7 @@ from witnessmark.model.reading import Reading
 from witnessmark.model.source import Source
 from witnessmark.model.time import Interval
 from witnessmark.store.common import Store
-from witnessmark.store.sqlite import open_store
+from witnessmark.store.opening import open_store
 
 A = Document(doc_id="a", text="One\r\nwas hurt in Lysove.", publisher="Посестра")
 B = Document(doc_id="b", text="Two were hurt.")

@@ -34,8 +34,7 @@ from sqlalchemy.pool import NullPool
 
 from witnessmark.errors import DamagedCase, StopRun
 from witnessmark.printable import printable
-from witnessmark.store.common import DOCUMENTS, INCIDENTS, KINDS, PAIRS, READINGS, SOURCES, Kind, Store
-from witnessmark.store.memory import MemoryStore
+from witnessmark.store.common import DOCUMENTS, INCIDENTS, KINDS, PAIRS, READINGS, SOURCES, Kind
 
 Item = TypeVar("Item")
 
@@ -215,8 +214,3 @@ class SqliteStore:
         finally:
             os.close(descriptor)
         self._fresh().replace(self._path)
-
-
-def open_store(path: Path | None) -> Store:
-    """The store in this SQLite file, made where there is none; without a path one in memory. Close it, or use it in a `with`."""
-    return MemoryStore() if path is None else SqliteStore(path)
