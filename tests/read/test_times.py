@@ -66,6 +66,11 @@ def test_a_date(text: str, words: str, value: str) -> None:
     [
         ("It began on Saturday night.", "Saturday night", "2022-02-26TNI", "2022-02-26T18:00", "2022-02-27T06:00"),
         ("It began on Monday afternoon.", "Monday afternoon", "2022-02-28TAF", "2022-02-28T12:00", "2022-02-28T18:00"),
+        ("It began overnight into Monday.", "overnight into Monday", "2022-02-27TNI", "2022-02-27T18:00", "2022-02-28T06:00"),
+        ("The night of Saturday to Sunday was loud.", "The night of Saturday to Sunday", "2022-02-26TNI", "2022-02-26T18:00", "2022-02-27T06:00"),
+        ("At 6:40 on Saturday evening it began.", "6:40 on Saturday evening", "2022-02-26T18:40", "2022-02-26T18:40", "2022-02-26T18:41"),
+        ("It began in the early hours of Sunday morning.",
+         "the early hours of Sunday morning", "2022-02-27TMO", "2022-02-27T00:00", "2022-02-27T06:00"),
         ("It began last night.", "last night", "2022-02-28TNI", "2022-02-28T18:00", "2022-03-01T06:00"),
         ("It began this morning.", "this morning", "2022-03-01TMO", "2022-03-01T06:00", "2022-03-01T12:00"),
         ("It lasted the night of 27 to 28 February.", "the night of 27 to 28 February", "2022-02-27TNI", "2022-02-27T18:00", "2022-02-28T06:00"),
@@ -117,9 +122,19 @@ def test_two_years_of_a_span_are_two_times() -> None:
     assert [value for _, _, value in said("The first war lasted from 1999 to 2005.")] == ["1999", "2005"]
 
 
+def test_two_days_of_one_month_are_two_times() -> None:
+    assert said("It lasted from 24 to 27 February.") == [("24", "DATE", "2022-02-24"), ("27 February", "DATE", "2022-02-27")]
+    assert said("It lasted from March 3-5, 2021.") == [("March 3", "DATE", "2021-03-03"), ("5, 2021", "DATE", "2021-03-05")]
+
+
 def test_later_leans_on_the_date_last_named_and_ago_on_the_report() -> None:
     assert [value for _, _, value in said("A shell fell on 3 February. Two days later a second fell.")] == ["2022-02-03", "2022-02-05"]
     assert [value for _, _, value in said("A shell fell on 3 February. Two days ago a second fell.")] == ["2022-02-03", "2022-02-27"]
+
+
+def test_that_night_and_the_next_day_lean_on_the_day_named() -> None:
+    values = [value for _, _, value in said("A shell fell on 3 February. That night the power failed. The next day it came back.")]
+    assert values == ["2022-02-03", "2022-02-03TNI", "2022-02-04"]
 
 
 def test_a_clock_time_belongs_to_the_day_of_its_sentence() -> None:
@@ -168,7 +183,7 @@ def test_no_date_is_too_far_to_read(published: str) -> None:
         "BM-21 rockets of 122-millimeter calibre fell 700 meters away.",
         "A second shell may fall; soldiers march in step.",
         "They counted 2000 people and 1,500 homes.",
-        "May Harrow spoke first.",
+        "May Harrow spoke first; the Sunday Herald was there.",
         "The ratio was 3:1.",
         "Nothing happened at 45:70 or at 18 : 40.",
     ],

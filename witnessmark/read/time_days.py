@@ -9,6 +9,9 @@ from witnessmark.read.calendar import When
 from witnessmark.read.time_scene import Found, Scene, direction, from_day, values
 from witnessmark.read.time_words import Token
 
+# Parts of a day that turn "6:40 on Saturday evening" into 18:40.
+LATE = frozenset({"AF", "EV"})
+
 
 def moment(tokens: Sequence[Token], scene: Scene) -> Found | None:
     """A day, a month or a year; with a part of the day or a clock time it is a TIME."""
@@ -19,6 +22,10 @@ def moment(tokens: Sequence[Token], scene: Scene) -> Found | None:
     when = _day(rest, by, scene)
     part = by.get("part") or by.get("lone_part")
     timed = part is not None or hour is not None
+    if hour is not None and part is not None and part[0] in LATE and hour < 12 and not any(token.kind == "meridiem" for token in tokens):
+        hour += 12
+    if when is not None and when.first is not None and "lone_part" in by and part is not None:
+        when = from_day(when.first, part[3], "day")
     if when is None and not timed:
         return None
     if timed and when is None:
@@ -33,6 +40,8 @@ def moment(tokens: Sequence[Token], scene: Scene) -> Found | None:
 def _unnamed_day(by: Mapping[str, Any], part: Sequence[Any] | None, scene: Scene) -> When:
     """The day of a bare "18:40" or "this morning": the one named in the same sentence, or the report's own."""
     way = direction(by)
+    if way is not None and way[1]:
+        return from_day(scene.origin(1), way[0], "day")
     moved = part[3] if part is not None and len(part) > 3 else way[0] if way is not None else None
     if moved is None and scene.beside is not None and scene.beside.unit in ("day", "part", "clock") and scene.beside.first is not None:
         return calendar.day_of(scene.beside.first)
@@ -123,6 +132,17 @@ def _weekday(weekday: int, way: tuple[int, int] | None, scene: Scene) -> When:
         count = -(back or 7) if way[0] < 0 else 7 - back
     moved = calendar.shifted(today, count, "day")
     return When(f"XXXX-WXX-{weekday}", unit="day") if moved is None else calendar.day_of(moved)
+
+
+def pair(tokens: Sequence[Token], scene: Scene) -> list[Found] | None:
+    """24 to 27 February: the two days, each with its own words."""
+    days = [token for token in tokens if token.kind == "small"]
+    shared = [token for token in tokens if token.kind in ("month", "year")]
+    ways = [moment([day, *shared], scene) for day in days]
+    if len(days) != 2 or ways[0] is None or ways[1] is None:
+        return None
+    middle = next(token.at for token in tokens if token.kind in ("to", "dash", "and"))
+    return [ways[0]._replace(end=middle), ways[1]._replace(start=days[1].at)]
 
 
 def numeric(tokens: Sequence[Token], scene: Scene) -> Found | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from witnessmark.read import calendar
 from witnessmark.read.calendar import When
-from witnessmark.read.time_days import moment, numeric
+from witnessmark.read.time_days import moment, numeric, pair
 from witnessmark.read.time_scene import Found, Scene, direction, from_day, number, values
 from witnessmark.read.time_words import Token
 
@@ -67,6 +67,8 @@ def current(tokens: Sequence[Token], scene: Scene) -> Found | None:
     """Last week, this month, next year, that day, the weekend."""
     by = values(tokens)
     way = direction(by)
+    if way == (1, 0) and by.get("unit") == "day":
+        way = (1, 1)
     unit = "weekend" if "weekend" in by else str(by.get("unit") or by.get("unit_of") or by.get("century"))
     if unit in calendar.CLOCK_UNITS or (unit == "day" and way is not None and not way[1]):
         return None
@@ -206,9 +208,9 @@ def reference(tokens: Sequence[Token], scene: Scene) -> Found | None:
     return Found("DATE" if value.endswith("_REF") else "SET", When(value, unit="vague"))
 
 
-RULES: Mapping[str, Callable[[Sequence[Token], Scene], Found | None]] = {
+RULES: Mapping[str, Callable[[Sequence[Token], Scene], Found | Sequence[Found] | None]] = {
     rule.__name__: rule
     for rule in (
-        moment, numeric, offset, stretch, current, quarter, half, season, decade, century, year_end, each, spoken_year, duration, reference,
+        moment, numeric, pair, offset, stretch, current, quarter, half, season, decade, century, year_end, each, spoken_year, duration, reference,
     )
 }  # fmt: skip

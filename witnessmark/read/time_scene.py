@@ -14,10 +14,12 @@ POWERS = (100, 1000)
 
 
 class Found(NamedTuple):
-    """A time before its place in the text is known."""
+    """A time; `start` and `end` only where it takes fewer words than its rule matched."""
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     when: When
+    start: int | None = None
+    end: int | None = None
 
 
 class Scene:

@@ -194,21 +194,26 @@ class Coded:
     def _settle(self) -> None:
         """Words that mean a time only beside certain others: bare years, May and March, small letters of a Monday."""
         letters, lower = self.lexicon.letters, self.cut.lower
-        capital = {letters[kind] for kind in self.lexicon.table["capital"]}
-        watched = capital | {letters["year"], letters["units"]}
+        watched = {letters[kind] for kind in (*self.lexicon.table["capital"], "year", "units")}
         for i, letter in enumerate(self.codes):
             if letter not in watched:
                 continue
-            if (letter in capital and self.cut.words[i].islower()) or (letter == letters["unsure"] and not self._is_month(i)):
-                self.codes[i] = OTHER
-            elif letter == letters["unsure"]:
-                self.set(i, "month_capitals" if self._is_wire(i) else "month", self.lexicon.words[lower[i]][1])
-            elif letter == letters["month"] and self._is_wire(i):
-                self.set(i, "month_capitals", self.lexicon.words[lower[i]][1])
-            elif letter == letters["year"] and not self._is_year(i):
+            kind = self.kind(i)
+            if kind in self.lexicon.sets["capital"]:
+                self._settle_name(i, str(kind))
+            elif kind == "year" and not self._is_year(i):
                 self.set(i, "figure", self.values[i])
-            elif letter == letters["units"] and self.near(i - 1, "before_plural"):
+            elif kind == "units" and self.near(i - 1, "before_plural"):
                 self.set(i, "lone_plural", self.lexicon.words[lower[i]][1])
+
+    def _settle_name(self, i: int, kind: str) -> None:
+        """The name of a month or a weekday, or a common word or a newspaper's name that looks like one."""
+        masthead = kind == "weekday" and self.near(i + 1, "masthead") and self.cut.words[i + 1][0].isupper()
+        if self.cut.words[i].islower() or masthead or (kind == "unsure" and not self._is_month(i)):
+            self.codes[i] = OTHER
+        elif kind == "unsure" or (kind == "month" and self._is_wire(i)):
+            value = self.values[i] if i in self.values else self.lexicon.words[self.cut.lower[i]][1]
+            self.set(i, "month_capitals" if self._is_wire(i) else "month", value)
 
     def _is_month(self, i: int) -> bool:
         return self.near(i - 1, "before_month") or {self.kind(i - 1), self.kind(i + 1)} & {"small", "year", "ordinal", "nth"} != set()
@@ -221,4 +226,6 @@ class Coded:
     def _is_year(self, i: int) -> bool:
         if self.near(i + 1, "counted"):
             return False
-        return (self.kind(i + 1), self.kind(i + 2)) == ("dash", "small") or self.near(i - 1, "before_year") or self.kind(i - 1) in BEFORE_YEAR
+        if (self.kind(i + 1), self.kind(i + 2)) in (("dash", "small"), ("slash", "small"), ("dash", "year")):
+            return True
+        return self.near(i - 1, "before_year") or self.kind(i - 1) in BEFORE_YEAR

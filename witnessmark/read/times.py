@@ -6,7 +6,7 @@ included, unless the nearest verb looks ahead. "Earlier" and "later" lean on the
 day it begins on. Ages and distances are no times.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from witnessmark.model.time import Time
@@ -48,18 +48,19 @@ def _scan(coded: Coded, scene: Scene) -> Iterator[Time]:
             sentence, scene.beside = here, None
         scene.tense = _tense(coded, first, end)
         said = _read(coded, scene, str(found.lastgroup), first, end)
-        at = end if said is not None else first + 1
-        if said is not None:
-            scene.name(said.when)
-            yield _time(coded, first, end, said)
+        at = end if said else first + 1
+        for time in said or ():
+            scene.name(time.when)
+            yield _time(coded, first if time.start is None else time.start, end if time.end is None else time.end, time)
 
 
-def _read(coded: Coded, scene: Scene, group: str, first: int, end: int) -> Found | None:
+def _read(coded: Coded, scene: Scene, group: str, first: int, end: int) -> Sequence[Found]:
     tokens = list(coded.tokens(first, end))
     name = coded.lexicon.names[int(group[1:])]
     if not tokens or (name in ("duration", "offset", "stretch") and _is_age(coded, first, end)) or _torn(coded, first, end):
-        return None
-    return RULES[name](tokens, scene)
+        return ()
+    found = RULES[name](tokens, scene)
+    return () if found is None else [found] if isinstance(found, Found) else found
 
 
 def _is_age(coded: Coded, first: int, end: int) -> bool:
@@ -103,9 +104,9 @@ def _dateline(coded: Coded) -> date | None:
     """A full date that opens the text: on a line with no running words before it, with a mark or a line end after it."""
     for found in coded.lexicon.rules.finditer(coded.text, 0, min(OPENING, len(coded.text))):
         first, end = found.span()
-        said = _read(coded, Scene(None), str(found.lastgroup), first, end)
-        if said is not None and said.type == "DATE" and said.when.unit == "day" and said.when.first is not None and _opens(coded, first, end):
-            return said.when.first
+        for said in _read(coded, Scene(None), str(found.lastgroup), first, end):
+            if said.type == "DATE" and said.when.unit == "day" and said.when.first is not None and _opens(coded, first, end):
+                return said.when.first
     return None
 
 
