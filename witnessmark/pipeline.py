@@ -7,19 +7,27 @@ Each is loaded where it is used, so that `verify` need not wait for a gazetteer.
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeGuard, TypeVar
 
 import msgspec
 
+from witnessmark.case import Case as Case
+from witnessmark.case import settings_of
 from witnessmark.engines.common import Engine
 from witnessmark.engines.local import LocalEngine
-from witnessmark.errors import SkipItem
+from witnessmark.errors import SkipItem, WitnessmarkError
 from witnessmark.model.document import Document
 from witnessmark.model.incident import Incident
 from witnessmark.model.pair import Pair
 from witnessmark.model.place import Gazetteer
 from witnessmark.model.reading import Reading
+from witnessmark.model.source import Source
+from witnessmark.printable import printable
 
+if TYPE_CHECKING:
+    from witnessmark.archive.verify import Finding as Finding
+
+Item = TypeVar("Item")
 GroupBy = Literal["event", "document"]
 
 
@@ -59,7 +67,10 @@ def places_known(gazetteer: Path | None) -> Gazetteer:
     """The program's gazetteer with a case's own places; loaded once in a process."""
     from witnessmark.resolve.gazetteer import load_gazetteer
 
-    return load_gazetteer(gazetteer)
+    places = load_gazetteer()
+    if gazetteer is not None:
+        places.add_file(gazetteer)
+    return places
 
 
 def copies(readings: Iterable[Reading], all_pairs: bool = False) -> Iterator[Pair]:
@@ -92,3 +103,103 @@ def reconcile(
     related = list(copies(known)) if pairs is None else pairs
     for gathering in gather(known, related, places_known(gazetteer), group_by):
         yield reconcile_gathering(gathering, convention=convention, as_of=as_of)
+
+
+class Watcher:
+    """Hears what a long run does. This one is deaf; the command line counts, tells and draws bars."""
+
+    def usable(self, item: Document | SkipItem) -> TypeGuard[Document]:
+        """Whether this is a document; else it is what could not be used, or a remark, and the run goes on."""
+        return isinstance(item, Document)
+
+    def track(self, items: Iterable[Item], what: str) -> Iterable[Item]:
+        """The same items, watched while they are worked on."""
+        return items
+
+
+def build(folder: Path | str, case: Path | str, gazetteer: Path | None = None, convention: str | None = None, watcher: Watcher | None = None) -> Case:
+    """The whole way: preserves every file of a folder, reads, resolves, reconciles, stores, and writes the working dossier.
+
+    The same folder again changes nothing; a new file updates the case; one that is gone stays in the case, marked absent.
+    Places of the case's own are in `gazetteer`, else in the folder's `gazetteer.toml`; notices and the convention, where
+    none is given, in its `case.toml`. Returns the case, open.
+    """
+    watcher, folder, made = watcher or Watcher(), Path(folder), Case(case, new=True)
+    settings = settings_of(folder)
+    places = gazetteer or next((path for path in [folder / "gazetteer.toml"] if path.is_file()), None)
+    for _ in watcher.track(made.archive.receive_folder(folder), "preserving"):
+        pass
+    documents = [item for item in made.archive.stream() if watcher.usable(item)]
+    readings = list(watcher.track(read(documents, places), "reading"))
+    pairs = list(watcher.track(copies(readings), "comparing"))
+    incidents = reconcile(readings, convention=convention or settings.convention, gazetteer=places, pairs=pairs)
+    with made.store.transaction():
+        made.store.sources.replace_all(_with_documents(made.archive.sources(), documents))
+        made.store.documents.replace_all(documents)
+        made.store.readings.replace_all(map(without_text, readings))
+        made.store.pairs.replace_all(pairs)
+        made.store.incidents.replace_all(watcher.track(incidents, "reconciling"))
+    write_dossier(made, settings.notices)
+    return made
+
+
+def why(case: Case, which: str, outcome: str) -> str:
+    """Which statement set which bound of an outcome's counts, with its exact words, as text to print.
+
+    `which` is the incident's number in the dossier's index or the beginning of its id.
+    """
+    from witnessmark.reconcile.why import why as told
+
+    incident = case.incident(which)
+    readings = (case.store.readings.get(entry.doc_id) for entry in incident.documents)
+    return told(
+        incident, outcome, {(reading.doc_id, claim.id): claim.quote for reading in readings if reading is not None for claim in reading.claims}
+    )
+
+
+def _with_documents(sources: Iterable[Source], documents: Sequence[Document]) -> Iterator[Source]:
+    """The sources, each with the ids of the documents that were read from it."""
+    for source in sources:
+        ids = tuple(document.doc_id for document in documents if document.source == source.sha256)
+        yield msgspec.structs.replace(source, documents=ids)
+
+
+def write_dossier(case: Case, notices: Sequence[str] = ()) -> list[Path]:
+    """The working dossier of what the case holds; unreviewed, not for publication. Returns its pages, the index first."""
+    from witnessmark.publish.dossier.build import write_dossier as write
+    from witnessmark.reconcile.convention import load
+
+    store = case.store
+    documents = {document.doc_id: document for document in store.documents}
+    readings = {reading.doc_id: reading for reading in store.readings}
+    incidents = list(store.incidents)
+    return write(
+        case.dossier,
+        incidents,
+        readings,
+        documents,
+        list(store.sources),
+        list(store.pairs),
+        [reading for reading in readings.values() if is_unread(reading)],
+        conventions={name: load(name).summary for name in {incident.convention for incident in incidents}},
+        notices=notices,
+    )
+
+
+def is_unread(reading: Reading) -> bool:
+    """Whether the document's language is none that can be read yet."""
+    return any(caution.code == "language_not_read" for caution in reading.warnings)
+
+
+def verify(case: Path | str) -> list["Finding"]:
+    """What in a case is not as its own custody log says, found offline; empty where all is well."""
+    from witnessmark.archive.verify import verify as verify_archive
+
+    return verify_archive(Path(case))
+
+
+def publish(case: Path | str, out: Path | str) -> None:
+    """Makes a case's findings public. There is no guard yet that could allow it, so nothing leaves: this always refuses."""
+    raise WitnessmarkError(
+        f"{printable(str(case))}: cannot be published yet: the guard that must approve it does not exist; nothing went to {printable(str(out))}"
+    )

@@ -1,4 +1,48 @@
 """`build`: the whole way, from a folder of reports to a working dossier."""
-NAME="build"
-EXAMPLES=("x",)
-def run() -> None: ...
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from witnessmark.cli.options import GazetteerOption
+from witnessmark.cli.summary import Summary
+from witnessmark.cli.terminal import out, say
+
+NAME = "build"
+EXAMPLES = ("witnessmark build example/reports --out demo-case", "witnessmark build reports --out case --convention airwars")
+
+
+def run(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FOLDER",
+            help="The folder of reports: web pages, texts, JSON Lines, Telegram exports; other files are kept too.",
+            exists=True,
+            file_okay=False,
+        ),
+    ],
+    case: Annotated[
+        Path, typer.Option("--out", metavar="CASE", help="The case folder; made where there is none, updated where there is one.", file_okay=False)
+    ],
+    gazetteer: GazetteerOption = None,
+    convention: Annotated[
+        str | None, typer.Option("--convention", help="As for reconcile; default: what FOLDER/case.toml says, else default.", show_default=False)
+    ] = None,
+) -> None:
+    """Go the whole way: preserve every file, read, resolve, reconcile, write the working dossier.
+
+    The same folder again changes nothing; a new file updates the case; a file that is gone stays in the case, marked absent.
+    FOLDER/gazetteer.toml, where there is one, holds the case's own places, and FOLDER/case.toml its notices and convention. The
+    dossier is unreviewed and not for publication.
+    """
+    from witnessmark import pipeline
+    from witnessmark.cli.pages.case import page
+    from witnessmark.cli.watching import Watching
+
+    summary = Summary()
+    with pipeline.build(folder, case, gazetteer, convention, Watching(summary)) as made:
+        out().print(page(made))
+        say(f"The working dossier, unreviewed and not for publication: {made.dossier / 'index.html'}")
+    raise typer.Exit(summary.close())

@@ -3,9 +3,8 @@
 import ast
 import tomllib
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -29,7 +28,6 @@ FOLDERS = {
     "checks": "witnessmark.media.checks",
     "backends": "witnessmark.read.backends",
 }
-Kind = StrEnum("Kind", {name.upper(): name for name in FOLDERS})
 
 
 class Extension(Model, frozen=True, kw_only=True):
@@ -41,7 +39,9 @@ class Extension(Model, frozen=True, kw_only=True):
 
 
 def run(
-    kind: Annotated[Kind, typer.Argument(metavar="KIND", help=f"One of {', '.join(FOLDERS)}.")],
+    kind: Annotated[
+        Literal["formats", "languages", "patterns", "conventions", "exports", "checks", "backends"], typer.Argument(help="Which folder.")
+    ],
     format: FormatOption = None,
 ) -> None:
     """List what the program knows: source formats, languages, patterns, counting conventions, exports, checks or reading backends.
@@ -50,7 +50,7 @@ def run(
     """
     from witnessmark.cli.pages.extension import page
 
-    emit(extensions(kind.value), format, page)
+    emit(extensions(kind), format, page)
 
 
 def extensions(kind: str) -> Iterator[Extension]:

@@ -17,7 +17,9 @@ Everything stays on this machine: no command uses the network."""
 # In the order of the work.
 COMMANDS = ("build", "records", "read", "copies", "reconcile", "verify", "explain", "why", "list")
 
-app = typer.Typer(name="witnessmark", help=ABOUT, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False, add_completion=False)
+app = typer.Typer(
+    name="witnessmark", help=ABOUT, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False, add_completion=False
+)
 for command in map(import_module, (f"witnessmark.cli.{name}" for name in COMMANDS)):
     app.command(command.NAME, epilog=epilog(command.EXAMPLES, getattr(command, "STATUS", EXIT_HELP)))(command.run)
 

@@ -10,21 +10,32 @@ from witnessmark.cli.output import Format
 
 Files: TypeAlias = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="FILES", help="Files of any known format, in the order to read them; - or nothing for JSON Lines on standard input.", show_default=False),
+    typer.Argument(
+        metavar="FILES",
+        help="Files of any known format, in the order to read them; - or nothing for JSON Lines on standard input.",
+        show_default=False,
+    ),
 ]
 FormatOption: TypeAlias = Annotated[
     Format | None,
-    typer.Option("--format", help="jsonl: one JSON object a line. pretty: for a person. Default: pretty on a terminal, jsonl into a pipe or file.", show_default=False),
+    typer.Option(
+        "--format",
+        help="jsonl: one JSON object a line. pretty: for a person. Default: pretty on a terminal, jsonl into a pipe or file.",
+        show_default=False,
+    ),
 ]
 GazetteerOption: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--gazetteer", exists=True, dir_okay=False, help="A TOML file of the case's own places, added to those the program knows.", show_default=False),
+    typer.Option(
+        "--gazetteer", exists=True, dir_okay=False, help="A TOML file of the case's own places, added to those the program knows.", show_default=False
+    ),
 ]
 WorkersOption: TypeAlias = Annotated[int, typer.Option("--workers", min=1, help="Processes that read side by side; the result is the same.")]
 
 
 GroupByOption: TypeAlias = Annotated[
-    Literal["event", "document"], typer.Option("--group-by", help="event: gather claims about one attack. document: each document is the report of one incident.")
+    Literal["event", "document"],
+    typer.Option("--group-by", help="event: gather claims about one attack. document: each document is the report of one incident."),
 ]
 ConventionOption: TypeAlias = Annotated[
     str, typer.Option("--convention", help="How vague words and conflicts become a range; `witnessmark list conventions` names them.")

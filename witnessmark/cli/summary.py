@@ -23,7 +23,6 @@ def epilog(examples: Iterable[str], status: str = EXIT_HELP) -> str:
     return "\n\n".join(["Examples:", *(f"`{example}`" for example in examples), status])
 
 
-
 class Summary:
     """What happened to each thing a run met. Each thing skipped is said at once, with its reason, and counted."""
 
@@ -34,16 +33,17 @@ class Summary:
     def kept(self, items: Iterable[Item | SkipItem], noun: str) -> Iterator[Item]:
         """The items that can be used, counted under the noun; the others are reported in passing."""
         for item in items:
-            if isinstance(item, Remark):
-                say(f"note: {item}")
-            elif isinstance(item, SkipItem):
+            if isinstance(item, SkipItem):
                 self.skip(item)
             else:
                 self.counts[noun] += 1
                 yield item
 
     def skip(self, reason: SkipItem) -> None:
-        """Reports and counts one thing that could not be used."""
+        """Says and counts one thing that could not be used; a remark on one that was used is said only."""
+        if isinstance(reason, Remark):
+            say(f"note: {reason}")
+            return
         self.skipped += 1
         say(f"skipped: {reason}")
 

@@ -18,8 +18,8 @@ def run(
     outcome: Annotated[str, typer.Argument(metavar="OUTCOME", help="killed, injured, missing, detained or affected.")],
 ) -> None:
     """Say in plain words why a count is what it is: which statement set which bound, with its exact words."""
-    from witnessmark.pipeline import Case
+    from witnessmark import pipeline
 
-    with Case(case) as opened:
-        for line in opened.why(incident, outcome).splitlines():
+    with pipeline.Case(case) as opened:
+        for line in pipeline.why(opened, incident, outcome).splitlines():
             print(shown(line))

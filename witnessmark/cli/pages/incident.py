@@ -20,7 +20,9 @@ def _head(incident: Incident) -> Text:
     when = incident.time.since or "no date"
     where = incident.place.name if incident.place is not None else "no place"
     counted = f"{len(incident.documents)} documents, {len(incident.roots)} root sources"
-    return Text.assemble((one_line(incident.title, 100), "bold cyan"), (f"  {one_line(where)} · {when} · {counted} · {incident.incident_id[:8]}", "dim"))
+    return Text.assemble(
+        (one_line(incident.title, 100), "bold cyan"), (f"  {one_line(where)} · {when} · {counted} · {incident.incident_id[:8]}", "dim")
+    )
 
 
 def _tallies(incident: Incident) -> RenderableType:
@@ -30,7 +32,13 @@ def _tallies(incident: Incident) -> RenderableType:
     for name in ("", "supported", "reported", "grade", "because"):
         table.add_column(name, header_style="dim")
     for tally in incident.tallies:
-        table.add_row(tally_name(tally), Text(_supported(tally), style="bold"), bounds(tally.reported.low, tally.reported.high), tally.grade, one_line(tally.reason))
+        table.add_row(
+            tally_name(tally),
+            Text(_supported(tally), style="bold"),
+            bounds(tally.reported.low, tally.reported.high),
+            tally.grade,
+            one_line(tally.reason),
+        )
     return table
 
 

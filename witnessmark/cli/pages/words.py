@@ -4,7 +4,15 @@ from witnessmark.model.claim import AnyClaim, Casualty
 
 # A quantifier as it is said before the number; the rest are said alone.
 BEFORE = {"at_least": "at least ", "more_than": "at least ", "up_to": "up to ", "fewer_than": "at most ", "about": "about "}
-ALONE = {"none": "no one", "dozens": "dozens", "scores": "scores", "hundreds": "hundreds", "thousands": "thousands", "tens": "tens", "several": "several"}
+ALONE = {
+    "none": "no one",
+    "dozens": "dozens",
+    "scores": "scores",
+    "hundreds": "hundreds",
+    "thousands": "thousands",
+    "tens": "tens",
+    "several": "several",
+}
 
 
 def number(low: int | None, high: int | None, quantifier: str = "exact") -> str:
@@ -31,7 +39,7 @@ def claim_in_words(claim: AnyClaim) -> str:
     if not isinstance(claim, Casualty):
         return _statement(claim)
     who = "" if claim.who == "unknown" else f" {claim.who}"
-    marks = [claim.modality] if claim.modality != "stated" else []
+    marks: list[str] = [claim.modality] if claim.modality != "stated" else []
     marks += ["no reports, not a zero"] if claim.zero == "no_report" else []
     return f"{number(claim.low, claim.high, claim.quantifier)}{who} {claim.outcome}" + (f" ({', '.join(marks)})" if marks else "")
 

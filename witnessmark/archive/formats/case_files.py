@@ -1,0 +1,29 @@
+"""A case's own settings: files of the folder that are kept like all others but are no reports."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import BinaryIO
+
+from witnessmark.errors import SkipItem
+from witnessmark.model.document import Document
+
+NAMES = ("case.toml", "gazetteer.toml")
+
+
+class CaseFiles:
+    """`case.toml` (notices, convention) and `gazetteer.toml` (the case's own places). Nothing is read from them as a document."""
+
+    NAME = "case_files"
+    TITLE = "A case's own settings and places (no reports)"
+    EXTENSIONS = (".toml",)
+
+    def sniff(self, name: str, head: bytes) -> int:
+        """Its two names and nothing else."""
+        return 100 if PurePath(name).name in NAMES else 0
+
+    def read(self, stream: BinaryIO, name: str) -> Iterator[Document | SkipItem]:
+        """No documents."""
+        return iter(())
+
+
+FORMAT = CaseFiles()

@@ -1,0 +1,71 @@
+"""A case: the folder in which everything about it lies."""
+
+from pathlib import Path
+
+import msgspec
+
+from witnessmark.archive.receive import Archive
+from witnessmark.errors import StopRun
+from witnessmark.model.base import Model
+from witnessmark.model.incident import Incident
+from witnessmark.printable import printable
+from witnessmark.store.opening import open_store
+
+
+class Case:
+    """A case folder: `archive/` (originals and custody log), `store.sqlite`, `decisions.jsonl`, `dossier/`.
+
+    It must be a case already, unless `new` allows to make one. Close it, or use it in a `with`.
+    """
+
+    def __init__(self, folder: Path | str, new: bool = False) -> None:
+        self.folder = Path(folder)
+        if new:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if not (self.folder / "decisions.jsonl").exists():
+                (self.folder / "decisions.jsonl").touch()
+        elif not (self.folder / "store.sqlite").is_file():
+            raise StopRun(f"{printable(str(folder))}: there is no case here; `witnessmark build FOLDER --out CASE` makes one")
+        self.archive = Archive(self.folder)
+        self.store = open_store(self.folder / "store.sqlite")
+        self.dossier = self.folder / "dossier"
+
+    def __enter__(self) -> "Case":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the store."""
+        self.store.close()
+
+    def incident(self, which: str) -> Incident:
+        """The incident of this number in the dossier's index (from 1), or the one whose id begins so; StopRun where none or several do."""
+        incidents = list(self.store.incidents)
+        numbered = [incident for number, incident in enumerate(incidents, 1) if which == str(number)]
+        found = numbered or [incident for incident in incidents if which and incident.incident_id.startswith(which)]
+        if len(found) != 1:
+            raise StopRun(f"{printable(which)}: {len(found) or 'no'} incidents of this case are meant; it has {len(incidents)}")
+        return found[0]
+
+
+class CaseSettings(Model, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a folder of reports says about its own case, in `case.toml`.
+
+    `notices` stand on every page of the dossier; `convention` is used where none is asked for.
+    """
+
+    notices: tuple[str, ...] = ()
+    convention: str = "default"
+
+
+def settings_of(folder: Path) -> CaseSettings:
+    """The settings of the folder, or the defaults where it has no `case.toml`; StopRun where that cannot be understood."""
+    path = folder / "case.toml"
+    if not path.is_file():
+        return CaseSettings()
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=CaseSettings)
+    except msgspec.DecodeError as error:
+        raise StopRun(f"{printable(str(path))}: {error}") from None

@@ -1,0 +1,31 @@
+"""What the command line does while the pipeline works."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeGuard, TypeVar
+
+from witnessmark.cli.progress import track
+from witnessmark.cli.summary import Summary
+from witnessmark.errors import SkipItem
+from witnessmark.model.document import Document
+from witnessmark.pipeline import Watcher
+
+Item = TypeVar("Item")
+
+
+class Watching(Watcher):
+    """Says what is skipped, counts it, and draws a bar for each long step."""
+
+    def __init__(self, summary: Summary) -> None:
+        self.summary = summary
+
+    def usable(self, item: Document | SkipItem) -> TypeGuard[Document]:
+        """Whether this is a document; else it is said and counted."""
+        if isinstance(item, Document):
+            self.summary.counts["document"] += 1
+            return True
+        self.summary.skip(item)
+        return False
+
+    def track(self, items: Iterable[Item], what: str) -> Iterator[Item]:
+        """The same items, with a bar."""
+        return track(items, what)
