@@ -1,0 +1,159 @@
+"""Who says what: cues, their voices and the words they hand over, with the chain of voices between."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from witnessmark.model.base import Span
+from witnessmark.model.voice import Attribution, Voice
+from witnessmark.read.channels import channel_of
+from witnessmark.read.contents import QUOTES
+from witnessmark.read.cues import lexicon
+from witnessmark.read.phrases import Phrase
+from witnessmark.read.quotations import Quotation, find_quotations
+from witnessmark.read.segment import Segmented
+from witnessmark.read.spoken import Reader, Statement
+from witnessmark.read.voices import asks_anonymity, names_of, voice_of
+
+SHORTEST = 6
+"""Words, marks included, that a quotation needs to be a statement by itself and not a word in quotation marks."""
+
+
+def read_attributions(cut: Segmented, publisher: str | None) -> tuple[list[Voice], list[Attribution]]:
+    """The statements of a text with their voices, one voice a mention, in text order.
+
+    Only a voice given in the same sentence counts, or one that plainly runs on: an open quotation, or a quotation alone
+    right after an attributed one. Where a statement stands inside another's, its voice is the speaker and the other's
+    passed it on. The publisher is never a voice of its own text.
+    """
+    if not lexicon(cut.language).verbs:
+        return [], []
+    quotations = find_quotations(cut)
+    statements = list(_statements(cut, quotations))
+    _run_on(cut, quotations, statements)
+    return _Voices(cut, statements).attributed()
+
+
+def _statements(cut: Segmented, quotations: list[Quotation]) -> Iterator[Statement]:
+    reader = Reader(cut, quotations)
+    for first, end in cut.sentences:
+        yield from reader.sentence(first, end)
+
+
+def _run_on(cut: Segmented, quotations: list[Quotation], statements: list[Statement]) -> None:
+    """Gives each quotation that stands alone to the statement just before it, across paragraphs where it was left open."""
+    owner: Statement | None = None
+    queue = list(statements)
+    previous: Quotation | None = None
+    for quotation in quotations:
+        while queue and queue[0].cue[0] < quotation.first:
+            owner = queue.pop(0)
+        held = next((s for s in statements if any(a <= quotation.first < b for a, b in s.content)), None)
+        if held is not None:
+            _stretch(held, quotation)
+            owner, previous = held, quotation
+            continue
+        if owner is not None and _runs_on(cut, quotation, previous, owner):
+            owner.content.append((quotation.first, quotation.end))
+            owner.open_colon = False
+            previous = quotation
+
+
+def _stretch(held: Statement, quotation: Quotation) -> None:
+    """Words in quotation marks are whole: content that ends inside a quotation ends where it ends."""
+    held.content = [(a, max(b, quotation.end) if a <= quotation.first < b else b) for a, b in held.content]
+
+
+def _runs_on(cut: Segmented, quotation: Quotation, previous: Quotation | None, owner: Statement) -> bool:
+    if cut.sentences[cut.sentence_of(quotation.first)][0] != quotation.first:
+        return False
+    if previous is not None and previous.goes_on and previous.end == quotation.first:
+        return True
+    end = max([owner.cue[1], *(b for _, b in owner.content)])
+    gap = cut.sentence_of(quotation.first) - cut.sentence_of(max(end - 1, owner.cue[1] - 1))
+    if owner.open_colon:
+        return gap <= 1
+    if quotation.end - quotation.first < SHORTEST or gap > 1:
+        return False
+    return any(cut.words[k] in QUOTES for a, b in owner.content for k in (a, b - 1))
+
+
+class _Voices:
+    """Turns statements into attributions and numbers the mentions."""
+
+    def __init__(self, cut: Segmented, statements: list[Statement]) -> None:
+        self.cut = cut
+        self.statements = [s for s in statements if s.content]
+        self.voices: dict[tuple[int, int], Voice | None] = {}
+
+    def attributed(self) -> tuple[list[Voice], list[Attribution]]:
+        for statement in self.statements:
+            for phrase in (statement.source, *statement.carriers):
+                if phrase is not None:
+                    self._voice(phrase, statement)
+        kept = sorted((key, voice) for key, voice in self.voices.items() if voice is not None)
+        voices = {key: msgspec.structs.replace(voice, id=f"m{i}") for i, (key, voice) in enumerate(kept)}
+        self.ids = {key: voice.id for key, voice in voices.items()}
+        return list(voices.values()), [self._attribution(s) for s in self.statements]
+
+    def _voice(self, phrase: Phrase, statement: Statement) -> None:
+        key = (phrase.first, phrase.head_end)
+        if key in self.voices:
+            return
+        voice = voice_of(self.cut, phrase.first, phrase.head_end, phrase.end, 0)
+        if voice is not None and not voice.is_body and asks_anonymity(self.cut, *statement.sentence):
+            voice = msgspec.structs.replace(voice, anonymous=True, protected=True)
+        self.voices[key] = voice
+
+    def _id(self, phrase: Phrase | None) -> str | None:
+        return None if phrase is None else self.ids.get((phrase.first, phrase.head_end))
+
+    def _attribution(self, statement: Statement) -> Attribution:
+        speaker = self._id(statement.source)
+        via = [v for v in (self._id(carrier) for carrier in statement.carriers) if v is not None]
+        outer = self._outer(statement)
+        while outer is not None:
+            carrier = self._id(outer.source)
+            if carrier is not None and carrier != speaker and carrier not in via:
+                via.append(carrier)
+            outer = self._outer(outer)
+        return Attribution(
+            source=None if statement.source is None else self._span(statement.source.first, statement.source.end),
+            cue=self._span(*statement.cue),
+            content=tuple(self._span(a, b) for a, b in sorted(set(statement.content))),
+            quoted=any(self.cut.words[k] in QUOTES for a, b in statement.content for k in range(a, b)),
+            speaker=speaker,
+            via=tuple(via),
+            channel=self._channel(statement),
+            modality=statement.modality,
+        )
+
+    def _outer(self, statement: Statement) -> Statement | None:
+        """The smallest statement whose words hold this one's cue; one of a pronoun's is taken to be the same speaker's."""
+        holding = [
+            (b - a, i)
+            for i, other in enumerate(self.statements)
+            if other is not statement and other.source is not None and other.frame in ("say", "tell")
+            for a, b in other.content
+            if a <= statement.cue[0] < b and not (a <= other.cue[0] < b)
+        ]
+        if not holding or statement.source is None:
+            return None
+        outer = self.statements[min(holding)[1]]
+        pronoun = self.cut.lower[statement.source.first] in names_of(self.cut.language).personal
+        return outer if not pronoun or outer.order == "before" else None
+
+    def _channel(self, statement: Statement) -> str | None:
+        first, end = statement.sentence
+        taken = [*statement.content, *([(statement.source.first, statement.source.end)] if statement.source is not None else [])]
+        free = [k for k in range(first, end) if not any(a <= k < b for a, b in taken)]
+        runs: list[tuple[int, int]] = []
+        for k in free:
+            if runs and runs[-1][1] == k:
+                runs[-1] = (runs[-1][0], k + 1)
+            else:
+                runs.append((k, k + 1))
+        return channel_of(self.cut, runs)
+
+    def _span(self, first: int, end: int) -> Span:
+        return self.cut.starts[first], self.cut.ends[end - 1]

@@ -1,0 +1,160 @@
+"""Cues: the verbs that hand a statement to a voice."""
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple, TypeAlias
+
+from witnessmark.read.segment import Segmented
+from witnessmark.read.vocabulary import vocabulary
+
+Form: TypeAlias = Literal["finite", "gerund", "passive", "impersonal"]
+Modality: TypeAlias = Literal["stated", "denied", "possible", "forecast"]
+
+
+class Verb(NamedTuple):
+    """A form of a cue verb. `frame` says how it takes its content: say, tell, ask, find, think or call."""
+
+    lemma: str
+    frame: str
+    gerund: bool
+    past: bool
+
+
+class Cue(NamedTuple):
+    """A verb group: words `first` up to `end`, auxiliaries and adverbs included, `verb` the cue itself."""
+
+    first: int
+    end: int
+    verb: int
+    frame: str
+    form: Form
+    modality: Modality
+
+
+class Lexicon:
+    """The attribution table of a language, ready for look-up. Two forms in two frames: the earlier frame wins."""
+
+    def __init__(self, table: Mapping[str, object], language: str) -> None:
+        self.verbs = _verbs(table.get("verbs", {}))
+        self.modality: dict[str, Modality] = {}
+        for kind in ("denied", "possible", "forecast"):
+            self.modality |= dict.fromkeys(_words(table, kind), kind)
+        for topic in WORD_SETS:
+            setattr(self, topic, frozenset(_words(table, topic)))
+        self.group = self.auxiliaries | self.adverbs
+
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    negators: frozenset[str]
+    be: frozenset[str]
+    infinitive_openers: frozenset[str]
+    ambiguous: frozenset[str]
+    passive: frozenset[str]
+    quoting: frozenset[str]
+    complementisers: frozenset[str]
+    hearers: frozenset[str]
+    breakers: frozenset[str]
+    openers: frozenset[str]
+    prepositions: frozenset[str]
+    adjunct: frozenset[str]
+    times: frozenset[str]
+    transcript_stops: frozenset[str]
+    nouns: frozenset[str]
+    nouns_possible: frozenset[str]
+    nouns_denied: frozenset[str]
+
+
+WORD_SETS = tuple(name for name in Lexicon.__annotations__)
+
+
+def _words(table: Mapping[str, object], topic: str) -> tuple[str, ...]:
+    found = table.get(topic, ())
+    return tuple(str(word) for word in found) if isinstance(found, list) else ()
+
+
+def _verbs(frames: object) -> dict[str, Verb]:
+    found: dict[str, Verb] = {}
+    for frame, rows in frames.items() if isinstance(frames, dict) else ():
+        for row in rows:
+            forms = str(row).split()
+            gerund = next(form for form in forms[2:] if form.endswith("ing")) if frames else ""
+            for i, form in enumerate(forms):
+                found.setdefault(form, Verb(forms[0], frame, form == gerund, i >= 2 and form != gerund))
+    return found
+
+
+@functools.cache
+def lexicon(language: str) -> Lexicon:
+    """The attribution words of a language."""
+    return Lexicon(vocabulary(language, "attribution"), language)
+
+
+def find_cues(cut: Segmented, first: int, end: int) -> Iterator[Cue]:
+    """The cue verbs of one sentence, in order. What was expressly not said is no cue, but an unconfirmed thing is possible."""
+    words = lexicon(cut.language)
+    for i in range(first, end):
+        verb = words.verbs.get(cut.lower[i])
+        if verb is not None:
+            cue = _cue(cut, words, verb, i, first, end)
+            if cue is not None:
+                yield cue
+
+
+def _cue(cut: Segmented, words: Lexicon, verb: Verb, i: int, first: int, end: int) -> Cue | None:
+    begin = _group_start(cut, words, i, first)
+    group = cut.lower[begin:i]
+    if _is_noun(cut, words, i, begin, first, end):
+        return None
+    modality = words.modality.get(verb.lemma, "stated")
+    if any(w in words.negators or w.endswith("n't") for w in group):
+        if verb.lemma not in UNCONFIRMED:
+            return None
+        modality = "possible"
+    form = _form(cut, words, verb, i, begin, first, end)
+    return None if form is None else Cue(begin, i + 1, i, verb.frame, form, modality)
+
+
+UNCONFIRMED = frozenset({"confirm", "verify"})
+
+
+def _group_start(cut: Segmented, words: Lexicon, i: int, first: int) -> int:
+    begin = i
+    while begin > first and (cut.lower[begin - 1] in words.group or cut.lower[begin - 1].endswith(("ly", "n't")) and cut.words[begin - 1].islower()):
+        begin -= 1
+    if begin == i and i - 1 > first and cut.lower[i - 1] == "to" and cut.lower[i - 2] in words.infinitive_openers | {"on"}:
+        back = i - 2 - (cut.lower[i - 2] == "on")
+        if back >= first and cut.lower[back] in words.infinitive_openers:
+            return back
+    return begin
+
+
+def _is_noun(cut: Segmented, words: Lexicon, i: int, begin: int, first: int, end: int) -> bool:
+    """Whether a word that can also be a noun or plain participle is one here: no clause or quotation follows it."""
+    if cut.lower[i] not in words.ambiguous or begin < i and cut.lower[i - 1] in words.auxiliaries:
+        return False
+    before = cut.lower[i - 1] if i > first else ""
+    after = cut.lower[i + 1] if i + 1 < end else "."
+    if before in DETERMINERS or before in words.prepositions or before.endswith("'s"):
+        return True
+    return after not in words.complementisers and after not in QUOTE_STARTS and not cut.words[i + 1][0].isupper() if i + 1 < end else True
+
+
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your", "no", "any", "and"})
+QUOTE_STARTS = frozenset({"“", '"', "''", "'", "‘", ":", "``", "`"})
+
+
+def _form(cut: Segmented, words: Lexicon, verb: Verb, i: int, begin: int, first: int, end: int) -> Form | None:
+    before = cut.lower[begin - 1] if begin > first else ""
+    after = cut.lower[i + 1] if i + 1 < end else ""
+    group = set(cut.lower[begin:i])
+    if verb.gerund and not group & words.be:
+        return "gerund"
+    if verb.past and group & words.be and not (group & words.be and cut.lower[i].endswith("ing")):
+        if after == "by" and cut.lower[i] in words.passive:
+            return "passive"
+        return "impersonal" if words.modality.get(verb.lemma) in ("possible", "forecast") or before == "it" else None
+    if verb.past and after == "by" and cut.lower[i] in words.passive:
+        return "passive"
+    if before == "to" or (cut.lower[i] == verb.lemma and begin == i and before in words.prepositions):
+        return None
+    return "finite"

@@ -1,0 +1,230 @@
+"""Where the noun phrase of a voice begins and ends, found from the verb beside it."""
+
+from typing import NamedTuple
+
+from witnessmark.read.cues import Lexicon
+from witnessmark.read.segment import Segmented
+from witnessmark.read.voices import Names
+
+LONGEST = 16
+"""Words a voice's phrase may have; a longer one was cut wrongly."""
+
+STOPS = frozenset('“”"«»„;:—–?!.…‘`')
+FINITE = frozenset(
+    "is are was were has have had does did do will would could may might can be been being 's 're he's she's it's they're isn't wasn't".split()
+)
+
+
+class Phrase(NamedTuple):
+    """A voice's words: the noun phrase from `first` to `head_end`, what explains it up to `end` (equal to `head_end` where nothing does)."""
+
+    first: int
+    head_end: int
+    end: int
+
+
+def before(cut: Segmented, words: Lexicon, names: Names, lo: int, verb: int) -> Phrase | None:
+    """The subject that stands before a verb group, its explanation between commas included; null where there is none."""
+    j = _skip_bracket(cut, lo, verb)
+    if j <= lo:
+        return None
+    if cut.words[j - 1] != ",":
+        first = _back(cut, words, names, lo, j)
+        return None if first is None else Phrase(first, j, verb)
+    return _with_apposition(cut, words, names, lo, j)
+
+
+def _skip_bracket(cut: Segmented, lo: int, j: int) -> int:
+    """Steps over "(R-Iowa)" or "[FMLN]" that stands between a name and its verb."""
+    if j - 1 > lo and cut.words[j - 1] in ")]":
+        for k in range(j - 2, max(lo, j - 10), -1):
+            if cut.words[k] in "([":
+                return k
+    return j
+
+
+def _back(cut: Segmented, words: Lexicon, names: Names, lo: int, j: int) -> int | None:
+    last = cut.lower[j - 1]
+    if last in names.pronouns or last in names.relatives:
+        return j - 1
+    if last in words.prepositions or last in words.breakers or last in STOPS or cut.words[j - 1] in ",)]'’":
+        return None
+    k = j - 1
+    while k >= lo and not _ends_phrase(cut, words, names, lo, k, j):
+        k -= 1
+    first = _trim(cut, words, names, k + 1, j)
+    return first if first < j and j - first <= LONGEST else None
+
+
+def _ends_phrase(cut: Segmented, words: Lexicon, names: Names, lo: int, k: int, j: int) -> bool:
+    word = cut.lower[k]
+    if word in STOPS or word in ",()]" or (word == "[" and k < j - 1):
+        return True
+    if word in words.breakers or word in FINITE or word in names.relatives:
+        return True
+    if word == "." and k + 1 < j:
+        return cut.starts[k + 1] > cut.ends[k] and len(cut.words[k - 1]) > 4
+    verb = words.verbs.get(word)
+    if verb is not None and word not in words.ambiguous and not verb.gerund and k < j - 1:
+        return True
+    return word == "and" and not _joins_phrases(cut, words, lo, k, j)
+
+
+def _joins_phrases(cut: Segmented, words: Lexicon, lo: int, k: int, j: int) -> bool:
+    """Whether this "and" stands between two noun phrases and not between two clauses."""
+    if cut.lower[k + 1] in PRONOUNS_AFTER_AND:
+        return False
+    for i in range(k - 1, lo - 1, -1):
+        word = cut.lower[i]
+        if word in STOPS or word in ",()" or word in words.breakers:
+            return True
+        if word in FINITE or word in words.verbs and word not in words.ambiguous or (word.endswith("ed") and cut.words[i].islower()):
+            return False
+    return True
+
+
+PRONOUNS_AFTER_AND = frozenset({"he", "she", "they", "it", "we", "i", "you", "that", "then", "also", "a", "an"})
+
+
+def _trim(cut: Segmented, words: Lexicon, names: Names, first: int, j: int) -> int:
+    """Leaves out openers ("But", "On Sunday") and an adjunct that stands before the subject without a comma."""
+    while first < j and (cut.lower[first] in words.openers or (cut.lower[first].endswith("ly") and cut.lower[first] not in names.roles)):
+        first += 1
+    if first < j and cut.lower[first] in words.prepositions:
+        return _after_adjunct(cut, words, names, first, j)
+    for i in range(j - 1, first, -1):
+        if cut.lower[i].endswith("ed") and cut.words[i].islower() and i + 1 < j and cut.lower[i + 1] in names.determiners:
+            return i + 1
+    return first
+
+
+def _after_adjunct(cut: Segmented, words: Lexicon, names: Names, first: int, j: int) -> int:
+    for i in range(j - 1, first, -1):
+        if cut.lower[i] in names.determiners and cut.lower[i - 1] not in words.prepositions:
+            return i
+    k = j - 1
+    while (
+        k > first
+        and (cut.words[k][0].isupper() or cut.lower[k] in names.roles or cut.lower[k] in names.body_nouns)
+        and cut.lower[k] not in words.times
+    ):
+        k -= 1
+    return k + 1
+
+
+def _with_apposition(cut: Segmented, words: Lexicon, names: Names, lo: int, j: int) -> Phrase | None:
+    """ "X, head of the Y office, said": the phrase before the furthest comma after which all parts only explain it."""
+    best: Phrase | None = None
+    close = j - 1
+    for _ in range(4):
+        comma = _comma_before(cut, lo, close)
+        if comma is None or not _explains(cut, words, names, comma + 1, close):
+            break
+        start = _skip_bracket(cut, lo, comma)
+        first = _back(cut, words, names, lo, start)
+        if first is not None and _may_speak(cut, names, first, start):
+            best = Phrase(first, start, j - 1)
+        close = comma
+    return best
+
+
+def _comma_before(cut: Segmented, lo: int, close: int) -> int | None:
+    for k in range(close - 1, lo, -1):
+        if cut.words[k] == ",":
+            return k
+        if cut.words[k] in STOPS and cut.words[k] not in ".’":
+            return None
+    return None
+
+
+def _explains(cut: Segmented, words: Lexicon, names: Names, first: int, end: int) -> bool:
+    """Whether the words between two commas explain a name: a role, a relative clause, an age, a place."""
+    if first >= end:
+        return False
+    word = cut.lower[first]
+    if word in names.determiners or word in names.relatives or word in words.quoting or word in names.roles or word in names.possessives:
+        return True
+    if (
+        word[0].isdigit()
+        or word.endswith("ing")
+        or cut.words[first][0].isupper()
+        or word in ("of", "from", "in", "whose", "now", "then", "also", "at", "himself", "herself")
+    ):
+        return True
+    return any(cut.lower[k] in names.roles for k in range(first, end)) or word.endswith("ed")
+
+
+def _may_speak(cut: Segmented, names: Names, first: int, end: int) -> bool:
+    return any(
+        cut.words[k][0].isupper() or cut.lower[k] in names.roles or cut.lower[k] in names.body_nouns or cut.lower[k] in names.pronouns
+        for k in range(first, end)
+    )
+
+
+def after(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int, sure: bool = False) -> Phrase | None:
+    """The voice that stands after its cue ("said Ana Silva, a nurse", "according to the police"); null where none does.
+
+    `sure`: the cue leaves no doubt that a voice follows, so that lower-case phrases of any kind are taken.
+    """
+    if first >= hi:
+        return None
+    if cut.lower[first] in names.pronouns:
+        return Phrase(first, first + 1, first + 1)
+    head = _forward(cut, words, names, first, hi)
+    if head == first or not (sure or _may_speak(cut, names, first, head)):
+        return None
+    end = head
+    while end < hi and cut.words[end] == ",":
+        close = _next_comma(cut, end + 1, hi)
+        if not _explains_after(cut, words, names, end + 1, close):
+            break
+        end = close
+    return Phrase(first, head, end)
+
+
+def _forward(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int) -> int:
+    k = first
+    while k < hi:
+        word = cut.lower[k]
+        if word == "(":
+            break
+        if word in STOPS and not (word == "." and k + 1 < hi and cut.words[k - 1][0].isupper() and len(cut.words[k - 1]) < 5):
+            break
+        if word in ",()" or word in words.breakers or word in FINITE or word in names.relatives or word in words.times:
+            break
+        if (
+            word in ENDING
+            or (word in words.prepositions and word not in LINKS)
+            or (word in ("in", "on", "at") and cut.lower[k + 1 : k + 2] and cut.lower[k + 1] in words.times | {"a"})
+        ):
+            break
+        if word in words.verbs and word not in words.ambiguous and k > first:
+            break
+        k += 1
+    return k
+
+
+LINKS = frozenset({"of", "for", "at", "in", "from", "with", "on", "to"})
+ENDING = frozenset({"who", "which", "told", "and,", "-"})
+
+
+def _next_comma(cut: Segmented, first: int, hi: int) -> int:
+    for k in range(first, hi):
+        if cut.words[k] in ',;—–“"':
+            return k
+    return hi - 1 if cut.words[hi - 1] in ".!?…" else hi
+
+
+def _explains_after(cut: Segmented, words: Lexicon, names: Names, first: int, end: int) -> bool:
+    if first >= end:
+        return False
+    word = cut.lower[first]
+    if word in ("a", "an", "the", "who", "whose", "of", "his", "her", "their", "its") or word in names.roles or word[0].isdigit():
+        return (
+            not any(
+                cut.lower[k] in words.verbs and cut.lower[k] not in words.ambiguous and words.verbs[cut.lower[k]].frame == "say"
+                for k in range(first, end)
+            )
+            or word == "who"
+        )
+    return cut.words[first][0].isupper() and any(cut.lower[k] in names.roles for k in range(first, end))

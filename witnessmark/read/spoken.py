@@ -1,0 +1,309 @@
+"""One sentence's cues into statements: which voice, which words."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from witnessmark.read import phrases
+from witnessmark.read.contents import Field, end_after, field_of, span_before, span_resumed, start_after, trim_end
+from witnessmark.read.cues import Cue, Lexicon, Modality, find_cues, lexicon
+from witnessmark.read.phrases import Phrase
+from witnessmark.read.quotations import Quotation
+from witnessmark.read.segment import Segmented
+from witnessmark.read.voices import Names, names_of
+
+Order = Literal["after", "before"]
+
+
+@dataclass
+class Statement:
+    """A cue with its voice and its words, while they are being found. Ranges are of words."""
+
+    cue: tuple[int, int]
+    lemma: str
+    frame: str
+    modality: Modality
+    source: Phrase | None
+    order: Order
+    sentence: tuple[int, int]
+    content: list[tuple[int, int]] = field(default_factory=list)
+    conjoined: bool = False
+    open_colon: bool = False
+    inverted: bool = False
+    limit: int = 0
+    start: int | None = None
+    where: Field | None = None
+    carriers: list[Phrase] = field(default_factory=list)
+
+
+class Reader:
+    """Reads the statements of one text, sentence by sentence."""
+
+    def __init__(self, cut: Segmented, quotations: list[Quotation]) -> None:
+        self.cut, self.quotations = cut, quotations
+        self.firsts = [quotation.first for quotation in quotations]
+        self.words: Lexicon = lexicon(cut.language)
+        self.names: Names = names_of(cut.language)
+
+    def sentence(self, first: int, end: int) -> list[Statement]:
+        """The statements of one sentence, in the order of their cues."""
+        found: list[Statement] = []
+        for cue in find_cues(self.cut, first, end):
+            statement = self._statement(cue, field_of(first, end, cue.verb, self.quotations, self.firsts), found, (first, end))
+            if statement is not None:
+                found.append(statement)
+        found.extend(self._according(first, end))
+        found.sort(key=lambda statement: statement.cue)
+        self._bound(found)
+        return [statement for statement in found if statement.content or statement.open_colon]
+
+    def _statement(self, cue: Cue, where: Field, earlier: list[Statement], sentence: tuple[int, int]) -> Statement | None:
+        if cue.form == "passive":
+            return self._passive(cue, where, sentence)
+        if cue.form == "impersonal":
+            return self._impersonal(cue, where, sentence)
+        lemma = self.words.verbs[self.cut.lower[cue.verb]].lemma
+        if cue.form == "gerund":
+            return self._gerund(cue, lemma, where, earlier, sentence)
+        inverted = self._inverted(cue, where)
+        if inverted is not None:
+            return self._make(cue, lemma, inverted, "before", where, sentence, inverted=True)
+        source = phrases.before(self.cut, self.words, self.names, where.lo, cue.first)
+        conjoined = source is None and self._joined(cue, where)
+        if conjoined:
+            source = self._last_source(earlier, where)
+        if source is None:
+            return None
+        order: Order = "before" if not conjoined and self._trails(cue, source, where) else "after"
+        return self._make(cue, lemma, source, order, where, sentence, conjoined=conjoined)
+
+    def _make(
+        self,
+        cue: Cue,
+        lemma: str,
+        source: Phrase | None,
+        order: Order,
+        where: Field,
+        sentence: tuple[int, int],
+        *,
+        inverted: bool = False,
+        conjoined: bool = False,
+    ) -> Statement | None:
+        made = Statement(
+            (cue.first, cue.end), lemma, cue.frame, cue.modality, source, order, sentence, inverted=inverted, conjoined=conjoined, where=where
+        )
+        if order == "before":
+            stop = cue.first if inverted or source is None else source.first
+            span = span_before(self.cut, self.words, where, stop)
+            if span is None:
+                return None
+            made.content.append(span)
+            resumed = span_resumed(self.cut, self.words, where, source.end if inverted and source is not None else cue.end)
+            if resumed is not None and not (inverted and source is not None and where.quotation(resumed[0]) is None):
+                made.content.append(resumed)
+            return made
+        made.start = start_after(self.cut, self.words, cue, where)
+        made.limit = where.hi
+        made.open_colon = made.start is None and where.hi > cue.end and self.cut.words[where.hi - 1] == ":"
+        return made if made.start is not None or made.open_colon else None
+
+    def _gerund(self, cue: Cue, lemma: str, where: Field, earlier: list[Statement], sentence: tuple[int, int]) -> Statement | None:
+        before = self.cut.lower[cue.first - 1] if cue.first > where.lo else ""
+        if before not in (",", "and", "by", "(", "—", "–", "“", "”", "before", "after", "while") and cue.first != where.lo:
+            source = phrases.before(self.cut, self.words, self.names, where.lo, cue.first)
+            if source is None or not self._person_like(source):
+                return None
+        else:
+            source = self._last_source(earlier, where)
+        if source is None:
+            return None
+        if lemma in ("cite", "quote") and before == "," and earlier:
+            return self._citing(cue, earlier[-1], where)
+        return self._make(cue, lemma, source, "after", where, sentence, conjoined=True)
+
+    def _citing(self, cue: Cue, outer: Statement, where: Field) -> None:
+        """ "Reuters reported, citing a hospital official": the official speaks, the agency carries."""
+        inner = phrases.after(self.cut, self.words, self.names, cue.end, where.hi, sure=True)
+        if inner is not None and outer.source is not None:
+            outer.carriers.append(outer.source)
+            outer.source = inner
+
+    def _passive(self, cue: Cue, where: Field, sentence: tuple[int, int]) -> Statement | None:
+        source = phrases.after(self.cut, self.words, self.names, cue.end + 1, where.hi)
+        if source is None:
+            return None
+        made = Statement(
+            (cue.first, cue.end + 1),
+            self.words.verbs[self.cut.lower[cue.verb]].lemma,
+            cue.frame,
+            cue.modality,
+            source,
+            "before",
+            sentence,
+            where=where,
+        )
+        first = self._clause_start(where.lo, cue.first)
+        end = trim_end(self.cut, first, cue.first)
+        if end > first:
+            made.content.append((first, end))
+        return made if made.content else None
+
+    def _impersonal(self, cue: Cue, where: Field, sentence: tuple[int, int]) -> Statement | None:
+        """ "Twenty people are feared dead": nobody is named, the whole clause is only possible."""
+        first = self._clause_start(where.lo, cue.first)
+        end = end_after(self.cut, where, first, where.hi)
+        made = Statement((cue.first, cue.end), "", cue.frame, cue.modality, None, "after", sentence, [(first, end)], where=where)
+        return made if end - first > 3 else None
+
+    def _clause_start(self, lo: int, stop: int) -> int:
+        for k in range(stop - 1, lo, -1):
+            if self.cut.words[k] in ';:—–“"' or (self.cut.words[k] == "," and stop - k > 3):
+                return k + 1
+        return lo
+
+    def _inverted(self, cue: Cue, where: Field) -> Phrase | None:
+        """ "…,” said Ana Silva": the voice after the verb, where a quotation or a comma stands before it."""
+        if cue.frame not in ("say", "ask") or cue.first <= where.lo or cue.first != cue.verb:
+            return None
+        mark = self.cut.words[cue.first - 1]
+        quoted = where.quotation(cue.first - 1) is not None or mark in "”\"’'"
+        if not quoted and mark not in ",—–":
+            return None
+        found = phrases.after(self.cut, self.words, self.names, cue.end, where.hi)
+        if found is None or found.first == found.end:
+            return None
+        rest = self.cut.lower[found.end] if found.end < where.hi else "."
+        return found if quoted or rest in ".,;" or rest in self.words.prepositions or rest in self.words.times else None
+
+    def _joined(self, cue: Cue, where: Field) -> bool:
+        before = self.cut.lower[cue.first - 1] if cue.first > where.lo else ""
+        return before in ("and", "but", "then", ",", "or") and self.cut.lower[cue.verb] not in self.words.ambiguous
+
+    def _last_source(self, earlier: list[Statement], where: Field) -> Phrase | None:
+        for statement in reversed(earlier):
+            if statement.source is not None and where.lo <= statement.cue[0]:
+                return statement.source
+        return self._at_start(where)
+
+    def _at_start(self, where: Field) -> Phrase | None:
+        """The subject at the start of a sentence whose first verb is no cue ("The mayor visited the ward, saying …")."""
+        cut, names, words = self.cut, self.names, self.words
+        k = where.lo
+        while k < where.hi and (cut.lower[k] in words.openers or cut.words[k] in '“"'):
+            k += 1
+        if k < where.hi and cut.lower[k] in words.prepositions:
+            comma = next((i for i in range(k, min(where.hi, k + 15)) if cut.words[i] == ","), None)
+            if comma is None:
+                return None
+            k = comma + 1
+        if k < where.hi and cut.lower[k] in names.personal:
+            return Phrase(k, k + 1, k + 1)
+        end = k
+        while end < where.hi and (
+            cut.words[end][0].isupper()
+            or cut.lower[end] in names.roles
+            or cut.lower[end] in names.body_nouns
+            or cut.lower[end] in ("the", "a", "an", "of", "for", "’s", ".")
+        ):
+            end += 1
+        while end > k and cut.lower[end - 1] in ("the", "a", "an", "of", "for", "."):
+            end -= 1
+        phrase = Phrase(k, end, end)
+        return phrase if end > k and self._person_like(phrase) else None
+
+    def _person_like(self, phrase: Phrase) -> bool:
+        return any(
+            self.cut.words[k][0].isupper()
+            or self.cut.lower[k] in self.names.roles
+            or self.cut.lower[k] in self.names.body_nouns
+            or self.cut.lower[k] in self.names.pronouns
+            for k in range(phrase.first, phrase.head_end)
+        )
+
+    def _trails(self, cue: Cue, source: Phrase, where: Field) -> bool:
+        """Whether the words stand before the voice ("…, the mayor said on Monday.")."""
+        if cue.frame not in ("say", "ask", "tell", "find") and self.words.verbs[self.cut.lower[cue.verb]].lemma not in (
+            "believe",
+            "think",
+            "fear",
+            "hope",
+            "expect",
+        ):
+            return False
+        k = source.first - 1
+        if k < where.lo:
+            return False
+        mark = self.cut.words[k]
+        quoted = where.quotation(k) is not None
+        if not quoted and mark not in ",—–”\"?’'" and self.cut.lower[k] not in self.words.openers:
+            return False
+        after = start_after(self.cut, self.words, cue, where)
+        if quoted:
+            return after is None or (where.quotation(after) is not None and self.cut.words[after - 1] == ",") or self._finished(after, cue, where)
+        return after is None and k - where.lo >= 1
+
+    def _finished(self, after: int, cue: Cue, where: Field) -> bool:
+        return self.cut.words[cue.end] in ",.;" if cue.end < where.hi else True
+
+    def _according(self, first: int, end: int) -> list[Statement]:
+        cut, found = self.cut, []
+        for i in range(first, end - 2):
+            if cut.lower[i] == "according" and cut.lower[i + 1] == "to":
+                where = field_of(first, end, i, self.quotations, self.firsts)
+                made = self._according_at(i, where, (first, end))
+                if made is not None:
+                    found.append(made)
+        return found
+
+    def _according_at(self, i: int, where: Field, sentence: tuple[int, int]) -> Statement | None:
+        cut = self.cut
+        source = phrases.after(cut, self.words, self.names, i + 2, where.hi, sure=True)
+        if source is None:
+            return None
+        made = Statement((i, i + 2), "", "say", "stated", source, "before", sentence, where=where)
+        if i <= where.lo + 1 or cut.lower[i - 1] in ("and", "but", ";"):
+            k = source.end + (source.end < where.hi and cut.words[source.end] == ",")
+            made.order, made.start, made.limit = "after", k, where.hi
+            return made if k < where.hi - 1 else None
+        first = where.lo
+        for k in range(i - 1, where.lo, -1):
+            if cut.words[k] in ";:":
+                first = k + 1
+                break
+        span = span_before(cut, self.words, Field(first, where.hi, where.quotations, where.firsts), i)
+        if span is None:
+            return None
+        made.content.append(span)
+        return made
+
+    def _bound(self, found: list[Statement]) -> None:
+        """Ends what stands after a cue where the next statement of the same rank begins."""
+        for i, statement in enumerate(found):
+            if statement.start is None or statement.where is None:
+                continue
+            limit = statement.limit
+            for later in found[i + 1 :]:
+                stop = self._stop(statement, later)
+                if stop is not None and statement.start < stop < limit:
+                    limit = stop
+            end = end_after(self.cut, statement.where, statement.start, limit)
+            if end > statement.start:
+                statement.content.append((statement.start, end))
+
+    def _stop(self, statement: Statement, later: Statement) -> int | None:
+        """The word at which `later` begins, where it is no part of what `statement` says."""
+        cut = self.cut
+        if statement.where is None or statement.where.quotation(later.cue[0]) is not None and statement.where.quotation(statement.cue[0]) is None:
+            return None
+        if later.order == "before":
+            begin = later.cue[0] if later.inverted or later.source is None or later.lemma == "" else later.source.first
+            return begin if cut.words[begin - 1] in ",—–" or statement.where.quotation(begin - 1) else (begin if later.lemma == "" else None)
+        if later.conjoined:
+            before = cut.lower[later.cue[0] - 1]
+            return later.cue[0] - 1 if before in (",", "and", "but") else None
+        if later.source is not None and later.source.first > statement.cue[1]:
+            k = later.source.first - 1
+            if cut.lower[k] in ("but", "while", "though", "although") and cut.words[k - 1] == ",":
+                return k - 1
+            if cut.lower[k] == "and" and cut.words[k - 1] == ",":
+                return k - 1
+        return None
