@@ -41,7 +41,7 @@ def stretch(tokens: Sequence[Token], scene: Scene) -> Found | None:
     if "recent" in by and count is None:
         return Found("DATE", When("PAST_REF", unit="vague"))
     value = _length(count, str(unit))
-    if way is None or count is None or scene.today is None or unit in calendar.CLOCK_UNITS or way[1]:
+    if way is None or not way[0] or not count or int(count) == 0 or scene.today is None or unit in calendar.CLOCK_UNITS or way[1]:
         return Found("DURATION", When(value, unit="length"))
     since, until = _around(scene.today, int(count) * way[0], str(unit))
     return Found("DURATION", When(value, since, until, "length"))
