@@ -10,7 +10,7 @@ from witnessmark.model.base import Model
 from witnessmark.model.tally import ClosedRange
 from witnessmark.plugins import data_members
 from witnessmark.reconcile.common import Statement
-from witnessmark.reconcile.lead import lead_range
+from witnessmark.reconcile.lead import is_total, lead_range
 from witnessmark.reconcile.naming import OUTCOMES
 from witnessmark.reconcile.tallying import Count
 
@@ -37,7 +37,7 @@ class Convention(Model, frozen=True, kw_only=True):
     low: str
     high: str
     outcomes: tuple[str, ...] = tuple(OUTCOMES)
-    words: dict[str, tuple[int, int]] = {}
+    words: tuple[tuple[str, tuple[int, int]], ...] = ()
     rules: tuple[ConventionRule, ...] = ()
     unknown: tuple[str, ...] = ()
 
@@ -64,7 +64,7 @@ def load(name: str) -> Convention:
         low=bounds["low"],
         high=bounds["high"],
         outcomes=tuple(data.get("outcomes", OUTCOMES)),
-        words={word: (low, high) for word, (low, high) in data.get("words", {}).items()},
+        words=tuple((word, (low, high)) for word, (low, high) in data.get("words", {}).items()),
         rules=tuple(ConventionRule(**rule) for rule in data.get("rules", ())),
         unknown=tuple(data.get("unknown", ())),
     )
@@ -80,15 +80,17 @@ def range_of(found: Count, convention: Convention) -> ClosedRange:
 
 def _read(s: Statement, convention: Convention) -> tuple[int, int]:
     """A statement's least and largest number, a vague word as the convention reads it."""
-    if s.numeric or s.words not in convention.words:
-        return s.low, max(s.top, s.low)
-    return convention.words[s.words]
+    return (s.low, max(s.top, s.low)) if s.numeric else dict(convention.words).get(s.words, (s.low, max(s.top, s.low)))
 
 
 def _whole(found: Count) -> Sequence[Statement]:
     """What speaks of the whole: floors of parts and of single people only where there is nothing else."""
     counted = [s for s in found.statements if s.counted and not s.tentative]
-    totals = [s for s in counted if s.part_of is None and s.scope != "part" and not s.individual and (not s.groups or found.target.who != "any" or s.derived)]
+    totals = [
+        s
+        for s in counted
+        if s.part_of is None and s.scope != "part" and not s.individual and (not s.groups or found.target.who != "any" or s.derived)
+    ]
     return totals or counted
 
 
@@ -121,11 +123,11 @@ def _nothing(found: Count, convention: Convention) -> int | None:
 
 
 def _lead_low(found: Count, convention: Convention) -> int | None:
-    return lead_range(found, convention.words).low
+    return lead_range(found, dict(convention.words)).low
 
 
 def _lead_high(found: Count, convention: Convention) -> int | None:
-    return lead_range(found, convention.words).high
+    return lead_range(found, dict(convention.words)).high
 
 
 Bound = Callable[[Count, Convention], int | None]

@@ -33,7 +33,9 @@ def belongs(s: Statement, who: str) -> bool:
 
 def disjoint_sums(statements: Sequence[Statement]) -> list[Statement]:
     """Sums of groups that never overlap, each from one root in one document: floors that nobody said, shown as derived."""
-    plain = [s for s in statements if len(s.groups) == 1 and s.numeric and s.low > 0 and s.modality == "stated" and s.effect is None and not s.derived]
+    plain = [
+        s for s in statements if len(s.groups) == 1 and s.numeric and s.low > 0 and s.modality == "stated" and s.effect is None and not s.derived
+    ]
     return [_sum(a, b) for a, b in itertools.combinations(sorted(plain, key=lambda s: s.claims), 2) if _adds_up(a, b)]
 
 

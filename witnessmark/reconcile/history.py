@@ -40,7 +40,9 @@ def _newness(s: Statement) -> tuple[object, ...]:
 
 def _older(s: Statement, newest: Statement) -> Statement:
     if order(s.asserted) == order(newest.asserted) and newest.relation not in ("revision", "retraction"):
-        return replace(s, counted=False, effect=_same_time(s, newest), notes=(f"The same source gives {in_words(newest)} at the same time, which stands.",))
+        return replace(
+            s, counted=False, effect=_same_time(s, newest), notes=(f"The same source gives {in_words(newest)} at the same time, which stands.",)
+        )
     said = f"The same source later said {in_words(newest)} ({day_in_words(newest.asserted)}); its newest word stands."
     return replace(s, counted=False, effect="superseded", notes=(said,))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from witnessmark.model.tally import ClosedRange
-from witnessmark.reconcile.common import Statement
+from witnessmark.reconcile.common import Statement, Target
 from witnessmark.reconcile.tallying import Count
 
 Words = Mapping[str, tuple[int, int]]
@@ -25,8 +25,12 @@ def lead_range(found: Count, words: Words) -> ClosedRange:
 
 def _totals(found: Count) -> Sequence[Statement]:
     counted = [s for s in found.statements if s.counted and not s.tentative]
-    totals = [s for s in counted if s.part_of is None and s.scope != "part" and not s.individual and (not s.groups or found.target.who != "any")]
-    return totals or [s for s in counted if not s.individual] or counted
+    return [s for s in counted if is_total(s, found.target)] or [s for s in counted if not s.individual] or counted
+
+
+def is_total(s: Statement, target: Target) -> bool:
+    """Whether a statement speaks of all the people of the target, and not of a part, a group or people one by one."""
+    return s.part_of is None and s.scope != "part" and not s.individual and (s.derived or not s.groups or target.who != "any")
 
 
 def _read(s: Statement, words: Words) -> tuple[int, int]:

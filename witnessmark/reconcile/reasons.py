@@ -37,7 +37,14 @@ def row_reason(s: Statement) -> str:
 
 def paragraph(summary: Summary, statements: Sequence[Statement]) -> str:
     """The reason of a tally: what is supported and by whom, what is open and why, what else was said, what was set aside."""
-    sentences = [_supported(summary, statements), _upper(summary, statements), _differing(summary), _weak(summary, statements), _set_aside(statements), _denials(statements)]
+    sentences = [
+        _supported(summary, statements),
+        _upper(summary, statements),
+        _differing(summary),
+        _weak(summary, statements),
+        _set_aside(statements),
+        _denials(statements),
+    ]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -57,7 +64,9 @@ def _upper(summary: Summary, statements: Sequence[Statement]) -> str:
         return ""
     if summary.supported.high is None:
         return "No source that can be relied on gives an upper limit that has settled, so the range stays open above."
-    tops = [s for s in statements if s.counted and s.strength == "strong" and s.high == summary.supported.high] or [s for s in statements if s.high == summary.supported.high]
+    tops = [s for s in statements if s.counted and s.strength == "strong" and s.high == summary.supported.high] or [
+        s for s in statements if s.high == summary.supported.high
+    ]
     return f"The upper limit of {summary.supported.high:,} comes from {listed([root_name(s.root) for s in tops])}."
 
 

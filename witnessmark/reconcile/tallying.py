@@ -38,7 +38,9 @@ def count(statements: Sequence[Statement], target: Target, places: Sequence[Plac
     found = stories(basis(lifted))
     supported = spanned(found)
     reported = hull(supported, spanned(stories([s for s in lifted if s.counted])))
-    return Count(target=target, statements=tuple(_with_effect(s, lifted, supported) for s in lifted), supported=supported, reported=reported, stories=found)
+    return Count(
+        target=target, statements=tuple(_with_effect(s, lifted, supported) for s in lifted), supported=supported, reported=reported, stories=found
+    )
 
 
 def lift(statement: Statement, target: Target, places: Sequence[Place] = ()) -> Statement:

@@ -1,0 +1,1 @@
+"""Clues that two reports tell of one event, one a file."""

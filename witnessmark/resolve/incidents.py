@@ -1,0 +1,203 @@
+"""Claims of all documents gathered into incidents, by place, time, what happened and who said it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from witnessmark.model.claim import Attack, Casualty
+from witnessmark.model.evidence import DocumentEntry, Evidence, Gathering
+from witnessmark.model.pair import Pair
+from witnessmark.model.place import Gazetteer, Place
+from witnessmark.model.reading import Reading
+from witnessmark.plugins import members
+from witnessmark.resolve.compare.common import Opinion, Profile
+from witnessmark.resolve.families import Families
+from witnessmark.resolve.roots import Roots
+from witnessmark.resolve.sightings import Sighting, Told, sightings, weightiest
+from witnessmark.resolve.span import Window, as_interval, in_words, overlap
+from witnessmark.resolve.where import chain
+
+# Two reports are of one event where their clues add up to this: the same city on the same day is 2, the same city in a
+# window of days with nothing else shared 1.5.
+TOGETHER = 1.4
+DEFAULT_TITLE = "attack"
+
+
+def gather(
+    readings: Sequence[Reading], pairs: Sequence[Pair], gazetteer: Gazetteer, group_by: Literal["event", "document"] = "event"
+) -> list[Gathering]:
+    """The incidents of a set of readings, in the order of their first document.
+
+    Totals over a longer time stay in the evidence of the event they stand beside, marked by their scope, and make no
+    event. A document that tells of no attack and counts nobody is in no incident. With `group_by` document each
+    document is the report of one incident.
+    """
+    families = Families(readings, pairs)
+    roots = Roots(readings, families.origin)
+    seen = [s for i, r in enumerate(readings) for s in sightings(i, r, gazetteer, whole=group_by == "document")]
+    groups = [[s] for s in seen] if group_by == "document" else Clusters(readings, roots, families, gazetteer).of(seen)
+    build = Builder(readings, roots, families, gazetteer)
+    return [build.gathering(group) for group in sorted(groups, key=lambda g: (g[0].index, not g[0].main))]
+
+
+class Clusters:
+    """Puts sightings together, each to the best of the clusters that share a place or a copy with it, else alone.
+
+    Only clusters that share a day and a place of the gazetteer, or a document of the same copy group, are looked at, so
+    that the work grows with the reports and not with their square.
+    """
+
+    def __init__(self, readings: Sequence[Reading], roots: Roots, families: Families, gazetteer: Gazetteer) -> None:
+        self._readings, self._roots, self._families, self._gazetteer = readings, roots, families, gazetteer
+        self._members: list[list[Sighting]] = []
+        self._profiles: list[Profile] = []
+        self._buckets: dict[object, list[int]] = defaultdict(list)
+
+    def of(self, seen: Sequence[Sighting]) -> list[list[Sighting]]:
+        """The clusters, in the order of their first sighting."""
+        for sighting in seen:
+            self._add(sighting)
+        return self._members
+
+    def _add(self, sighting: Sighting) -> None:
+        profile = profile_of(sighting, self._readings[sighting.index], self._roots)
+        best = self._best(sighting, profile)
+        if best is None:
+            best = len(self._members)
+            self._members.append([])
+            self._profiles.append(profile)
+        else:
+            self._profiles[best] = _merged(self._profiles[best], profile, self._gazetteer)
+        self._members[best].append(sighting)
+        for key in self._keys(sighting, profile):
+            if best not in self._buckets[key]:
+                self._buckets[key].append(best)
+
+    def _best(self, sighting: Sighting, profile: Profile) -> int | None:
+        near = dict.fromkeys(i for key in self._keys(sighting, profile) for i in self._buckets[key])
+        scored = [(self._score(sighting, profile, i), -i) for i in near if all(s.doc_id != sighting.doc_id for s in self._members[i])]
+        good = [found for found in scored if found[0] >= TOGETHER]
+        return -max(good)[1] if good else None
+
+    def _score(self, sighting: Sighting, profile: Profile, cluster: int) -> float:
+        copied = sighting.main and any(self._families.copied(sighting.doc_id, s.doc_id) for s in self._members[cluster])
+        return TOGETHER + 1 if copied else similarity(profile, self._profiles[cluster], self._gazetteer)
+
+    def _keys(self, sighting: Sighting, profile: Profile) -> list[object]:
+        keys: list[object] = [("group", self._families.group(sighting.doc_id))]
+        where = chain(sighting.place, self._gazetteer) if sighting.place is not None else ()
+        local = [i for i in where if (known := self._gazetteer.place(i)) is None or known.precision != "country"]
+        when = range(profile.days[0] - 1, profile.days[1] + 1) if profile.days is not None else ("undated",)
+        keys.extend((place, day) for place in local for day in when)
+        keys.extend(("victim", name) for name in sorted(profile.victims))
+        return keys
+
+
+def similarity(a: Profile, b: Profile, gazetteer: Gazetteer) -> float:
+    """The clues' scores added up; minus one where a clue rules the pair out or nothing speaks of place or victim."""
+    opinions = clues(a, b, gazetteer)
+    if any(opinion.veto for opinion in opinions.values()) or not {"place", "shared_number"} & opinions.keys():
+        return -1.0
+    return sum(opinion.score for opinion in opinions.values())
+
+
+def clues(a: Profile, b: Profile, gazetteer: Gazetteer) -> dict[str, Opinion]:
+    """What each clue that has an opinion says."""
+    found = {name: clue.compare(a, b, gazetteer) for name, clue in members("witnessmark.resolve.compare", "CLUE").items()}
+    return {name: opinion for name, opinion in found.items() if opinion is not None}
+
+
+def profile_of(sighting: Sighting, reading: Reading, roots: Roots) -> Profile:
+    """What the clues compare of one sighting. Only named roots count as shared, and only numbers above one."""
+    counted = [t.claim for t in sighting.told if isinstance(t.claim, Casualty) and t.claim.scope not in ("cumulative", "period")]
+    named = {roots.of(reading, claim).name for claim in counted}
+    return Profile(
+        place=sighting.place,
+        days=sighting.days,
+        roots=frozenset(name for name in named if ":" not in name),
+        numbers=frozenset((c.outcome, c.low) for c in counted if c.low is not None and c.low > 1),
+        victims=frozenset(roots.name(p).casefold() for p in reading.people if p.kind == "victim" and " " in p.name),
+        attacks=frozenset(t.claim.attack_type for t in sighting.told if isinstance(t.claim, Attack) and t.claim.attack_type),
+    )
+
+
+def _merged(a: Profile, b: Profile, gazetteer: Gazetteer) -> Profile:
+    """Both profiles in one: the finer place, the days they share (a window only narrows), all the rest of both."""
+    places = [(p, 1.0) for p in (a.place, b.place) if p is not None]
+    days: Window | None = a.days or b.days
+    if a.days is not None and b.days is not None:
+        days = overlap(a.days, b.days) or a.days
+    return Profile(
+        place=weightiest(places, gazetteer),
+        days=days,
+        roots=a.roots | b.roots,
+        numbers=a.numbers | b.numbers,
+        victims=a.victims | b.victims,
+        attacks=a.attacks | b.attacks,
+    )
+
+
+class Builder:
+    """Makes gatherings out of sightings."""
+
+    def __init__(self, readings: Sequence[Reading], roots: Roots, families: Families, gazetteer: Gazetteer) -> None:
+        self._readings, self._roots, self._families, self._gazetteer = readings, roots, families, gazetteer
+
+    def gathering(self, group: Sequence[Sighting]) -> Gathering:
+        """One incident: its place and time hold its claims; a claim with none of its own takes the incident's."""
+        place = weightiest([(s.place, s.weight) for s in group if s.place is not None], self._gazetteer)
+        days = _days(group)
+        indices = list(dict.fromkeys(s.index for s in group))
+        return Gathering(
+            title=_title(place, days, group),
+            place=place,
+            time=as_interval(days),
+            evidence=tuple(self._evidence(group, place, days)),
+            documents=tuple(self._entries(indices)),
+            readings=tuple(self._readings[i] for i in indices),
+        )
+
+    def _evidence(self, group: Sequence[Sighting], place: Place | None, days: Window | None) -> Iterator[Evidence]:
+        for sighting in group:
+            reading = self._readings[sighting.index]
+            for told in sighting.told:
+                yield self._one(reading, told, sighting.place or place, days)
+
+    def _one(self, reading: Reading, told: Told, place: Place | None, days: Window | None) -> Evidence:
+        root = self._roots.of(reading, told.claim)
+        return Evidence(
+            doc_id=reading.doc_id,
+            claim=told.claim,
+            root=root.name,
+            root_kind=root.kind,
+            root_role=root.role,
+            root_side=root.side,
+            anonymous=root.anonymous,
+            asserted=self._families.first_published(reading.doc_id),
+            published=reading.published,
+            group=self._families.group(reading.doc_id),
+            place=told.place or place,
+            time=as_interval(told.days or days),
+        )
+
+    def _entries(self, indices: Sequence[int]) -> Iterator[DocumentEntry]:
+        for i in indices:
+            yield self._families.entry(self._readings[i].doc_id)
+
+
+def _days(group: Sequence[Sighting]) -> Window | None:
+    """The days all reports share, those that name days before those that do not; the most told of where they share none."""
+    known = sorted((s for s in group if s.days is not None), key=lambda s: (not s.explicit, -s.weight, s.index))
+    found: Window | None = None
+    for sighting in known:
+        if sighting.days is not None:
+            found = sighting.days if found is None else overlap(found, sighting.days) or found
+    return found
+
+
+def _title(place: Place | None, days: Window | None, group: Sequence[Sighting]) -> str:
+    counted: Mapping[str, int] = defaultdict(int)
+    words = [t.claim.attack_type for s in group for t in s.told if isinstance(t.claim, Attack) and t.claim.attack_type]
+    counted = {word: words.count(word) for word in dict.fromkeys(words)}
+    what = max(counted, key=lambda w: counted[w], default=DEFAULT_TITLE).replace("_", " ")
+    return f"{'Place unknown' if place is None else place.name}, {in_words(days)}: {what}"

@@ -1,0 +1,116 @@
+"""The root source of each claim: the innermost named asserter, one string over documents, spellings and scripts."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from witnessmark.model.base import Model
+from witnessmark.model.claim import AnyClaim
+from witnessmark.model.reading import Reading
+from witnessmark.model.voice import Voice, VoiceKind
+from witnessmark.resolve.skeleton import skeletons
+
+SMALL = frozenset({"the", "a", "an", "of", "for", "and", "to", "in", "de", "al", "el"})
+
+
+class Root(Model, frozen=True, kw_only=True):
+    """Who stands behind a claim. `name` is the contract's root string; `role` holds the organisation too."""
+
+    name: str
+    kind: VoiceKind
+    role: str | None = None
+    side: str | None = None
+    anonymous: bool = False
+
+
+class Roots:
+    """The roots of a set of readings. People of different documents are one where their names agree.
+
+    Two people agree where the surname has the same skeleton and no given name contradicts; a bare surname joins the only
+    bearer of that surname and nobody where there are several. The name shown is the fullest, then the most frequent.
+    `origin` gives for each document the one it was copied from: what a copy says in its own words is its original's word.
+    """
+
+    def __init__(self, readings: Sequence[Reading], origin: Mapping[str, str] | None = None) -> None:
+        self._origin = dict(origin or {})
+        self._publisher = {r.doc_id: r.publisher or r.doc_id for r in readings}
+        self._people = {r.doc_id: {p.id: p for p in r.people} for r in readings}
+        self._names = _names(p for r in readings for p in r.people if not unnamed(p))
+
+    def of(self, reading: Reading, claim: AnyClaim) -> Root:
+        """The root of one claim of one of the readings."""
+        people = self._people[reading.doc_id]
+        voice = people.get(claim.speaker) if claim.speaker is not None else None
+        publisher = self._publisher.get(self._origin.get(reading.doc_id, reading.doc_id), reading.doc_id)
+        if voice is None:
+            return Root(name=f"publisher:{publisher}", kind="media")
+        if unnamed(voice):
+            carrier = next((people[v] for v in claim.via if v in people and people[v].kind == "media"), None)
+            said = self.name(carrier) if carrier is not None else publisher
+            return _root(voice, f"anonymous:{said}:{_role(voice)}", anonymous=True)
+        return _root(voice, self.name(voice))
+
+    def name(self, voice: Voice) -> str:
+        """The one name of a named person or body; a news outlet's carries `publisher:`, as where it speaks for itself."""
+        found = self._names.get(_person_key(voice), voice.name)
+        return f"publisher:{found}" if voice.kind == "media" and voice.is_body else found
+
+
+def unnamed(voice: Voice) -> bool:
+    """Whether nobody is named: marked so, or a single person or group called by a common noun ("a nurse", "residents")."""
+    return voice.anonymous or (not voice.is_body and not any(c.isupper() for c in voice.name))
+
+
+def _root(voice: Voice, name: str, anonymous: bool = False) -> Root:
+    role = ", ".join(part for part in (voice.role, voice.organisation) if part)
+    return Root(name=name, kind=voice.kind, role=role or None, side=voice.side, anonymous=anonymous)
+
+
+def _role(voice: Voice) -> str:
+    words = [word for word in (voice.role or voice.name).split() if word.casefold() not in SMALL]
+    return " ".join(words).casefold() or voice.kind
+
+
+def _person_key(voice: Voice) -> tuple[str, ...]:
+    words = tuple(s for s in skeletons(voice.name))
+    return (
+        ("body", *(s for w, s in zip(voice.name.split(), words, strict=False) if w.casefold() not in SMALL)) if voice.is_body else ("person", *words)
+    )
+
+
+def _names(voices: Iterable[Voice]) -> dict[tuple[str, ...], str]:
+    """The name to show for every key."""
+    spellings: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for voice in voices:
+        spellings[_person_key(voice)][_shown(voice)] += 1
+    merged = _merge_people(sorted(key for key in spellings if key[0] == "person"))
+    whole: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for key, counted in spellings.items():
+        whole[merged.get(key, key)].update(counted)
+    best = {key: min(counted, key=lambda n: (-len(n.split()), not n.isascii(), -counted[n], n)) for key, counted in whole.items()}
+    return {key: best[merged.get(key, key)] for key in spellings}
+
+
+def _shown(voice: Voice) -> str:
+    return " ".join((voice.latin or voice.name).split())
+
+
+def _merge_people(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Each shorter form of a name to the one fuller form it agrees with."""
+    by_surname: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key in keys:
+        if len(key) > 1:
+            by_surname[key[-1]].append(key)
+    merged: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for same in by_surname.values():
+        for key in sorted(same, key=lambda k: (len(k), k)):
+            fuller = [k for k in same if len(k) > len(key) and _agree(key[1:-1], k[1:-1])]
+            longest = [k for k in fuller if not any(len(o) > len(k) and _agree(k[1:-1], o[1:-1]) for o in fuller)]
+            if len(longest) == 1:
+                merged[key] = longest[0]
+    return merged
+
+
+def _agree(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether every given name of the short form stands in the long one, in order, initials allowed."""
+    rest = iter(long)
+    return all(any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in short)

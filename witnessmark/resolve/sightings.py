@@ -1,0 +1,199 @@
+"""What one document tells of events: its main event, and others of which it gives a count of their own."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from witnessmark.model.base import Model
+from witnessmark.model.claim import AnyClaim, Attack, Casualty, Characterisation, Damage, Footage, WeaponUse
+from witnessmark.model.place import Gazetteer, Place
+from witnessmark.model.reading import Reading
+from witnessmark.resolve.span import Window, day, gap, overlap, window
+from witnessmark.resolve.where import fineness, relation
+
+ABOUT_EVENTS = (Casualty, Attack, Damage, WeaponUse, Footage, Characterisation)
+WEIGHTS = {"casualty": 3.0, "attack": 2.0}
+MENTION = 0.25  # a place that is only named tells little of where the event was
+NEWS_DAYS = 31  # what is told as longer ago than this is history, not news
+BEFORE = 3  # an undated event in the news was on the day of publication or in the days before it
+FINE_ENOUGH = 0.6  # a finer place wins over the wider one around it with this share of its weight
+CITY = 2
+
+
+class Told(Model, frozen=True, kw_only=True):
+    """One claim with the place and the days its own words give; null where they give none."""
+
+    claim: AnyClaim
+    place: Place | None
+    days: Window | None
+
+
+class Sighting(Model, frozen=True, kw_only=True):
+    """One event as one document tells it. `index` is the document's place in the input; `explicit` is whether the days
+    are said by the words, and not taken from the publication date.
+    """
+
+    index: int
+    doc_id: str
+    place: Place | None
+    days: Window | None
+    explicit: bool
+    told: tuple[Told, ...]
+    main: bool = True
+
+    @property
+    def weight(self) -> float:
+        """How much the document tells of it."""
+        return sum(_weight(t.claim) for t in self.told)
+
+
+def sightings(index: int, reading: Reading, gazetteer: Gazetteer, whole: bool = False) -> list[Sighting]:
+    """The events of a document, the main one first; none where nothing is said to have been attacked and nobody hurt.
+
+    `whole` takes the document as the report of one event, and gives at most one.
+    """
+    news = [t for t in _told(reading) if not _is_history(t, reading)]
+    if not any(_makes_event(t.claim) for t in news):
+        return []
+    place = _focus_place(news, reading, gazetteer)
+    days, explicit = _focus_days(news, place, reading, gazetteer)
+    mine: list[Told] = []
+    others: list[Told] = []
+    for t in news:
+        (mine if _fits(t, place, days, gazetteer) else others).append(t)
+    main = Sighting(index=index, doc_id=reading.doc_id, place=place, days=days, explicit=explicit, told=tuple(mine))
+    found = [main] if any(_makes_event(t.claim) for t in mine) else []
+    return found if whole else [*found, *_others(main, others, gazetteer)]
+
+
+def _told(reading: Reading) -> list[Told]:
+    return [Told(claim=c, place=_place(c, reading), days=_days(c, reading)) for c in reading.claims if isinstance(c, ABOUT_EVENTS)]
+
+
+def _place(claim: AnyClaim, reading: Reading) -> Place | None:
+    """The finest place the claim's own words give; a people's name is no place, and a whole country says too little."""
+    named = [reading.places[i] for i in claim.places if i < len(reading.places)]
+    usable = [p for p in named if not p.demonym and p.precision != "country" and p.gazetteer_id is not None]
+    return min(usable, key=fineness, default=None)
+
+
+def _days(claim: AnyClaim, reading: Reading) -> Window | None:
+    if claim.time is None or claim.time >= len(reading.times):
+        return None
+    time = reading.times[claim.time]
+    return window(time.since, time.until) if time.type in ("DATE", "TIME") else None
+
+
+def _is_history(t: Told, reading: Reading) -> bool:
+    published = day(reading.published)
+    return published is not None and t.days is not None and t.days[1] < published - NEWS_DAYS
+
+
+def _makes_event(claim: AnyClaim) -> bool:
+    """A count of people of this event, or an attack: a total over a longer time makes no event."""
+    if isinstance(claim, Casualty):
+        return claim.scope not in ("cumulative", "period") and claim.zero is None
+    return isinstance(claim, Attack)
+
+
+def _weight(claim: AnyClaim) -> float:
+    if isinstance(claim, Casualty) and claim.scope in ("cumulative", "period"):
+        return 0.0
+    return WEIGHTS.get(claim.kind, 1.0)
+
+
+def _focus_place(news: Sequence[Told], reading: Reading, gazetteer: Gazetteer) -> Place | None:
+    """Where the document's event was: the finest place that holds most of what its claims and its mentions name."""
+    said = [(t.place, _weight(t.claim)) for t in news if t.place is not None]
+    named = [(p, MENTION) for p in reading.places if p.gazetteer_id is not None and not p.demonym and p.precision != "country"]
+    return weightiest([*said, *named], gazetteer)
+
+
+def weightiest(named: Sequence[tuple[Place, float]], gazetteer: Gazetteer) -> Place | None:
+    """The finest place that, with all inside it, has most of the weight; the first named of equals."""
+    first: dict[str, Place] = {}
+    weights: dict[str, float] = defaultdict(float)
+    for place, weight in named:
+        key = place.gazetteer_id or place.name.casefold()
+        first.setdefault(key, place)
+        weights[key] += weight
+    total = {
+        key: sum(weights[k] for k, other in first.items() if relation(other, place, gazetteer) in ("same", "inside")) for key, place in first.items()
+    }
+    best: str | None = None
+    for key in sorted(first, key=lambda k: -total[k]):
+        if best is None or (relation(first[key], first[best], gazetteer) == "inside" and total[key] >= FINE_ENOUGH * total[best]):
+            best = key
+    return None if best is None else first[best]
+
+
+def _focus_days(news: Sequence[Told], place: Place | None, reading: Reading, gazetteer: Gazetteer) -> tuple[Window | None, bool]:
+    """When it was: the days most claims about the place name, else the days before publication."""
+    weights: dict[Window, float] = defaultdict(float)
+    for t in news:
+        if t.days is not None and _agrees(t.place, place, gazetteer) and t.days[1] - t.days[0] <= NEWS_DAYS:
+            weights[t.days] += _weight(t.claim)
+    if weights:
+        return max(weights, key=lambda d: (weights[d], d[0] - d[1], d)), True
+    published = day(reading.published)
+    return (None, False) if published is None else ((published - BEFORE, published + 1), False)
+
+
+def _agrees(place: Place | None, focus: Place | None, gazetteer: Gazetteer) -> bool:
+    if place is None or focus is None:
+        return True
+    return relation(place, focus, gazetteer) != "apart"
+
+
+def _fits(t: Told, place: Place | None, days: Window | None, gazetteer: Gazetteer) -> bool:
+    """Whether a claim can be of the main event: not elsewhere, and not on other days where it counts people."""
+    if not _agrees(t.place, place, gazetteer):
+        return False
+    if t.days is None or days is None or overlap(t.days, days) is not None:
+        return True
+    return gap(t.days, days) == 0 if isinstance(t.claim, Casualty) else gap(t.days, days) <= BEFORE
+
+
+def _others(main: Sighting, told: Sequence[Told], gazetteer: Gazetteer) -> list[Sighting]:
+    """Other events: those of which the document counts people at a place, or on days, of their own."""
+    found: list[Sighting] = []
+    for t in told:
+        at = next((i for i, other in enumerate(found) if _same_event(t, other, gazetteer)), None)
+        if at is not None:
+            found[at] = _joined(found[at], t)
+        elif isinstance(t.claim, Casualty) and _makes_event(t.claim) and _places_itself(t, main, gazetteer):
+            found.append(
+                Sighting(
+                    index=main.index,
+                    doc_id=main.doc_id,
+                    place=t.place or main.place,
+                    days=t.days or main.days,
+                    explicit=t.days is not None,
+                    told=(t,),
+                    main=False,
+                )
+            )
+    return found
+
+
+def _places_itself(t: Told, main: Sighting, gazetteer: Gazetteer) -> bool:
+    if t.place is not None and fineness(t.place) <= CITY and not _agrees(t.place, main.place, gazetteer):
+        return True
+    return t.days is not None and main.days is not None and overlap(t.days, main.days) is None
+
+
+def _same_event(t: Told, other: Sighting, gazetteer: Gazetteer) -> bool:
+    if t.place is None or other.place is None or relation(t.place, other.place, gazetteer) == "apart":
+        return False
+    return t.days is None or other.days is None or overlap(t.days, other.days) is not None
+
+
+def _joined(other: Sighting, t: Told) -> Sighting:
+    return Sighting(
+        index=other.index,
+        doc_id=other.doc_id,
+        place=other.place,
+        days=other.days or t.days,
+        explicit=other.explicit,
+        told=(*other.told, t),
+        main=other.main,
+    )
