@@ -75,11 +75,7 @@ def test_the_table_goes_one_way() -> None:
 
 
 def test_every_part_of_the_package_is_in_the_table() -> None:
-    found = {
-        path.stem if path.is_file() else path.name
-        for path in PACKAGE.iterdir()
-        if path.suffix == ".py" or (path.is_dir() and path.name != "__pycache__")
-    }
+    found = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in modules()}
     assert found - set(MAY_IMPORT) == set()
 
 

@@ -1,7 +1,6 @@
 """The whole way, one stage after the other: archive, read, resolve, reconcile, publish. Read this file first.
 
-It is the only one that knows all stages. Stages are functions from iterator to iterator and know nothing of each other.
-Each is loaded where it is used, so that `verify` need not wait for a gazetteer.
+It alone knows all stages; they know nothing of each other. Each is loaded where it is used: `verify` needs no gazetteer.
 """
 
 import functools
@@ -199,7 +198,5 @@ def verify(case: Path | str) -> list["Finding"]:
 
 
 def publish(case: Path | str, out: Path | str) -> None:
-    """Makes a case's findings public. There is no guard yet that could allow it, so nothing leaves: this always refuses."""
-    raise WitnessmarkError(
-        f"{printable(str(case))}: cannot be published yet: the guard that must approve it does not exist; nothing went to {printable(str(out))}"
-    )
+    """Makes a case's findings public in `out`. The guard that must allow it does not exist yet, so this always refuses."""
+    raise WitnessmarkError(f"{printable(str(case))}: cannot be published: the guard that must allow it does not exist yet")

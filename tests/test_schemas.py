@@ -1,0 +1,54 @@
+"""The checked-in JSON Schemas are those of the model, and what the commands print is valid by them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import msgspec
+import pytest
+
+from witnessmark import pipeline
+from witnessmark.model.document import Document
+
+ROOT = Path(__file__).parent.parent
+SCHEMAS = ROOT / "witnessmark" / "schemas"
+TEXT = (
+    "At least 7 people were killed and a dozen wounded when shells hit a market in Zhytomyr on Tuesday, the mayor, Ostap Hrabar, said on Telegram. "
+    "“We pulled out 3 children,” said a rescuer, Lina Kosar. A hospital later put the dead at 9. The regional adviser spoke of dozens of dead."
+)
+DOCUMENTS = [
+    Document(doc_id="one", text=TEXT, published="2024-05-07", publisher="The Lantern"),
+    Document(doc_id="two", text=TEXT.replace("Tuesday", "Tuesday morning"), published="2024-05-08", publisher="Evening Post"),
+]
+
+
+def schema(name: str) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8")))
+
+
+def test_schemas_are_those_of_the_model(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, str(ROOT / "scripts" / "make_schemas.py"), str(tmp_path)], check=True)
+    made = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    kept = {path.name: path.read_text(encoding="utf-8") for path in SCHEMAS.iterdir()}
+    assert made == kept, "run `make schemas` and commit the result"
+
+
+def test_real_output_is_valid() -> None:
+    readings = list(pipeline.read(DOCUMENTS))
+    printed = {
+        "record": DOCUMENTS,
+        "reading": readings,
+        "copy": list(pipeline.copies(readings)),
+        "incident": list(pipeline.reconcile(readings)),
+    }
+    for name, items in printed.items():
+        assert items, f"nothing printed to check {name} with"
+        for item in items:
+            schema(name).validate(json.loads(msgspec.json.encode(item)))
+
+
+@pytest.mark.parametrize("name", ["record", "reading", "copy", "incident", "decision"])
+def test_a_schema_refuses_what_is_none(name: str) -> None:
+    assert not schema(name).is_valid({"schema": "something else"})
