@@ -6,8 +6,8 @@ from witnessmark.model.claim import Casualty, Modality, Zero
 from witnessmark.model.count import Outcome
 from witnessmark.read.casualty_rules import RULES, Found
 from witnessmark.read.groups import Group, GroupFinder
-from witnessmark.read.harm_words import HarmWords, harm_words
-from witnessmark.read.people_words import PeopleWords, people_words
+from witnessmark.read.harm_words import harm_words
+from witnessmark.read.people_words import people_words
 from witnessmark.read.segment import Segmented
 from witnessmark.read.sentence import Sentence
 
@@ -85,6 +85,8 @@ def _companions(s: Sentence, found: Found, i: int) -> tuple[Group, ...]:
         together = s.companions.at(s.cut.lower, k, s.end)
         if together is not None:
             return s.object(together[1])
+        if s.word(k) == "with" and s.word(k + 1) in s.people.possessives:
+            return s.object(k + 1)
         if s.word(k) in s.harm.triggers or s.word(k) in (",", ";"):
             return ()
     return ()
@@ -136,7 +138,7 @@ def _with_parts(s: Sentence, wholes: list[Draft], offset: int) -> list[Draft]:
         for k in whole:
             out.extend(Draft(g, out[k].outcome, "part", out[k].modality, part_of=k) for g in chain)
         claimed.update(g.first for g in chain)
-    order = sorted(range(len(out)), key=lambda k: (out[k].group.first, k))
+    order = sorted((k for k, d in enumerate(out) if not d.group.silent), key=lambda k: (out[k].group.first, k))
     place = {k: offset + n for n, k in enumerate(order)}
     return [_moved(out[k], place) for k in order]
 
@@ -144,7 +146,7 @@ def _with_parts(s: Sentence, wholes: list[Draft], offset: int) -> list[Draft]:
 def _moved(draft: Draft, place: dict[int, int]) -> Draft:
     if draft.part_of is None:
         return draft
-    return Draft(draft.group, draft.outcome, draft.rule, draft.modality, place[draft.part_of], draft.zero)
+    return Draft(draft.group, draft.outcome, draft.rule, draft.modality, place.get(draft.part_of), draft.zero)
 
 
 def _whole_of(s: Sentence, group: Group, drafts: list[Draft]) -> list[int] | None:
@@ -186,6 +188,3 @@ def _claim(cut: Segmented, draft: Draft, name: str) -> Casualty:
         sex=group.sex,
         age_group=group.age_group,
     )
-
-
-__all__ = ["HarmWords", "PeopleWords", "read_casualties"]

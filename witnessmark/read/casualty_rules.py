@@ -85,6 +85,11 @@ def verb_past(s: Sentence, i: int) -> Found | None:
 
 def _verb(s: Sentence, i: int, outcome: Outcome, after: int) -> Found | None:
     v = s.verb_start(i)
+    inverted = _inverted(s, i, after)
+    if inverted:
+        return Found(inverted, outcome, i)
+    if s.word(v) == "to" or (s.word(v - 1) == "to" and s.word(v) == "be"):
+        return Found((), outcome, v)
     if s.is_passive(v, i):
         groups = s.subject(v)
         if not groups and s.word(s.first) == "there":
@@ -96,6 +101,14 @@ def _verb(s: Sentence, i: int, outcome: Outcome, after: int) -> Found | None:
     if v < i and s.word(v) in s.people.auxiliaries:
         return Found((), outcome, v)
     return Found(_participle(s, v, after), outcome, v)
+
+
+def _inverted(s: Sentence, i: int, after: int) -> tuple[Group, ...]:
+    """"Also injured was a street vendor", "among those killed were two nurses": the people come after."""
+    if s.word(after) not in ("was", "were", "is", "are") or s.word(after + 1) in s.harm.triggers:
+        return ()
+    opens = s.word(i - 1) in ("also", "") or "among" in s.window(i - 4, i)
+    return s.object(after + 1) if opens else ()
 
 
 def _participle(s: Sentence, v: int, after: int) -> tuple[Group, ...]:
@@ -156,7 +169,10 @@ def adjective(s: Sentence, i: int) -> Found | None:
     if any(g.head is not None and g.first <= i <= g.head and g.end > i for g in s.groups):
         return None
     v = s.verb_start(i)
-    return Found(s.subject(v, near=not s.is_passive(v, i)), meaning[0], v)
+    passive = s.is_passive(v, i)
+    groups = s.subject(v, near=not passive)
+    sure = passive or meaning[0] != "missing" or any(g.numbered for g in groups)
+    return Found(groups if sure else (), meaning[0], v)
 
 
 def noun_of(s: Sentence, i: int) -> Found | None:
@@ -234,7 +250,7 @@ def _after_toll_verb(s: Sentence, start: int) -> int | None:
             if s.word(k - 1) == "from" or s.word(k - 1) in s.people.not_people or (quantity.count.low or 0) in range(1900, 2100):
                 continue
             return k
-        if s.word(k) in (";", ".", "but", "unknown", "unclear") or (s.word(k) == "," and not seen):
+        if s.word(k) in (";", ".", "but", "that", "unknown", "unclear") or (s.word(k) == "," and not seen):
             return None
         seen = seen or s.word(k) in s.harm["toll_verbs"]
     return None

@@ -15,8 +15,10 @@ ONE = Count(low=1, high=1, quantifier="exact")
 SOME = Count(low=None, high=None, quantifier="several")
 TWO = Count(low=2, high=2, quantifier="exact")
 LONGEST_PHRASE = 8
+RELATIVES = frozenset({"who", "that", "which", "whom"})
+ADDED = frozenset({"another", "other", "additional", "further"})
 # "that" before a plural begins a clause ("confirmed that civilians were killed"), it points at nobody.
-THAT, BOTH = "that", "both"
+THAT, BOTH, HOW = "that", "both", "how"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Group:
 
     `sure` is true where the noun is a known word for people; a number before an unknown plural is people only where
     something happens to them that only happens to people. `harm` is the outcome the noun itself tells ("three deaths")
-    or an adjective inside ("injured migrants": `attributive`). `named` is how many names the phrase lists.
+    or an adjective inside ("injured migrants": `attributive`). `named` is how many names the phrase lists. A `silent` group
+    ("the victims", "the house") gives no number, but the verb beside it is about it and about nobody else.
     """
 
     first: int
@@ -41,6 +44,7 @@ class Group:
     named: int = 0
     increment: bool = False
     numbered: bool = True
+    silent: bool = False
     after: Literal["start", "preposition", "part", "other"] = "other"
 
 
@@ -75,11 +79,13 @@ class GroupFinder:
         if word == "any":
             return self._any(i, first, end), i + 1
         quantity = quantity_at(self.cut, i, end)
+        if quantity is None and word in self.people.possessives and i + 1 < end:
+            quantity = quantity_at(self.cut, i + 1, end)
         if quantity is not None:
-            return self._counted(quantity, end), i + 1
+            return (None, quantity.end) if i > first and self.cut.lower[i - 1] == HOW else (self._counted(quantity, end), i + 1)
         if word in self.people.indefinite or word in self.people.definite or word in self.people.possessives:
             return self._determined(i, end)
-        named = self._named(i, end) if self.cut.words[i][0].isupper() and not self.all_capitals else None
+        named = self._named(i, end) if self.cut.words[i][0].isupper() else None
         return (named if named is not None else self._bare(i, end)), i + 1
 
     def _any(self, i: int, first: int, end: int) -> Group | None:
@@ -147,19 +153,21 @@ class GroupFinder:
         last = noun.rsplit("-", 1)[-1]
         if noun in self.people.two:
             return self._described(i, head, stop, TWO, i + 1), stop
-        if noun in self.people.groups:
-            return None, stop
+        if last in self.people.groups:
+            return Group(i, stop, SOME, head, sure=False, numbered=False, silent=True), stop
         if last in self.people.one and last not in self.people.many:
             return self._with_name(self._described(i, head, stop, ONE, i + 1, numbered=False), end), stop
         if last in self.people.many and word in self.people.possessives:
             return self._described(i, head, stop, SOME, i + 1, numbered=False), stop
         if last in self.people.many and word == BOTH:
             return self._described(i, head, stop, TWO, i + 1), stop
-        return None, stop if self.people.is_many(noun) and word != THAT else i + 1
+        if word == THAT:
+            return None, i + 1
+        return Group(i, stop, SOME, head, sure=False, numbered=False, silent=True), stop
 
     def _with_name(self, group: Group | None, end: int) -> Group | None:
         """"the journalist Ana Ruiz", "his son Marko": the name belongs to the person."""
-        if group is None or group.end >= end or self.all_capitals or not self._is_name(group.end):
+        if group is None or group.end >= end or not self._is_name(group.end):
             return group
         stop = group.end
         while stop < end and self._is_name(stop):
@@ -169,13 +177,18 @@ class GroupFinder:
     def _bare(self, i: int, end: int) -> Group | None:
         """A bare plural ("villagers were killed"), with the adjectives before it."""
         word = self.cut.lower[i]
-        if word in self.people.function or not word[0].isalpha() or (word in self.harm.triggers and self.harm.triggers[word][1] != "past"):
+        if word in self.people.function or not word[0].isalpha() or (word in self.harm.triggers and not self._may_describe(i)):
             return None
         head, stop = self._phrase(i, end)
         if head is None or not self.people.is_many(self.cut.lower[head]) or self._definite_before(i):
             return None
         count = TWO if self.cut.lower[head] in self.people.two else SOME
         return self._described(i, head, stop, count, i, numbered=False)
+
+    def _may_describe(self, i: int) -> bool:
+        """Whether the harm word at i may stand before its noun: never after its own subject ("he slaughtered dancers")."""
+        before = self.cut.lower[i - 1] if i > 0 else ""
+        return self.harm.triggers[self.cut.lower[i]][1] in ("past", "adjective") and (before in self.people.prepositions or before in self.people.conjunctions - RELATIVES)
 
     def _definite_before(self, i: int) -> bool:
         if i == 0 or self.cut.lower[i - 1] == THAT:
@@ -225,6 +238,8 @@ class GroupFinder:
         lower = self.cut.lower[i]
         if not word[0].isupper() or lower in self.people.function or lower in self.people.not_people:
             return False
+        if self.all_capitals and (quantity_at(self.cut, i, i + 1) is not None or lower in ADDED or self.people.status(lower) is not None or lower in self.harm.anchors or self.people.is_many(lower) or lower in self.people.adjectives):
+            return False
         return not (lower in self.people.many or lower in self.people.definite or lower in self.people.indefinite or lower in self.people.possessives)
 
     def _past_of(self, i: int, end: int) -> tuple[int, bool]:
@@ -250,7 +265,7 @@ class GroupFinder:
         word = self.cut.lower[k]
         if not (word[0].isalpha() or word[0].isdigit()) or word.isdecimal() or (word[0].isdigit() and "-" not in word):
             return False
-        if k > first and self.people.is_many(self.cut.lower[k - 1]) and not (self.people.is_many(word) or word in self.harm.nouns):
+        if k > first and self.people.is_many(self.cut.lower[k - 1]) and not (self.people.is_many(word) or self.harm.triggers.get(word, ("", ""))[1] == "noun"):
             return False
         if word in self.harm.triggers and word not in self.harm.nouns:
             return self._attributive(k, end)

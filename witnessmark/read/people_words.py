@@ -34,6 +34,7 @@ class PeopleWords:
     auxiliaries: frozenset[str]
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
+    pronouns: frozenset[str]
     adverbs: frozenset[str]
     verbs: frozenset[str]
     function: frozenset[str]
@@ -62,6 +63,6 @@ def people_words(language: str) -> PeopleWords:
         **{name: frozenset(people.get(name, ())) for name in ("female", "male", "elderly", "two", "groups", "suffix_exceptions", "possessives", "definite", "indefinite", "partitive")},
         suffixes=tuple(people.get("suffixes", ())),
         not_people=frozenset(vocabulary(language, "quantity").get("not_people", ())),
-        **{name: sets[name] for name in ("be", "linking", "auxiliaries", "prepositions", "conjunctions", "adverbs", "verbs")},
+        **{name: sets[name] for name in ("be", "linking", "auxiliaries", "prepositions", "conjunctions", "pronouns", "adverbs", "verbs")},
         function=frozenset().union(*(sets[name] for name in FUNCTIONS if name != "linking")),
     )

@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from witnessmark.model.claim import Casualty
 from witnessmark.model.document import Document
-from witnessmark.model.place import Gazetteer
+from witnessmark.model.place import Gazetteer, Place
 from witnessmark.model.reading import Caution, Reading
 from witnessmark.model.time import Time
 from witnessmark.read.assign import assign
@@ -34,7 +35,7 @@ def read_document(document: Document, gazetteer: Gazetteer) -> Reading:
     times = read_times(cut, document.published)
     weapons = read_weapons(cut)
     voices, attributions = read_attributions(cut, document.publisher)
-    claims = [*read_casualties(cut), *read_statements(cut, weapons, places)]
+    claims = [*(c for c in read_casualties(cut) if not _names_a_place(c, places)), *read_statements(cut, weapons, places)]
     return Reading(
         doc_id=document.doc_id,
         sha256=_hash(document),
@@ -80,3 +81,8 @@ def _undated(document: Document, times: Sequence[Time]) -> Iterator[Caution]:
         loose = next((t for t in times if t.since is None and t.type in ("DATE", "TIME")), None)
         if loose is not None:
             yield Caution(code="undated", start=loose.start, end=loose.end, evidence="The document has no publication date, so this date stays open.")
+
+
+def _names_a_place(claim: Casualty, places: Sequence[Place]) -> bool:
+    """"fled the town, only to be killed": a name that is a place is nobody."""
+    return any(p.start <= claim.start and claim.end <= p.end and not p.demonym for p in places)

@@ -11,12 +11,17 @@ from witnessmark.read.people_words import PeopleWords
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
-JOINERS = frozenset({",", "and", "&", "plus", "both"})
+JOINERS = frozenset({",", ";", "and", "&", "plus", "both"})
 # No subject stands further from its verb than this many words.
 FARTHEST = 30
 CLAUSE_ENDS = frozenset({";", "but", "while", "when", "after", "before", "because", "although", "as", "since", "if", ":", "until", "whereas", "during", "following"})
 PRONOUNS = frozenset({"he", "she"})
+OTHER_PRONOUNS = frozenset({"they", "it", "we", "you", "i"})
 RELATIVES = frozenset({"who", "that", "whom"})
+# What only explains stands between these.
+OPENERS = frozenset({",", "–", "—", "-", "("})
+CLOSERS = frozenset({",", "–", "—", "-", ")"})
+PART_WORDS = frozenset({"including", "among"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,12 @@ class Sentence:
         """
         if self.word(v - 1) in PRONOUNS:
             return self._antecedent(v)
-        before = [g for g in self.groups if g.end <= v and not self.is_part(g) and self._plausible(g, close=True) and not self._number_of(g)]
+        if self.word(v - 1) in OTHER_PRONOUNS:
+            return ()
+        if self.word(v - 1) in RELATIVES and self.word(v - 2) in self.people.pronouns:
+            return ()
+        v = self._before_parts(v)
+        before = [g for g in self.groups if g.end <= v and self._may_be_subject(g)]
         if not before:
             return ()
         explained = self._explained(before, v)
@@ -95,6 +105,22 @@ class Sentence:
         close = self._same_clause(last.end, v) and v - last.end <= 6 and self._plausible(last, close=False)
         return self._chain_left(last) if close else ()
 
+    def _may_be_subject(self, group: Group) -> bool:
+        if group.silent:
+            return group.after != "preposition"
+        return not self.is_part(group) and self._plausible(group, close=True) and not self._number_of(group)
+
+    def _before_parts(self, v: int) -> int:
+        """"twenty members of the family, including three women and a boy, were killed": the verb is about the twenty."""
+        if self.word(v - 1) not in CLOSERS:
+            return v
+        for k in range(v - 2, max(self.first, v - 40), -1):
+            if self.word(k) in PART_WORDS and self.word(k - 1) in (*OPENERS, "and"):
+                return k - 1
+            if self.word(k) in (";", ":") or self.word(k) in self.people.be:
+                return v
+        return v
+
     def _antecedent(self, v: int) -> tuple[Group, ...]:
         """The person a "he" or "she" stands for, where the same sentence names them: the first single person in it."""
         single = [g for g in self.groups if g.end < v and g.after != "preposition" and (g.named == 1 or (g.sure and g.count.high == 1))]
@@ -102,12 +128,14 @@ class Sentence:
 
     def _explained(self, before: list[Group], v: int) -> Group | None:
         """"the driver, a father of two, was killed": the group before the comma that opens what closes at the verb."""
-        if self.word(v - 1) != ",":
+        if self.word(v - 1) not in CLOSERS:
             return None
         opening = {g.end: g for g in before}
         for k in range(v - 2, max(self.first, v - 20), -1):
-            if self.word(k) == "," and k in opening and k < v - 2:
-                return opening[k]
+            if self.word(k) in OPENERS and k in opening and k < v - 2:
+                name = self.starting_at(k + 1)
+                told = name is not None and name.named == 1 and name.end == v - 1 and opening[k].count.high == 1 and opening[k].named == 0
+                return name if told else opening[k]
             if self.word(k) in (";", ":"):
                 return None
         return None
@@ -137,9 +165,13 @@ class Sentence:
             return False
         if before in self.people.not_people or before == "aged" or after in ("%", "-", "/", "°"):
             return False
-        if before == "," and after == "," and low is not None and low < 120:
-            return False
-        return close
+        return close and not self._is_age(group)
+
+    def _is_age(self, group: Group) -> bool:
+        """"Ana Ruiz, 42, and her son, 19": a bare number after a comma that closes at once."""
+        low, after = group.count.low, self.word(group.end)
+        bare = group.head is None and group.count.quantifier == "exact" and low is not None and low < 120
+        return bare and self.word(group.first - 1) == "," and (after in (",", ";", ".", ")", "") or self.word(group.end - 1)[0].isdigit() and after == "and")
 
     def object(self, i: int) -> tuple[Group, ...]:
         """The groups that are the object of a verb whose last word is just before i: they start right there."""
@@ -163,9 +195,12 @@ class Sentence:
         return _governed(chain, self)
 
     def _chain_right(self, group: Group) -> tuple[Group, ...]:
-        chain = [group]
+        chain, reached = [group], group.end
         for later in [g for g in self.groups if g.first >= group.end]:
-            between = self.window(chain[-1].end, later.first)
+            between = self.window(reached, later.first)
+            reached = later.end
+            if self._is_age(later):
+                continue
             if not between or not all(word in JOINERS or word in ("as", "well", "his", "her", "their") for word in between) or self._has_own_verb(later):
                 break
             if not self._plausible(later, close=True):
