@@ -1,0 +1,235 @@
+"""The sentence at the head of a page: what a careful editor would let stand.
+
+It never says more than the supported range does: an open count is "at least", vague words stay the words ("dozens"), a count that
+only weak sources give is called unconfirmed. Everything is "reported"; who contradicts or denies it is said in the same breath.
+"""
+
+from dataclasses import dataclass
+
+from witnessmark.model.count import Outcome
+from witnessmark.model.incident import Incident
+from witnessmark.model.tally import Range, Row, Tally
+from witnessmark.publish.dossier.material import Material, tally_of
+from witnessmark.publish.dossier.plain import in_words, listed, plain_interval
+
+OUTCOMES: tuple[Outcome, ...] = ("killed", "injured", "missing", "detained", "affected")
+PEOPLE = {
+    "any": ("person", "people"),
+    "civilian": ("civilian", "civilians"),
+    "combatant": ("combatant", "combatants"),
+    "police": ("police officer", "police officers"),
+    "child": ("child", "children"),
+    "medic": ("medic", "medics"),
+    "journalist": ("journalist", "journalists"),
+    "female": ("woman or girl", "women and girls"),
+    "male": ("man or boy", "men and boys"),
+    "adult": ("adult", "adults"),
+    "elderly": ("older person", "older people"),
+}
+SPEAKERS = {
+    "official": "officials",
+    "military": "the military",
+    "police": "the police",
+    "rescuer": "rescuers",
+    "medic": "medics",
+    "ngo": "rights and aid groups",
+    "un": "the United Nations",
+    "media": "news media",
+    "analyst": "analysts",
+    "witness": "witnesses",
+    "victim": "survivors",
+}
+NOT_COUNTED = ("superseded", "not_comparable", "denied")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the headline; `anchor` leads to the words behind it."""
+
+    text: str
+    anchor: str | None = None
+
+
+def headline(material: Material) -> tuple[Piece, ...]:
+    """The headline of an incident in pieces; joined they are one sentence."""
+    incident = material.incident
+    tallies = [t for t in (tally_of(incident, outcome) for outcome in OUTCOMES) if t is not None and says_something(t)]
+    where = place_and_day(incident)
+    if not tallies:
+        return nothing_counted(material, where)
+    pieces = clauses(material, tallies, where)
+    pieces.append(Piece(tail(material, tallies) + "."))
+    return capitalised(pieces)
+
+
+def plain_headline(material: Material) -> str:
+    return "".join(piece.text for piece in headline(material))
+
+
+def says_something(tally: Tally) -> bool:
+    return any(bound is not None for bound in (tally.supported.low, tally.supported.high, tally.reported.low, tally.reported.high))
+
+
+def place_and_day(incident: Incident) -> str:
+    where = f" in {incident.place.name}" if incident.place is not None else ""
+    day = plain_interval(incident.time, on="on")
+    return f"{where} {day}".rstrip()
+
+
+def nothing_counted(material: Material, where: str) -> tuple[Piece, ...]:
+    said = [claim for _, claim in material.claims.values() if getattr(claim, "zero", None) == "no_report"]
+    if said:
+        return (Piece(f"No casualties had been reported when the sources wrote about the attack{where}; that is not a count of none."),)
+    return (Piece(f"No count of casualties could be read from the reports about the attack{where}."),)
+
+
+def clauses(material: Material, tallies: list[Tally], where: str) -> list[Piece]:
+    """`Unconfirmed: dozens of people were reported killed and at least three injured in … on …`."""
+    weak = all(tally.grade == "D" for tally in tallies)
+    out = [Piece("unconfirmed: ")] if weak else []
+    for n, tally in enumerate(tallies):
+        out += joint(n, len(tallies), n > 0 and tally.grade == "D" and not weak)
+        out += clause(material, tally, tallies[n - 1] if n else None)
+        if n == 0:
+            out.append(Piece(where))
+    return out
+
+
+def joint(n: int, total: int, weaker: bool) -> list[Piece]:
+    if n == 0:
+        return []
+    words = ", and " if n == total - 1 and total > 2 else " and " if n == total - 1 else ", "
+    return [Piece(words + ("by weaker accounts " if weaker else ""))]
+
+
+def clause(material: Material, tally: Tally, before: Tally | None) -> list[Piece]:
+    """`at least 11 people were reported killed`; after another clause on the same people `at least 30 injured`."""
+    people = PEOPLE.get(tally.who, (f"{tally.who} person", f"{tally.who} people"))
+    if is_zero(tally.supported):
+        said = f"sources said that no {people[1] if tally.who != 'any' else 'one'} was {tally.outcome}"
+        return [Piece(said.replace(" was ", " were ") if tally.who != "any" else said, bound_anchor(material, tally))]
+    words, single = amount(material, tally)
+    of = " of" if words.lower() in VAGUE_NOUNS else ""
+    if before is not None and before.who == tally.who and not is_zero(before.supported):
+        return [Piece(words, bound_anchor(material, tally)), Piece(f" {tally.outcome}")]
+    verb = "was" if single else "were"
+    noun = people[0] if single else people[1]
+    return [Piece(words, bound_anchor(material, tally)), Piece(f"{of} {noun} {verb} reported {tally.outcome}")]
+
+
+VAGUE_NOUNS = ("dozens", "scores", "hundreds", "thousands", "tens")
+
+
+def is_zero(found: Range) -> bool:
+    return found.low == 0 and found.high == 0
+
+
+def amount(material: Material, tally: Tally) -> tuple[str, bool]:
+    """The count in words and whether it is grammatically one. Vague words stay where no number stands behind the bound."""
+    vague = vague_amount(material, tally)
+    if vague is not None:
+        return vague, False
+    return range_words(tally.supported), tally.supported.low == 1 and tally.supported.high in (1, None)
+
+
+def vague_amount(material: Material, tally: Tally) -> str | None:
+    """The vague word that alone carries the supported range; null where a real number does."""
+    counted = [row for row in tally.rows if row.effect not in NOT_COUNTED and not (tally.grade != "D" and row.strength == "weak")]
+    if any(not material.is_vague(row) for row in counted):
+        return None
+    words = [word for word in map(material.vague_word, counted) if word is not None]
+    return min(words, key=VAGUE_ORDER.index, default=None)
+
+
+VAGUE_ORDER = ("several", "tens", "dozens", "scores", "hundreds", "thousands")
+
+
+def range_words(found: Range) -> str:
+    """`at least 11`, `nine`, `between nine and 14`, `up to 20`, `an unknown number of`."""
+    low, high = found.low, found.high
+    if not low and high is None:
+        return "an unknown number of"
+    if high is None:
+        return f"at least {in_words(low or 0)}"
+    if not low:
+        return f"up to {in_words(high)}"
+    return in_words(low) if low == high else f"between {in_words(low)} and {in_words(high)}"
+
+
+def bound_row(tally: Tally) -> Row | None:
+    """The row whose words a reader should see first: the one that sets the lower bound, else the upper, else any that counts."""
+    order = ("sets_floor", "sets_top", "consistent", "weak")
+    rows = [row for row in tally.rows if row.effect in order]
+    return min(rows, key=lambda row: order.index(row.effect), default=None)
+
+
+def bound_anchor(material: Material, tally: Tally) -> str | None:
+    row = bound_row(tally)
+    return None if row is None else material.words_anchor(row)
+
+
+def tail(material: Material, tallies: list[Tally]) -> str:
+    """What the reader must know in the same sentence: who differs, who denies, that only weak sources speak."""
+    parts = [part for part in (differing(material, tallies), denying(material, tallies)) if part]
+    if all(tally.grade == "D" for tally in tallies):
+        parts.insert(0, "no source in a position to know has given a count")
+    return "; " + " and ".join(parts[:2]) if parts else ""
+
+
+def differing(material: Material, tallies: list[Tally]) -> str:
+    """`officials and advisers differ` where counts that could be compared do not agree."""
+    for tally in tallies:
+        pair = apart(material, tally)
+        if pair is not None:
+            return pair
+    return ""
+
+
+def apart(material: Material, tally: Tally) -> str | None:
+    counted = [row for row in tally.rows if row.effect not in NOT_COUNTED]
+    held = [row for row in counted if not outside(row, tally.supported)]
+    away = [row for row in counted if outside(row, tally.supported)]
+    if len(tally.stories) > 1 and not away:
+        away, held = held[-1:], held[:-1]
+    if not away or not held:
+        return None
+    first, second = speakers(material, held), speakers(material, away)
+    both = sorted(set(first + second), key=(first + second).index)
+    return f"{both[0]} and {second[0]} differ" if both[0] != second[0] else f"{both[0]} differ" if both[0] != "sources" else "sources differ"
+
+
+def outside(row: Row, supported: Range) -> bool:
+    """Whether a row says more, or less, than the supported range shows."""
+    top = supported.top if supported.top is not None else supported.high
+    above = row.low is not None and top is not None and row.low > top
+    below = row.high is not None and supported.low is not None and row.high < supported.low
+    return above or below
+
+
+def speakers(material: Material, rows: list[Row]) -> list[str]:
+    """What the people behind some rows are called together, strongest evidence first."""
+    return [speaker(material, row) for row in sorted(rows, key=lambda row: (row.strength != "strong", row.effect != "sets_floor"))]
+
+
+def speaker(material: Material, row: Row) -> str:
+    voice = material.root_voice(row)
+    if row.root.startswith("publisher:"):
+        return "news media"
+    if row.root.startswith("anonymous:"):
+        return "unnamed sources"
+    if voice is None:
+        return "sources"
+    if voice.role is not None and any(word in voice.role.casefold() for word in ("adviser", "advisor")):
+        return "advisers"
+    return SPEAKERS.get(voice.kind, "sources")
+
+
+def denying(material: Material, tallies: list[Tally]) -> str:
+    names = [material.root_name(row) for tally in tallies for row in tally.rows if row.effect == "denied" or row.strength == "denial"]
+    names = sorted(set(names), key=names.index)
+    return f"{listed(names[:2])} {'denies' if len(names) == 1 else 'deny'} it" if names else ""
+
+
+def capitalised(pieces: list[Piece]) -> tuple[Piece, ...]:
+    first = pieces[0]
+    return (Piece(first.text[:1].upper() + first.text[1:], first.anchor), *pieces[1:])

@@ -1,0 +1,162 @@
+"""What the page of one incident shows, gathered for its template."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from witnessmark.model.claim import Footage, WeaponUse
+from witnessmark.model.incident import ClaimRef
+from witnessmark.model.tally import Tally
+from witnessmark.model.time import Interval
+from witnessmark.publish.dossier.borders import Borders
+from witnessmark.publish.dossier.headline import plain_headline
+from witnessmark.publish.dossier.map import Label, incident_map
+from witnessmark.publish.dossier.material import Material
+from witnessmark.publish.dossier.papers import ClaimView, claim_view, document_views
+from witnessmark.publish.dossier.pictures import tally_views
+from witnessmark.publish.dossier.plain import counted, number, plain_date, plain_interval
+from witnessmark.publish.dossier.sources import carried, publisher_of, speakers
+from witnessmark.publish.dossier.timeline import Moment, timeline
+
+BASES = {"footage": "seen in footage", "remnants": "from remnants", "statement": "a statement"}
+
+
+def incident_context(material: Material, borders: Borders, conventions: Mapping[str, str]) -> dict[str, Any]:
+    incident = material.incident
+    found = moments(material)
+    return {
+        "incident": incident,
+        "plain_headline": plain_headline(material),
+        "facts": facts(material),
+        "tallies": tally_views(material),
+        "general": [c for c in incident.contradictions if not any(same_tally(c.outcome, c.who, t) for t in incident.tallies)],
+        "timeline": timeline(found, timeline_words(found)),
+        "moments": [(plain_moment(m), m) for m in found],
+        "map": map_of(material, borders),
+        "carried": carried(material),
+        "speakers": [(s, [a for a in map(material.anchor, s.claims) if a is not None]) for s in speakers(material)],
+        "weapons": [named_claim(material, ref) for ref in incident.weapons],
+        "footage": [named_claim(material, ref) for ref in incident.footage],
+        "papers": document_views(material),
+        "pairs": own_pairs(material),
+        "borders": borders,
+        "convention_words": conventions.get(incident.convention),
+    }
+
+
+def same_tally(outcome: str | None, who: str | None, tally: Tally) -> bool:
+    return outcome == tally.outcome and who in (None, tally.who)
+
+
+def facts(material: Material) -> list[tuple[str, str]]:
+    """The few lines under the headline."""
+    incident = material.incident
+    groups = {entry.group for entry in incident.documents}
+    independent = f"{counted(len(incident.documents), 'document')}, {counted(len(groups), 'independent text')}"
+    found = [("When", plain_interval(incident.time) or "date not known"), ("Where", place_words(material))]
+    found += [("Sources", f"{counted(len(incident.roots), 'root source')} in {independent}")]
+    return found
+
+
+def place_words(material: Material) -> str:
+    place = material.incident.place
+    if place is None:
+        return "place not known"
+    if place.lat is None or place.lon is None:
+        return f"{place.name} (not found in the gazetteer)"
+    near = f", within {place.radius_km:g} km" if place.radius_km else ""
+    return f"{place.name}{near}" + (f", {place.country}" if place.country else "")
+
+
+def moments(material: Material) -> list[Moment]:
+    """Every dated thing of the incident, in order of its date as written."""
+    incident = material.incident
+    found: list[Moment] = []
+    if incident.time.since is not None:
+        found.append(Moment(incident.time.since, "event", "The attack", until=incident.time.until))
+    found += said(material) + published(material)
+    order = {"event": 0, "said": 1, "published": 2}
+    return sorted(found, key=lambda m: (m.iso[:10], order[m.kind], m.iso, m.label))
+
+
+def said(material: Material) -> list[Moment]:
+    rows = [row for tally in material.incident.tallies for row in tally.rows if row.asserted is not None]
+    unique = {(row.asserted, row.root): row for row in reversed(rows)}
+    return [
+        Moment(row.asserted or "", "said", material.root_name(row), quote_of(material, row.claims), anchor=material.words_anchor(row))
+        for row in unique.values()
+    ]
+
+
+def quote_of(material: Material, refs: tuple[tuple[str, str], ...]) -> str:
+    claim = next((c for c in map(material.claim, refs) if c is not None), None)
+    return "" if claim is None else claim.quote
+
+
+def published(material: Material) -> list[Moment]:
+    out = []
+    for number_, entry in material.entries.values():
+        document, reading = material.documents.get(entry.doc_id), material.readings.get(entry.doc_id)
+        when = (document.published if document is not None else None) or (reading.published if reading is not None else None)
+        if when is not None:
+            title = (document.title if document is not None else None) or ""
+            out.append(Moment(when, "published", publisher_of(material, entry.doc_id), title, anchor=f"d{number_}"))
+    return out
+
+
+def plain_moment(found: Moment) -> str:
+    return plain_interval(Interval(since=found.iso, until=found.until)) if found.until is not None else plain_date(found.iso)
+
+
+def timeline_words(found: list[Moment]) -> str:
+    kinds = [sum(m.kind == kind for m in found) for kind in ("said", "published")]
+    return f"Timeline: {counted(kinds[0], 'statement')} and {counted(kinds[1], 'publication')}; the list below gives each with its date"
+
+
+def map_of(material: Material, borders: Borders) -> dict[str, Any]:
+    """The map with its caption; `picture` is empty where the place has no known point."""
+    place = material.incident.place
+    if place is None or place.lat is None or place.lon is None:
+        return {"picture": "", "caption": place_words(material)}
+    radius = (
+        f"The circle is how far from the point it may have happened: {number(round(place.radius_km))} km."
+        if place.radius_km and place.radius_km >= 1
+        else ""
+    )
+    if place.radius_km and place.radius_km < 1:
+        radius = f"The circle is how far from the point it may have happened: {round(place.radius_km * 1000)} m."
+    words = f"Map of {place.name} at {place.lat:.2f}, {place.lon:.2f}. {radius}".strip()
+    return {"picture": incident_map(place, labels(material), borders, words), "caption": f"{place_words(material)}. {radius}".strip()}
+
+
+def labels(material: Material) -> list[Label]:
+    """Towns the documents name beside the place, most often named first."""
+    own = material.incident.place
+    seen: dict[tuple[float, float], tuple[int, str]] = {}
+    for doc_id in material.entries:
+        for place in material.readings[doc_id].places if doc_id in material.readings else ():
+            if place.lat is None or place.lon is None or place.demonym or place.precision in ("country", "region"):
+                continue
+            if own is not None and (own.lat, own.lon) == (place.lat, place.lon):
+                continue
+            count, name = seen.get((place.lat, place.lon), (0, place.name))
+            seen[place.lat, place.lon] = (count + 1, name)
+    ordered = sorted(seen.items(), key=lambda item: (-item[1][0], item[1][1]))
+    return [Label(name, lat, lon) for (lat, lon), (_, name) in ordered]
+
+
+def named_claim(material: Material, ref: ClaimRef) -> dict[str, Any]:
+    """A weapon or a piece of footage, with who named it where."""
+    claim = material.claim((ref.doc_id, ref.claim))
+    view: ClaimView | None = None if claim is None else claim_view(material, ref.doc_id, claim)
+    basis = BASES[claim.basis] if isinstance(claim, WeaponUse) else None
+    checked = claim.verified_by if isinstance(claim, Footage) else None
+    where = material.entries.get(ref.doc_id)
+    publisher = publisher_of(material, ref.doc_id)
+    return {"ref": ref, "claim": view, "basis": basis, "checked": checked, "number": where[0] if where else None, "publisher": publisher}
+
+
+def own_pairs(material: Material) -> list[dict[str, Any]]:
+    """Related documents of this incident, by their numbers."""
+    numbers = {doc_id: n for doc_id, (n, _) in material.entries.items()}
+    found = [p for p in material.pairs if p.a in numbers and p.b in numbers and p.kind != "too_short"]
+    return [{"pair": p, "a": numbers[p.a], "b": numbers[p.b]} for p in sorted(found, key=lambda p: (numbers[p.a], numbers[p.b]))]

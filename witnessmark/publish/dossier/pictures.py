@@ -1,0 +1,165 @@
+"""The tallies of a page as its template shows them: rows sorted, words beside every picture."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from witnessmark.model.incident import Contradiction
+from witnessmark.model.tally import Row, Tally
+from witnessmark.publish.dossier.headline import PEOPLE, bound_anchor, vague_amount
+from witnessmark.publish.dossier.material import Material, row_anchor
+from witnessmark.publish.dossier.plain import plain_date
+from witnessmark.publish.dossier.ranges import Scale, axis, interval_words, range_picture, row_picture, scale_of
+
+EFFECTS = {
+    "sets_floor": "sets the lower bound",
+    "sets_top": "sets the upper bound",
+    "consistent": "fits the range",
+    "weak": "too weak to narrow the range",
+    "superseded": "replaced by a later statement of the same source",
+    "not_comparable": "counts something else",
+    "denied": "denies the count",
+}
+APART = ("weak", "superseded", "not_comparable", "denied")
+SCOPES = {"event": "the whole attack", "part": "a part of it", "cumulative": "a running total", "period": "a period", "unknown": "scope not said"}
+GRADES = {
+    "A": "at least two independent sources in a position to know, and all can be right at once",
+    "B": "at least two independent sources in a position to know, and they contradict one another",
+    "C": "one source in a position to know",
+    "D": "weak sources only",
+}
+FLAGS = {"!": "denied by a party", "denied": "denied by a party", "~": "not settled: counted too soon after the attack to be final"}
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One root's statement. `quote` are its own words, `anchor` where they stand."""
+
+    id: str
+    name: str
+    role: str | None
+    quote: str
+    anchor: str | None
+    others: tuple[tuple[int, str], ...]
+    read: str
+    asserted: str
+    scope: str
+    effect: str
+    effect_words: str
+    strength: str
+    reason: str
+    picture: Markup
+
+
+@dataclass(frozen=True)
+class TallyView:
+    id: str
+    heading: str
+    supported: str
+    reported: str
+    convention: str
+    anchor: str | None
+    grade: str
+    grade_words: str
+    flags: tuple[str, ...]
+    reason: str
+    axis: Markup
+    supported_picture: Markup
+    reported_picture: Markup
+    counted: tuple[RowView, ...]
+    apart: tuple[RowView, ...]
+    stories: tuple[str, ...]
+    contradictions: tuple[Contradiction, ...]
+    logarithmic: bool
+
+
+def tally_views(material: Material) -> list[TallyView]:
+    return [tally_view(material, n, tally) for n, tally in enumerate(material.incident.tallies)]
+
+
+def tally_view(material: Material, n: int, tally: Tally) -> TallyView:
+    scale = scale_of(tally)
+    rows = sorted(((r, row) for r, row in enumerate(tally.rows)), key=row_order)
+    views = [row_view(material, row, tally, scale, row_anchor(n, r)) for r, row in rows]
+    supported, reported = said_range(material, tally), interval_words(tally.reported.low, tally.reported.high)
+    return TallyView(
+        id=f"t{n + 1}",
+        heading=heading(tally),
+        supported=supported,
+        reported=reported,
+        convention=interval_words(tally.range.low, tally.range.high),
+        anchor=bound_anchor(material, tally),
+        grade=tally.grade,
+        grade_words=GRADES[tally.grade],
+        flags=tuple(FLAGS.get(flag, flag.replace("_", " ")) for flag in tally.flags),
+        reason=tally.reason,
+        axis=axis(scale),
+        supported_picture=range_picture(tally.supported, scale, "bar strong", f"supported range: {supported}"),
+        reported_picture=range_picture(tally.reported, scale, "bar all", f"reported range: {reported}"),
+        counted=tuple(v for v in views if v.effect not in APART),
+        apart=tuple(v for v in views if v.effect in APART),
+        stories=tuple(story_words(material, tally, s.roots, s.low, s.high) for s in tally.stories) if len(tally.stories) > 1 else (),
+        contradictions=contradictions(material, tally),
+        logarithmic=scale.logarithmic,
+    )
+
+
+def said_range(material: Material, tally: Tally) -> str:
+    """The supported range in words; a vague word stays where no number carries it."""
+    vague = vague_amount(material, tally)
+    return interval_words(tally.supported.low, tally.supported.high) if vague is None else f"“{vague}”"
+
+
+def row_order(item: tuple[int, Row]) -> tuple[int, int, str, int]:
+    """What bounds the range first, then what fits it, then what is set apart; larger counts lower down."""
+    r, row = item
+    return list(EFFECTS).index(row.effect), row.low if row.low is not None else -1, row.asserted or "", r
+
+
+def heading(tally: Tally) -> str:
+    who = "" if tally.who == "any" else f": {PEOPLE.get(tally.who, ('', tally.who))[1]}"
+    return f"{tally.outcome.capitalize()}{who}"
+
+
+def row_view(material: Material, row: Row, tally: Tally, scale: Scale, anchor: str) -> RowView:
+    first = material.first_claim(row)
+    claim = None if first is None else material.claim(first)
+    name, read = material.root_name(row), interval_words(row.low, row.high)
+    quote = "" if claim is None else claim.quote
+    words = f"{name}: {quote or 'no words'}; read as {read}; {EFFECTS[row.effect]}"
+    return RowView(
+        id=anchor,
+        name=name,
+        role=material.root_role(row),
+        quote=quote,
+        anchor=material.words_anchor(row),
+        others=other_places(material, row, first),
+        read=read,
+        asserted=plain_date(row.asserted),
+        scope=SCOPES[row.scope],
+        effect=row.effect,
+        effect_words=EFFECTS[row.effect],
+        strength=row.strength,
+        reason=row.reason,
+        picture=row_picture(row, tally, scale, material.is_vague(row), words),
+    )
+
+
+def other_places(material: Material, row: Row, first: tuple[str, str] | None) -> tuple[tuple[int, str], ...]:
+    """Where else the same words stand: document number and anchor, once a document."""
+    found: dict[int, str] = {}
+    for ref in row.claims:
+        anchor = material.anchor(ref)
+        if anchor is not None and ref != first:
+            found.setdefault(material.entries[ref[0]][0], anchor)
+    return tuple(sorted(found.items()))
+
+
+def story_words(material: Material, tally: Tally, roots: tuple[str, ...], low: int, high: int | None) -> str:
+    names = {row.root: material.root_name(row) for row in tally.rows}
+    return f"{', '.join(names.get(root, root) for root in roots)}: {interval_words(low, high)}"
+
+
+def contradictions(material: Material, tally: Tally) -> tuple[Contradiction, ...]:
+    """Those that name this outcome and group, or name none."""
+    return tuple(c for c in material.incident.contradictions if c.outcome == tally.outcome and c.who in (None, tally.who))
