@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from witnessmark.model.voice import Voice
-from witnessmark.resolve.names import words
+from witnessmark.resolve.name_keys import words
 
 Sort: TypeAlias = Literal["named", "body", "role", "unnamed", "he", "she", "they", "it", "never"]
 Gender: TypeAlias = Literal["he", "she"] | None

@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 from witnessmark.model.reading import Reading
 from witnessmark.model.voice import Voice
 from witnessmark.resolve.mentions import Gender, Sort, gender_of, of, sort_of
-from witnessmark.resolve.names import fullest, initials, latin, word_key, words
+from witnessmark.resolve.name_keys import fullest, initials, latin, word_key, words
 
 SPELLING = 84
 """Per cent of letters two surnames with one key must share: Dovzhenko and Dovzhenka do, Petrov and Patriv do not."""

@@ -1,0 +1,72 @@
+"""Name keys: one skeleton for the spellings of a name in Latin, Ukrainian and Russian letters."""
+
+import functools
+import re
+from collections.abc import Iterable
+
+from anyascii import anyascii
+
+WORD = re.compile(r"[^\W_]+(?:['’ʼ`-][^\W_]+)*")
+APOSTROPHES = re.compile(r"['’ʼ`]")
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+# Folds what transliteration tables, languages and editors disagree on; the order matters. Each with a pair that needs it.
+FOLDS = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"shch|sch|shh", "s"),  # Shcherbak, Scherbak
+        (r"zh|sh|ch|cz|tch", "s"),  # Zhuk, Žuk
+        (r"kh|gh|h", "g"),  # Mykhailo, Mihajlo; Oleh, Oleg
+        (r"ph", "f"),  # Stephan, Stefan
+        (r"ts|tz|c(?=[eiy])", "z"),  # Tsaruk, Caruk
+        (r"ck|c|q|k", "k"),  # Markian, Marcian
+        (r"x", "ks"),  # Alexei, Aleksei
+        (r"w", "v"),  # Iwan, Ivan
+        (r"yo|jo|io|ye|je|ie|yu|ju|iu|ya|ja|ia", "e"),  # Semyonov, Semenov; Yuliia, Julia
+        (r"[yij]+", "i"),  # Zavalniy, Zavalny
+        (r"(?:iy|ii|i|y)$", "i"),  # Sergiy, Sergei
+        (r"ei$|ai$|oi$", "i"),  # Alexei, Aleksy
+        (r"(.)\1+", r"\1"),  # Anna, Ana
+    )
+)
+VOWELS = re.compile(r"[aeiou]+")
+
+
+@functools.lru_cache(maxsize=65536)
+def latin(name: str) -> str:
+    """A name in Latin letters; a name that is in Latin letters already stays as it is."""
+    return anyascii(name) if CYRILLIC.search(name) else name
+
+
+@functools.lru_cache(maxsize=65536)
+def word_key(word: str) -> str:
+    """The skeleton of one word: folded Latin letters, its first vowel kept only where the word starts with one."""
+    folded = APOSTROPHES.sub("", anyascii(latin(word))).casefold()
+    for pattern, to in FOLDS:
+        folded = pattern.sub(to, folded)
+    if not folded:
+        return ""
+    return ("a" if folded[0] in "aeiou" else "") + VOWELS.sub("", folded)
+
+
+def name_key(name: str) -> str:
+    """One string for all spellings of a name: the skeletons of its words, in their order, joined by spaces.
+
+    Two names may share a key and be two people: a key gathers candidates, it decides nothing. Single letters (initials)
+    are kept as they are.
+    """
+    return " ".join(key for key in (word_key(word) for word in words(name)) if key)
+
+
+def words(name: str) -> list[str]:
+    """The words of a name, brackets and marks left out."""
+    return WORD.findall(name)
+
+
+def initials(name: str) -> str:
+    """What a body's name is shortened to: the first letters of its capitalised words."""
+    return "".join(word[0] for word in words(name) if word[0].isupper())
+
+
+def fullest(names: Iterable[str]) -> str:
+    """The form with the most words, then the most letters; the first said wins a tie."""
+    return max(names, key=lambda name: (len(words(name)), len(name)))
