@@ -58,6 +58,15 @@ class Gazetteer(Protocol):
     def candidates(self, name: str) -> tuple[GazetteerPlace, ...]:
         """All places that bear this name, most populous first."""
 
+    def abbreviated(self, name: str) -> tuple[GazetteerPlace, ...]:
+        """Places this short name stands for after a comma or with its full stop ("Ga.", "TX")."""
+
+    def home(self, language: str) -> tuple[str, ...]:
+        """Codes of the countries whose smaller places texts of this language name without their country."""
+
+    def view(self, countries: Iterable[str]) -> "Gazetteer":
+        """This gazetteer with the smaller places of these countries too; what a lookup finds depends on the view alone."""
+
     def demonym(self, name: str) -> GazetteerPlace | None:
         """The place whose people or adjective this is ("Ukrainian"), or null."""
 
@@ -66,5 +75,3 @@ class Gazetteer(Protocol):
 
     def add(self, places: Iterable[GazetteerPlace]) -> None:
         """Adds a case's own places; an id that is there already is replaced."""
-
-

@@ -1,0 +1,130 @@
+"""Finds every stretch of a text that could be a place's name: longest names first, capitalised words only."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from witnessmark.model.place import Gazetteer, GazetteerPlace
+from witnessmark.read.place_words import PlaceWords
+from witnessmark.read.segment import Segmented
+
+POSSESSIVES = ("'s", "’s", "ʼs", "`s")
+TAILS = ("'", "’")
+LONGEST_SHORT = 6
+
+
+class Name(NamedTuple):
+    """A possible place name: words [first, end), offsets, the name looked up, and what it may be."""
+
+    first: int
+    end: int
+    start: int
+    stop: int
+    name: str
+    places: tuple[GazetteerPlace, ...]
+    demonym: bool
+    short: bool
+
+
+def find_names(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
+    """Names in text order, never overlapping. A name never crosses a line end; a possessive's "’s" is not part of it."""
+    surface, next_free = cut.words, 0
+    for i, word in enumerate(surface):
+        if i < next_free or not (word[0].isupper()):
+            continue
+        found = _longest_name(cut, gazetteer, i) or _short_name(cut, gazetteer, words, i)
+        if found is not None:
+            next_free = found.end
+            yield found
+        elif "-" in word:
+            yield from _hyphenated(cut, gazetteer, i)
+
+
+def bare(word: str) -> str:
+    """The word without a possessive ending."""
+    if word.endswith(POSSESSIVES):
+        return word[:-2]
+    return word[:-1] if word.endswith(TAILS) else word
+
+
+def _longest_name(cut: Segmented, gazetteer: Gazetteer, i: int) -> Name | None:
+    first = bare(cut.words[i])
+    limit = gazetteer.longest(first)
+    if limit == 0:
+        return None
+    if limit == 1:
+        return _named(cut, gazetteer, i, i + 1, first)
+    ends = list(_stretches(cut, i, limit))
+    for end, name in reversed(ends):
+        found = _named(cut, gazetteer, i, end, name)
+        if found is not None:
+            return found
+    return None
+
+
+def _stretches(cut: Segmented, i: int, limit: int) -> Iterator[tuple[int, str]]:
+    """The stretches of words from i on that could be one name, shortest first; the full stop of "St." is stepped over."""
+    words, j = cut.words, i
+    parts: list[str] = []
+    while j < len(words) and len(parts) < limit:
+        word = words[j]
+        if j > i and "\n" in cut.text[cut.ends[j - 1] : cut.starts[j]]:
+            return
+        if word == ".":
+            if cut.starts[j] != cut.ends[j - 1] or len(words[j - 1]) > LONGEST_SHORT or not _capital_at(cut, j + 1):
+                return
+        elif word[0].isalnum():
+            clean = bare(word)
+            parts.append(clean)
+            if word[0].isupper() or word[0].isdigit() or j > i + 1:
+                yield j + 1, " ".join(parts)
+            if clean is not word:
+                return
+        else:
+            return
+        j += 1
+
+
+def _capital_at(cut: Segmented, j: int) -> bool:
+    return j < len(cut.words) and cut.words[j][0].isupper()
+
+
+def _named(cut: Segmented, gazetteer: Gazetteer, i: int, end: int, name: str) -> Name | None:
+    if not cut.words[end - 1][0].isupper() and not gazetteer.knows(name):
+        return None
+    stop = cut.starts[end - 1] + len(bare(cut.words[end - 1]))
+    people = gazetteer.demonym(name)
+    if people is not None:
+        return Name(i, end, cut.starts[i], stop, name, (people,), True, False)
+    places = gazetteer.candidates(name)
+    return Name(i, end, cut.starts[i], stop, name, places, False, False) if places else None
+
+
+def _short_name(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords, i: int) -> Name | None:
+    """ "Va." with its full stop, or "TX" and "Va" after a comma; a short name that is a word too needs the comma."""
+    word = bare(cut.words[i])
+    if len(word) > LONGEST_SHORT:
+        return None
+    dotted = i + 1 < len(cut.words) and cut.words[i + 1] == "." and cut.starts[i + 1] == cut.ends[i]
+    end, name = i + 1, word
+    if dotted and len(word) == 1 and _capital_at(cut, i + 2):
+        end, name = i + 3, f"{word} {cut.words[i + 2]}"
+        dotted = end < len(cut.words) and cut.words[end] == "." and cut.starts[end] == cut.ends[end - 1]
+    after_comma = i > 0 and cut.words[i - 1] in (",", "(", "-", "–", "—")
+    if not after_comma and (not dotted or word.casefold() in words.short_words or len(name) < 3):
+        return None
+    places = gazetteer.abbreviated(name)
+    if not places:
+        return None
+    stop = cut.ends[end] if dotted else cut.starts[end - 1] + len(bare(cut.words[end - 1]))
+    return Name(i, end + dotted, cut.starts[i], stop, name, places, False, True)
+
+
+def _hyphenated(cut: Segmented, gazetteer: Gazetteer, i: int) -> Iterator[Name]:
+    """ "Virginia-based", "Russia-Ukraine": each capitalised part that is a name by itself."""
+    at = cut.starts[i]
+    for part in cut.words[i].split("-"):
+        if part and part[0].isupper() and gazetteer.longest(part):
+            people, places = gazetteer.demonym(part), gazetteer.candidates(part)
+            if people is not None or places:
+                yield Name(i, i + 1, at, at + len(part), part, places if people is None else (people,), people is not None, False)
+        at += len(part) + 1

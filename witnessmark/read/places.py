@@ -1,0 +1,58 @@
+"""Place names in a text, unresolved: which stretches are meant as places at all, and what the words beside them say of distance.
+
+The first pass knows countries, regions and larger cities; what it finds says which countries' smaller places to look for as well.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from witnessmark.model.place import Gazetteer, Place
+from witnessmark.read.place_judge import Judge
+from witnessmark.read.place_names import Name, find_names
+from witnessmark.read.place_range import stated_km
+from witnessmark.read.place_words import PlaceWords, place_words
+from witnessmark.read.segment import Segmented
+
+# A document points to no more countries than this; the most often named win, at equality the first named.
+MOST_COUNTRIES = 8
+
+
+def read_places(cut: Segmented, gazetteer: Gazetteer) -> list[Place]:
+    """The places a text names, in text order, without coordinates.
+
+    A person's, newspaper's or company's name is no place; a body's or building's place is ("Kharkiv regional administration").
+    Demonyms are marked. `radius_km` is what the words say ("25 miles from": 40), null where they say nothing.
+    """
+    words = place_words(cut.language)
+    named = _meant(cut, gazetteer, words)
+    wider = gazetteer.view([*gazetteer.home(cut.language), *_countries(named)])
+    return [_place(cut, words, name) for name in _meant(cut, wider, words)]
+
+
+def _meant(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords) -> list[Name]:
+    names = list(find_names(cut, gazetteer, words))
+    return Judge(cut, words, names, gazetteer).meant()
+
+
+def _countries(names: Sequence[Name]) -> list[str]:
+    counts = Counter(name.places[0].country for name in names)
+    return [country for country, _ in counts.most_common(MOST_COUNTRIES)]
+
+
+def _place(cut: Segmented, words: PlaceWords, name: Name) -> Place:
+    return Place(
+        start=name.start,
+        end=name.stop,
+        name=_region_of_plural(cut, words, name) or name.name,
+        demonym=name.demonym,
+        radius_km=None if name.demonym else stated_km(cut, words, name),
+        candidates=len(name.places),
+    )
+
+
+def _region_of_plural(cut: Segmented, words: PlaceWords, name: Name) -> str | None:
+    """ "Sumy region" for Sumy in "the Kharkiv and Sumy regions"."""
+    for j in range(name.end, min(name.end + 3, len(cut.words))):
+        if cut.lower[j] in words.plural_kinds:
+            return f"{name.name} {words.plural_kinds[cut.lower[j]]}"
+    return None

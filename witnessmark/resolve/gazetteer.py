@@ -1,0 +1,105 @@
+"""The gazetteer: every place the program knows, read from this folder's files and no others.
+
+`*.toml` are written by hand (countries, regions, old names, a case's own places) and read at once; `world.tsv.gz` holds regions and
+larger cities and is read at once; `<country>.tsv.gz` holds smaller places and is read when a view asks for that country. What a lookup
+finds depends only on the view, never on what was read before.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from pathlib import Path
+
+from witnessmark.model.place import GazetteerPlace
+from witnessmark.resolve.handwritten import Handwritten, read_handwritten
+from witnessmark.resolve.place_keys import place_key
+from witnessmark.resolve.table import Table, read_table
+
+FOLDER = Path(__file__).parent / "gazetteers"
+SHORT = "~"  # marks the key of a name that needs a comma before it: "Paris, TX"
+
+
+class PlaceIndex:
+    """A gazetteer of some tables, the hand-written one first. Implements model.place.Gazetteer."""
+
+    def __init__(self, folder: Path, written: Handwritten, tables: tuple[Table, ...], codes: tuple[str, ...] = ()) -> None:
+        self.folder, self.written, self.tables, self.codes = folder, written, tables, codes
+
+    def knows(self, name: str) -> bool:
+        """Whether any place of this view, or any people of a place, bears this name in any spelling."""
+        key = place_key(name)
+        return key in self.written.index or key in self.written.people or any(key in table.index for table in self.tables)
+
+    def longest(self, first_word: str) -> int:
+        """The number of words of the longest name that starts with this word; 0 where none does."""
+        key = place_key(first_word)
+        return max(self.written.longest.get(key, 0), *(table.longest(key) for table in self.tables))
+
+    def candidates(self, name: str) -> tuple[GazetteerPlace, ...]:
+        """All places of this view that bear this name, most populous first; at equal size by id."""
+        return self._named(place_key(name))
+
+    def abbreviated(self, name: str) -> tuple[GazetteerPlace, ...]:
+        """Places this short name stands for after a comma or with its full stop ("Ga.", "TX")."""
+        return self._named(SHORT + place_key(name).lstrip("=").lower())
+
+    def home(self, language: str) -> tuple[str, ...]:
+        """Codes of the countries whose smaller places texts of this language name without their country."""
+        return self.written.home.get(language, ())
+
+    def demonym(self, name: str) -> GazetteerPlace | None:
+        """The place whose people or adjective this is ("Ukrainian"), or null."""
+        found = self.written.people.get(place_key(name))
+        return None if found is None else self.place(found)
+
+    def place(self, gazetteer_id: str) -> GazetteerPlace | None:
+        """The place of this id, whatever the view."""
+        found = self.written.places.get(gazetteer_id)
+        if found is not None:
+            return found
+        for table in (self.tables[0], country_table(self.folder, gazetteer_id.partition("/")[0])):
+            found = None if table is None else table.place(gazetteer_id)
+            if found is not None:
+                return found
+        return None
+
+    def add(self, places: Iterable[GazetteerPlace]) -> None:
+        """Adds a case's own places to this and every view of it; an id that is there already is replaced."""
+        for place in places:
+            self.written.add(place)
+
+    def add_file(self, path: Path) -> None:
+        """Adds the places of a hand-written file, a case's own for example. Errors: BadExtension naming file and entry."""
+        read_handwritten(path, self.written)
+
+    def view(self, countries: Iterable[str]) -> PlaceIndex:
+        """This gazetteer with the smaller places of these countries too (ISO codes, any case; unknown ones are ignored)."""
+        codes = tuple(sorted({code.lower() for code in countries} | set(self.codes)))
+        found = (country_table(self.folder, code) for code in codes if code not in self.codes)
+        return PlaceIndex(self.folder, self.written, (*self.tables, *(table for table in found if table is not None)), codes)
+
+    def _named(self, key: str) -> tuple[GazetteerPlace, ...]:
+        found = {place.id: place for table in self.tables for place in table.named(key)}
+        for place_id in self.written.index.get(key, ()):
+            place = self.place(place_id)
+            if place is not None:
+                found[place_id] = place
+        return tuple(sorted(found.values(), key=lambda p: (-p.population, p.id)))
+
+
+@functools.cache
+def country_table(folder: Path, code: str) -> Table | None:
+    """A country's smaller places, read once; null where there is no such file."""
+    path = folder / f"{code}.tsv.gz"
+    return read_table(path) if code.isalpha() and code != "world" and path.is_file() else None
+
+
+def load_gazetteer(folder: Path | None = None) -> PlaceIndex:
+    """The gazetteer of a folder (the shipped one by default). Its hand-written files are found by scanning, in order of name."""
+    folder = FOLDER if folder is None else folder
+    written = Handwritten()
+    for path in sorted(folder.glob("*.toml")):
+        read_handwritten(path, written)
+    world = folder / "world.tsv.gz"
+    return PlaceIndex(folder, written, (read_table(world) if world.is_file() else Table([], {}),))

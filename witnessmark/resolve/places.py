@@ -1,0 +1,109 @@
+"""Which place a name means: one candidate a name and document, by what else the document names."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from witnessmark.model.place import Gazetteer, GazetteerPlace, Place
+from witnessmark.model.reading import Reading
+from witnessmark.resolve.place_choice import Group, choose
+from witnessmark.resolve.place_keys import is_acronym
+from witnessmark.resolve.publisher import publisher_countries, publisher_places
+
+# As many countries as one document may point to; the rest of the world's larger cities are always there.
+MOST_COUNTRIES = 8
+DEFAULT_LANGUAGE = "en"
+# What may stand between a place and the larger one that holds it: "Izium, Ukraine", "Izium (Kharkiv region)".
+CONTAINED = frozenset({",", ", ", " (", ",\xa0", ", in ", " in ", ", in the "})
+
+
+def resolve_places(reading: Reading, gazetteer: Gazetteer) -> Reading:
+    """The reading with its places on the map; their number and order stay.
+
+    One name is one place in a document, except where a mention names its own container ("Paris, Texas"). What decides, strongest
+    first: the container; regions and countries the document names; places close by; the publisher; the number of inhabitants.
+    A name nobody bears keeps null coordinates. A demonym gets its country's point and stays marked.
+    """
+    if not reading.places:
+        return reading
+    view = gazetteer.view(_countries(reading, gazetteer))
+    found = [_candidates(view, place) for place in reading.places]
+    containers = [_container(reading, found, i) for i in range(len(reading.places))]
+    groups = _groups(reading.places, found, containers)
+    hints = publisher_places(reading.url, reading.publisher, view)
+    chosen = choose(groups, view, hints, publisher_countries(reading.url, reading.publisher))
+    places = tuple(
+        _placed(place, chosen.get(_group_key(place, outer)), len(all_)) for place, outer, all_ in zip(reading.places, containers, found, strict=True)
+    )
+    return msgspec.structs.replace(reading, places=places)
+
+
+def _countries(reading: Reading, gazetteer: Gazetteer) -> list[str]:
+    """The countries whose smaller places are thought of: the language's own, the publisher's, and those the document points to."""
+    counts = Counter(found[0].country for place in reading.places if (found := _candidates(gazetteer, place)))
+    named = [country for country, _ in counts.most_common(MOST_COUNTRIES)]
+    return [*gazetteer.home(reading.language or DEFAULT_LANGUAGE), *publisher_countries(reading.url, reading.publisher), *named]
+
+
+def _candidates(gazetteer: Gazetteer, place: Place) -> tuple[GazetteerPlace, ...]:
+    if place.demonym:
+        people = gazetteer.demonym(place.name)
+        return () if people is None else (people,)
+    if is_acronym(place.name):
+        return gazetteer.candidates(place.name) or gazetteer.abbreviated(place.name)
+    return gazetteer.candidates(place.name) or gazetteer.abbreviated(place.name)
+
+
+def _container(reading: Reading, found: Sequence[tuple[GazetteerPlace, ...]], i: int) -> frozenset[str]:
+    """Ids of the larger places that the next mention may be, where it directly follows as this one's container."""
+    if i + 1 >= len(reading.places) or reading.text is None or reading.places[i + 1].demonym or reading.places[i].demonym:
+        return frozenset()
+    between = reading.text[reading.places[i].end : reading.places[i + 1].start]
+    if between not in CONTAINED:
+        return frozenset()
+    outer = {p.id for p in found[i + 1] if p.precision in ("region", "country")}
+    return frozenset(outer & {link for p in found[i] for link in (p.inside, p.country.lower()) if link is not None})
+
+
+def _group_key(place: Place, container: frozenset[str]) -> tuple[str, frozenset[str]]:
+    return place.name.casefold(), container
+
+
+def _groups(
+    places: Sequence[Place], found: Sequence[tuple[GazetteerPlace, ...]], containers: Sequence[frozenset[str]]
+) -> dict[tuple[str, frozenset[str]], Group]:
+    """Mentions of one name together; a bare mention joins the one that names its container, where there is just one."""
+    named: dict[str, set[frozenset[str]]] = {}
+    for place, container in zip(places, containers, strict=True):
+        if container:
+            named.setdefault(place.name.casefold(), set()).add(container)
+    groups: dict[tuple[str, frozenset[str]], Group] = {}
+    follows = [False, *(bool(c) for c in containers[:-1])]
+    for place, candidates, container, holds in zip(places, found, containers, follows, strict=True):
+        key = _group_key(place, container)
+        said = named.get(place.name.casefold(), set())
+        inside = container or (next(iter(said)) if len(said) == 1 else frozenset())
+        group = groups.setdefault(key, Group(candidates, inside, [], place.demonym))
+        group.mentions.append(holds)
+    return groups
+
+
+def _placed(place: Place, at: GazetteerPlace | None, candidates: int) -> Place:
+    if at is None:
+        return msgspec.structs.replace(place, candidates=candidates, radius_km=None)
+    return msgspec.structs.replace(
+        place,
+        lat=at.lat,
+        lon=at.lon,
+        country=at.country,
+        gazetteer_id=at.id,
+        precision=at.precision,
+        radius_km=round(at.radius_km + (place.radius_km or 0), 1),
+        candidates=candidates,
+    )
+
+
+def place_ids(places: Iterable[Place]) -> tuple[str, ...]:
+    """The gazetteer ids of resolved places that may be an incident's, demonyms left out, in order, each once."""
+    return tuple(dict.fromkeys(p.gazetteer_id for p in places if p.gazetteer_id is not None and not p.demonym))
