@@ -87,7 +87,7 @@ def _companions(s: Sentence, found: Found, i: int) -> tuple[Group, ...]:
             return s.object(together[1])
         if s.word(k) == "with" and s.word(k + 1) in s.people.possessives:
             return s.object(k + 1)
-        if s.word(k) in s.harm.triggers or s.word(k) in (",", ";"):
+        if s.word(k) in s.harm.triggers or s.word(k) == ";":
             return ()
     return ()
 

@@ -82,7 +82,8 @@ class GroupFinder:
         if quantity is None and word in self.people.possessives and i + 1 < end:
             quantity = quantity_at(self.cut, i + 1, end)
         if quantity is not None:
-            return (None, quantity.end) if i > first and self.cut.lower[i - 1] == HOW else (self._counted(quantity, end), i + 1)
+            asked = i > first and self.cut.lower[i - 1] == HOW
+            return (None, self._phrase(quantity.end, end)[1]) if asked else (self._counted(quantity, end), i + 1)
         if word in self.people.indefinite or word in self.people.definite or word in self.people.possessives:
             return self._determined(i, end)
         named = self._named(i, end) if self.cut.words[i][0].isupper() else None
@@ -119,7 +120,7 @@ class GroupFinder:
         if harm is not None and len(words) == 1 and not numbered:
             return None
         inside = next((self.harm.triggers[w][0] for w in words[:-1] if w in self.harm.triggers and self.harm.triggers[w][1] in ("past", "adjective")), None)
-        sure = self.people.status(last) is not None or self.people.is_many(last) or harm is not None
+        sure = self.people.status(last) is not None or self._many(head) or harm is not None
         return Group(
             first, stop, count, head,
             who=self._who(words),
@@ -167,9 +168,11 @@ class GroupFinder:
 
     def _with_name(self, group: Group | None, end: int) -> Group | None:
         """"the journalist Ana Ruiz", "his son Marko": the name belongs to the person."""
-        if group is None or group.end >= end or not self._is_name(group.end):
+        if group is None:
             return group
-        stop = group.end
+        stop = group.end + (group.end + 1 < end and self.cut.lower[group.end] in self.people.naming)
+        if stop >= end or not self._is_name(stop):
+            return group
         while stop < end and self._is_name(stop):
             stop += 1
         return replace(group, end=stop, named=1)
@@ -180,10 +183,15 @@ class GroupFinder:
         if word in self.people.function or not word[0].isalpha() or (word in self.harm.triggers and not self._may_describe(i)):
             return None
         head, stop = self._phrase(i, end)
-        if head is None or not self.people.is_many(self.cut.lower[head]) or self._definite_before(i):
+        if head is None or not self._many(head) or self._definite_before(i):
             return None
         count = TWO if self.cut.lower[head] in self.people.two else SOME
         return self._described(i, head, stop, count, i, numbered=False)
+
+    def _many(self, k: int) -> bool:
+        """Whether word k is a plural for people; a capital word that only ends like one may be a name ("Zegers")."""
+        word = self.cut.lower[k]
+        return word.rsplit("-", 1)[-1] in self.people.many or (self.cut.words[k][0].islower() and self.people.is_many(word))
 
     def _may_describe(self, i: int) -> bool:
         """Whether the harm word at i may stand before its noun: never after its own subject ("he slaughtered dancers")."""
@@ -206,7 +214,7 @@ class GroupFinder:
             if after == stop:
                 break
             names, stop = names + 1, after
-            who = who or (self.people.status(self.cut.lower[noun]) if noun is not None else None)
+            who = who or (self.people.status(self.cut.lower[noun]) if noun is not None else self.people.one.get(self.cut.lower[i]))
             joined = self._past_joiner(stop, end)
             if joined is None or self._one_name(joined, end)[0] == joined:
                 break
@@ -238,7 +246,7 @@ class GroupFinder:
         lower = self.cut.lower[i]
         if not word[0].isupper() or lower in self.people.function or lower in self.people.not_people:
             return False
-        if self.all_capitals and (quantity_at(self.cut, i, i + 1) is not None or lower in ADDED or self.people.status(lower) is not None or lower in self.harm.anchors or self.people.is_many(lower) or lower in self.people.adjectives):
+        if self.all_capitals and (quantity_at(self.cut, i, i + 1) is not None or lower in ADDED or self.people.status(lower) is not None or lower in self.harm.anchors or lower in self.people.adjectives):
             return False
         return not (lower in self.people.many or lower in self.people.definite or lower in self.people.indefinite or lower in self.people.possessives)
 
@@ -265,12 +273,16 @@ class GroupFinder:
         word = self.cut.lower[k]
         if not (word[0].isalpha() or word[0].isdigit()) or word.isdecimal() or (word[0].isdigit() and "-" not in word):
             return False
-        if k > first and self.people.is_many(self.cut.lower[k - 1]) and not (self.people.is_many(word) or self.harm.triggers.get(word, ("", ""))[1] == "noun"):
+        if k > first and self._many(k - 1) and not (self._many(k) or self.harm.triggers.get(word, ("", ""))[1] == "noun"):
             return False
-        if word in self.harm.triggers and word not in self.harm.nouns:
+        if word in self.harm.triggers and self.harm.triggers[word][1] != "noun":
             return self._attributive(k, end)
+        if word in self.harm["headline"] or word in self.harm["denied"]:
+            return False
         if word in self.people.possessives or word in self.people.definite or word in self.people.indefinite:
             return False
+        if word in self.people.verbs and k + 1 < end and (self.people.status(self.cut.lower[k + 1]) is not None):
+            return word.endswith("ed")
         if word in self.people.function and not (word in self.people.one or word in self.people.many):
             return False
         if word.endswith("ly") and word not in self.people.one and (k + 1 >= end or self.cut.lower[k + 1] in self.harm.triggers or self.cut.lower[k + 1] in self.people.auxiliaries):
@@ -282,7 +294,7 @@ class GroupFinder:
         if k + 1 >= end or self.harm.triggers[self.cut.lower[k]][1] not in ("past", "adjective"):
             return False
         after = self.cut.lower[k + 1]
-        return self.people.status(after) is not None or self.people.is_many(after) or (k + 2 < end and after not in self.people.function and self.people.status(self.cut.lower[k + 2]) is not None)
+        return self.people.status(after) is not None or self._many(k + 1) or (k + 2 < end and after not in self.people.function and self.people.status(self.cut.lower[k + 2]) is not None)
 
     def _after(self, i: int, first: int) -> Literal["start", "preposition", "part", "other"]:
         if i == first:

@@ -21,6 +21,8 @@ RELATIVES = frozenset({"who", "that", "whom"})
 # What only explains stands between these.
 OPENERS = frozenset({",", "–", "—", "-", "("})
 CLOSERS = frozenset({",", "–", "—", "-", ")"})
+# What may stand between a group and its verb without parting them ("thousands of wounded", "nine who were killed").
+BESIDE = frozenset({"who", "that", "which", ",", "(", ")", "\"", "“", "”", "of"})
 PART_WORDS = frozenset({"including", "among"})
 
 
@@ -130,15 +132,24 @@ class Sentence:
         """"the driver, a father of two, was killed": the group before the comma that opens what closes at the verb."""
         if self.word(v - 1) not in CLOSERS:
             return None
-        opening = {g.end: g for g in before}
         for k in range(v - 2, max(self.first, v - 20), -1):
-            if self.word(k) in OPENERS and k in opening and k < v - 2:
-                name = self.starting_at(k + 1)
-                told = name is not None and name.named == 1 and name.end == v - 1 and opening[k].count.high == 1 and opening[k].named == 0
-                return name if told else opening[k]
             if self.word(k) in (";", ":"):
                 return None
+            main = self._ends_at(before, k) if self.word(k) in OPENERS and k < v - 2 else None
+            if main is not None:
+                name = self.starting_at(k + 1)
+                told = name is not None and name.named == 1 and name.end == v - 1 and main.count.high == 1 and main.named == 0
+                return name if told else main
         return None
+
+    def _ends_at(self, before: list[Group], k: int) -> Group | None:
+        """The group whose phrase, with what hangs on it ("two members of the escort"), ends at the mark k."""
+        group = next((g for g in reversed(before) if g.end <= k and (g.end == k or g.after != "preposition")), None)
+        if group is None:
+            return None
+        rest = self.window(group.end, k)
+        plain = not any(w in OPENERS or w in CLOSERS or w in self.people.auxiliaries or w in self.harm.triggers for w in rest)
+        return group if not rest or (plain and rest[0] in self.people.prepositions and len(rest) <= 8) else None
 
     def _number_of(self, group: Group) -> bool:
         """"the number of people arrested was over 1,000": the number is said later, not by this phrase."""
@@ -146,11 +157,11 @@ class Sentence:
 
     def _adjoins(self, end: int, v: int) -> bool:
         """Whether only a relative pronoun, a comma or a bracket stands between the group and the verb."""
-        return all(word in ("who", "that", "which", ",", "(", ")", "\"", "“", "”") for word in self.window(end, v)) and v - end <= 3
+        return all(word in BESIDE for word in self.window(end, v)) and v - end <= 3
 
     def _same_clause(self, end: int, v: int) -> bool:
         between = self.window(end, v)
-        if len(between) > FARTHEST:
+        if len(between) > FARTHEST or between.count(")") > between.count("("):
             return False
         relative = "who" in between or between.count(",") >= 2
         return not any(w in CLAUSE_ENDS or (w in self.harm.triggers and not relative and self.harm.triggers[w][1] in ("past", "died")) for w in between)
@@ -161,7 +172,7 @@ class Sentence:
             return group.sure or group.named > 0 or group.numbered
         low = group.count.low
         before, after = self.word(group.first - 1), self.word(group.end)
-        if low is not None and 1900 <= low <= 2100 and group.count.quantifier == "exact":
+        if low is not None and 1900 <= low <= 2100 and self.word(group.end - 1).isdecimal() and group.count.quantifier == "exact":
             return False
         if before in self.people.not_people or before == "aged" or after in ("%", "-", "/", "°"):
             return False
