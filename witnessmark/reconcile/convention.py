@@ -10,7 +10,7 @@ from witnessmark.model.base import Model
 from witnessmark.model.tally import ClosedRange
 from witnessmark.plugins import data_members
 from witnessmark.reconcile.common import Statement
-from witnessmark.reconcile.lead import is_total, lead_range
+from witnessmark.reconcile.lead import lead_range
 from witnessmark.reconcile.naming import OUTCOMES
 from witnessmark.reconcile.tallying import Count
 

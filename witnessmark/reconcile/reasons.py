@@ -17,6 +17,7 @@ EFFECTS = {
     "not_comparable": "It is listed and takes no part in the range.",
     "denied": "",
 }
+LONGEST = 120  # characters of a quotation in a sentence; a list of names may be longer
 
 
 class Summary(Model, frozen=True, kw_only=True):
@@ -31,7 +32,8 @@ class Summary(Model, frozen=True, kw_only=True):
 def row_reason(s: Statement) -> str:
     """Who said what, when, and what it did."""
     said = f"{_capital(root_name(s.root))} {_said(s)}{_when(s)}."
-    parts = [said, *s.notes, EFFECTS[s.effect or "consistent"]]
+    effect = "" if s.effect == "weak" and not s.counted else EFFECTS[s.effect or "consistent"]
+    parts = [said, *s.notes, effect]
     return " ".join(part for part in parts if part)
 
 
@@ -55,7 +57,8 @@ def _supported(summary: Summary, statements: Sequence[Statement]) -> str:
     floors = [s for s in statements if s.effect == "sets_floor"]
     names = listed([root_name(s.root) for s in floors])
     basis = "" if any(s.strength == "strong" for s in floors) else " Only weak sources give a number, so treat it with care."
-    what = f"{_capital(number_in_words(low, high))} {people(target.who, low if high == low else None)} {'was' if low == 1 == high else 'were'} {OUTCOMES[target.outcome]}"
+    who = people(target.who, low if high == low else None)
+    what = f"{_capital(number_in_words(low, high))} {who} {'was' if low == 1 == high else 'were'} {OUTCOMES[target.outcome]}"
     return f"{what}, as far as the sources support it: the floor of {low:,} comes from {names}.{basis}"
 
 
@@ -78,12 +81,12 @@ def _differing(summary: Summary) -> str:
 
 
 def _weak(summary: Summary, statements: Sequence[Statement]) -> str:
-    weak = [s for s in statements if s.effect == "weak"]
+    weak = [s for s in statements if s.effect == "weak" and s.counted]
     if not weak or summary.supported.low is None:
         return ""
     said = listed([f"{root_name(s.root)} ({in_words(s)})" for s in weak])
     wider = summary.reported != summary.supported
-    return f"{_capital(said)} {'are' if len(weak) > 1 else 'is'} weaker evidence, {'which widens' if wider else 'which does not even widen'} what was reported."
+    return f"{_capital(said)} {'are' if len(weak) > 1 else 'is'} weaker evidence, which {'widens' if wider else 'does not widen'} what was reported."
 
 
 def _set_aside(statements: Sequence[Statement]) -> str:
@@ -110,9 +113,11 @@ def _said(s: Statement) -> str:
 
 
 def _number(s: Statement) -> str:
-    who = people(s.groups[0] if s.groups else "any", 1 if _one(s) else None)
-    number = in_words(s)
-    return number if number.startswith("“") else f"{number} {who} (“{' '.join(s.quote.split())}”)"
+    """The words themselves; a sum that nobody said is given as a number."""
+    words = " ".join(s.quote.split())
+    if s.derived:
+        return f"{number_in_words(s.low, s.high)} {people(s.groups[0] if s.groups else 'any')}"
+    return f"“{words if len(words) <= LONGEST else words[:LONGEST].rsplit(' ', 1)[0] + ' …'}”"
 
 
 def _be(s: Statement) -> str:

@@ -17,6 +17,7 @@ FEWEST_RUNS = 8  # below this a text is a phrase, and sharing it shows nothing
 DERIVED, IN_ORDER = 0.5, 0.75
 QUOTE_LETTERS = 30  # a shorter quotation is repeated by chance
 SHOWN = 8
+TOO_SHORT = "There are too few rare numbers, names and places to judge."
 
 
 def find_copies(readings: Sequence[Reading], all_pairs: bool = False) -> Iterator[Pair]:
@@ -63,7 +64,8 @@ def _by_anchors(readings: Sequence[Reading], all_pairs: bool) -> Iterator[tuple[
 
 def _aligned(readings: Sequence[Reading], a: int, b: int, found: Alignment) -> Pair:
     kind: Kind = "rewrite" if readings[a].language == readings[b].language else "translation"
-    reason = f"Outside quotations {found.share:.0%} of what is rare in the shorter text stands in the other in the same order: {', '.join(found.kept[:SHOWN])}."
+    shown = ", ".join(found.kept[:SHOWN])
+    reason = f"Outside quotations {found.share:.0%} of what is rare in the shorter text stands in the other in the same order: {shown}."
     return _pair(readings, a, b, kind, found.share, found.kept[:SHOWN], reason)
 
 

@@ -71,10 +71,9 @@ def _role(voice: Voice) -> str:
 
 
 def _person_key(voice: Voice) -> tuple[str, ...]:
-    words = tuple(s for s in skeletons(voice.name))
-    return (
-        ("body", *(s for w, s in zip(voice.name.split(), words, strict=False) if w.casefold() not in SMALL)) if voice.is_body else ("person", *words)
-    )
+    if not voice.is_body:
+        return ("person", *skeletons(voice.name))
+    return ("body", *skeletons(" ".join(w for w in voice.name.split() if w.casefold() not in SMALL)))
 
 
 def _names(voices: Iterable[Voice]) -> dict[tuple[str, ...], str]:

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+import msgspec
+
 from witnessmark.model.base import Model
 from witnessmark.model.claim import AnyClaim, Attack, Casualty, Characterisation, Damage, Footage, WeaponUse
 from witnessmark.model.place import Gazetteer, Place
@@ -126,6 +128,10 @@ def weightiest(named: Sequence[tuple[Place, float]], gazetteer: Gazetteer) -> Pl
     return None if best is None else first[best]
 
 
+def _within(place: Place, other: Place, gazetteer: Gazetteer) -> bool:
+    return relation(place, other, gazetteer) in ("same", "inside")
+
+
 def _focus_days(news: Sequence[Told], place: Place | None, reading: Reading, gazetteer: Gazetteer) -> tuple[Window | None, bool]:
     """When it was: the days most claims about the place name, else the days before publication."""
     weights: dict[Window, float] = defaultdict(float)
@@ -161,17 +167,7 @@ def _others(main: Sighting, told: Sequence[Told], gazetteer: Gazetteer) -> list[
         if at is not None:
             found[at] = _joined(found[at], t)
         elif isinstance(t.claim, Casualty) and _makes_event(t.claim) and _places_itself(t, main, gazetteer):
-            found.append(
-                Sighting(
-                    index=main.index,
-                    doc_id=main.doc_id,
-                    place=t.place or main.place,
-                    days=t.days or main.days,
-                    explicit=t.days is not None,
-                    told=(t,),
-                    main=False,
-                )
-            )
+            found.append(_apart(main, t))
     return found
 
 
@@ -188,12 +184,9 @@ def _same_event(t: Told, other: Sighting, gazetteer: Gazetteer) -> bool:
 
 
 def _joined(other: Sighting, t: Told) -> Sighting:
-    return Sighting(
-        index=other.index,
-        doc_id=other.doc_id,
-        place=other.place,
-        days=other.days or t.days,
-        explicit=other.explicit,
-        told=(*other.told, t),
-        main=other.main,
-    )
+    return msgspec.structs.replace(other, days=other.days or t.days, told=(*other.told, t))
+
+
+def _apart(main: Sighting, t: Told) -> Sighting:
+    place, days = t.place or main.place, t.days or main.days
+    return msgspec.structs.replace(main, place=place, days=days, explicit=t.days is not None, told=(t,), main=False)

@@ -1,12 +1,11 @@
 """How two places lie to one another, by the gazetteer's containment and by distance."""
 
-from math import asin, cos, radians, sin, sqrt
 from typing import Literal, TypeAlias
 
 from witnessmark.model.place import Gazetteer, Place
+from witnessmark.resolve.geometry import chain as links
+from witnessmark.resolve.geometry import distance_km
 
-EARTH_KM = 6371.0
-DEPTH = 8  # no place lies in more than eight others; a broken table must not loop
 FINENESS = {"site": 0, "district": 1, "city": 2, "region": 3, "country": 4}
 NAMELESS_RADIUS_KM = 10.0
 Relation: TypeAlias = Literal["same", "inside", "contains", "near", "apart"]
@@ -14,13 +13,7 @@ Relation: TypeAlias = Literal["same", "inside", "contains", "near", "apart"]
 
 def chain(place: Place, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The gazetteer ids of a place and of all it lies in, the smallest first; empty where it is not resolved."""
-    found: list[str] = []
-    here = place.gazetteer_id
-    while here is not None and here not in found and len(found) < DEPTH:
-        found.append(here)
-        known = gazetteer.place(here)
-        here = None if known is None else known.inside
-    return tuple(found)
+    return () if place.gazetteer_id is None else tuple(known.id for known in links(gazetteer, place.gazetteer_id)) or (place.gazetteer_id,)
 
 
 def relation(a: Place, b: Place, gazetteer: Gazetteer) -> Relation | None:
@@ -42,8 +35,8 @@ def fineness(place: Place) -> int:
 
 
 def _by_distance(a: Place, b: Place) -> Relation:
-    apart = kilometres(a, b)
-    if apart is None or a.country != b.country:
+    apart = distance_km(a, b)
+    if a.country != b.country:
         return "apart"
     wide, narrow = max(_radius(a), _radius(b)), min(_radius(a), _radius(b))
     if fineness(a) != fineness(b) and apart + narrow <= wide:
@@ -53,11 +46,3 @@ def _by_distance(a: Place, b: Place) -> Relation:
 
 def _radius(place: Place) -> float:
     return NAMELESS_RADIUS_KM if place.radius_km is None else place.radius_km
-
-
-def kilometres(a: Place, b: Place) -> float | None:
-    """The great-circle distance of two places; null where one is not on the map."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    up, across = radians(b.lat - a.lat) / 2, radians(b.lon - a.lon) / 2
-    return 2 * EARTH_KM * asin(sqrt(sin(up) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(across) ** 2))
