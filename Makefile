@@ -2,8 +2,9 @@
 # make test   what the tests need, and all of them
 # make check  format, lint, types, and all tests (layers and docs among them)
 # make bench  the figures of docs/benchmarks.md, afresh
+# make docs   docs/commands.md, from the commands; make schemas   the JSON Schemas, from the model
 # make lock   the requirements with their hashes, from pyproject.toml (needs uv)
-.PHONY: demo test check bench schemas lock clean
+.PHONY: demo test check bench docs schemas lock clean
 PYTHON_IN = .venv/bin/python
 
 demo:
@@ -23,9 +24,9 @@ bench:
 	@scripts/environment test
 	@$(PYTHON_IN) benchmarks/run.py
 
-schemas:
+docs schemas:
 	@scripts/environment test
-	@$(PYTHON_IN) scripts/make_schemas.py
+	@$(PYTHON_IN) scripts/make_$@.py
 
 lock:
 	@scripts/lock

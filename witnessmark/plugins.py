@@ -45,7 +45,10 @@ def entry_points(group: str, named: Iterable[str]) -> Mapping[str, Any]:
 
 def folder(package: str) -> Path:
     """The folder of a package, or of a data folder inside one, without importing it."""
-    spec = importlib.util.find_spec(package)
+    try:
+        spec = importlib.util.find_spec(package)
+    except ModuleNotFoundError:
+        spec = None
     if spec is not None and spec.submodule_search_locations:
         return Path(next(iter(spec.submodule_search_locations)))
     raise BadExtension(f"{package}: there is no such extension folder")

@@ -69,10 +69,12 @@ def _of_module(path: Path) -> str:
 
 
 def _of_table(path: Path) -> str:
+    """What a table says of itself: its `about` or `summary`, else its first comment."""
     text = path.read_text(encoding="utf-8")
-    about = tomllib.loads(text).get("about")
+    table = tomllib.loads(text)
     first = text.partition("\n")[0]
-    return about if isinstance(about, str) else first.removeprefix("#").strip() if first.startswith("#") else ""
+    comment = first.removeprefix("#").strip() if first.startswith("#") else ""
+    return str(table.get("about") or table.get("summary") or comment)
 
 
 DESCRIBED = {".py": _of_module, ".toml": _of_table}

@@ -27,10 +27,10 @@ FormatOption: TypeAlias = Annotated[
 GazetteerOption: TypeAlias = Annotated[
     Path | None,
     typer.Option(
-        "--gazetteer", exists=True, dir_okay=False, help="A TOML file of the case's own places, added to those the program knows.", show_default=False
+        "--gazetteer", metavar="FILE", exists=True, dir_okay=False, help="A TOML file of the case's own places, added to those the program knows.", show_default=False
     ),
 ]
-WorkersOption: TypeAlias = Annotated[int, typer.Option("--workers", min=1, help="Processes that read side by side; the result is the same.")]
+WorkersOption: TypeAlias = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Processes that read side by side; the result is the same.")]
 
 
 GroupByOption: TypeAlias = Annotated[
@@ -38,7 +38,7 @@ GroupByOption: TypeAlias = Annotated[
     typer.Option("--group-by", help="event: gather claims about one attack. document: each document is the report of one incident."),
 ]
 ConventionOption: TypeAlias = Annotated[
-    str, typer.Option("--convention", help="How vague words and conflicts become a range; `witnessmark list conventions` names them.")
+    str, typer.Option("--convention", metavar="NAME", help="How vague words and conflicts become a range; `witnessmark list conventions` names them.")
 ]
 AsOfOption: TypeAlias = Annotated[
     str | None, typer.Option("--as-of", metavar="TIME", help="Leave out what was said after this ISO 8601 date or time.", show_default=False)
