@@ -27,17 +27,15 @@ def claim(low=None, words="exact", outcome="killed", id="c0", **more):
     if words == "up_to":
         low, high = None, low
     start = more.pop("start", 0)
-    return Casualty(
-        id=id, start=start, end=start + len(quote), quote=quote, rule="test", outcome=outcome, low=low, high=high, quantifier=words, **more
-    )
+    number = {"low": low, "high": high, "quantifier": words}
+    return Casualty(id=id, start=start, end=start + len(quote), quote=quote, rule="test", outcome=outcome, **number, **more)
 
 
 def said(root, casualty, kind="medic", doc="d1", asserted="2031-05-05T20:00:00+00:00", **more):
     """One piece of evidence about the town on the day."""
     place = more.pop("place", TOWN)
-    return Evidence(
-        doc_id=doc, claim=casualty, root=root, root_kind=kind, asserted=asserted, published=asserted, group=doc, place=place, time=DAY, **more
-    )
+    when = {"asserted": asserted, "published": asserted, "time": DAY}
+    return Evidence(doc_id=doc, claim=casualty, root=root, root_kind=kind, group=doc, place=place, **when, **more)
 
 
 def gathered(*evidence, texts=None):

@@ -3,13 +3,14 @@ from counted import DISTRICT, bounds, claim, gathered, said, tally
 from witnessmark.reconcile.reconcile import reconcile
 from witnessmark.reconcile.why import why
 
+HEAD, ADVISER, MAYOR = "head of the Varden regional council", "adviser to the ministry", "mayor of Varden"
 SETTLED = "2031-06-20T08:00:00+00:00"
 
 
 def the_city():
     """A day of shelling as many voices told it: a part, a verified minimum, a floor, a cry and an adviser's plural."""
     return gathered(
-        said("Reka Halmos", claim(11, "at_least"), "official", "wire", root_role="head of the Varden regional council"),
+        said("Reka Halmos", claim(11, "at_least"), "official", "wire", root_role=HEAD),
         said(
             "Reka Halmos",
             claim(None, "dozens", id="c1", quote="dozens", start=40),
@@ -20,8 +21,8 @@ def the_city():
         said("Field Rights Group", claim(3, "at_least", scope="part"), "ngo", "brief", asserted="2031-05-09", place=DISTRICT),
         said("UN monitors", claim(9, "at_least"), "un", "bulletin", asserted="2031-05-10"),
         said("UN monitors", claim(37, "at_least", "injured", id="c1"), "un", "bulletin", asserted="2031-05-10"),
-        said("Dorin Vasko", claim(None, "dozens", quote="dozens"), "official", "post", root_role="adviser to the ministry"),
-        said("Dorin Vasko", claim(None, "hundreds", "injured", id="c1", quote="hundreds"), "official", "post", root_role="adviser to the ministry"),
+        said("Dorin Vasko", claim(None, "dozens", quote="dozens"), "official", "post", root_role=ADVISER),
+        said("Dorin Vasko", claim(None, "hundreds", "injured", id="c1", quote="hundreds"), "official", "post", root_role=ADVISER),
         said(
             "Ivo Terrin",
             claim(15, "at_least", "injured", quote="at least 15 fighters", who="combatant"),
