@@ -10,7 +10,7 @@ from witnessmark.read.channels import channel_of
 from witnessmark.read.contents import QUOTES
 from witnessmark.read.cues import lexicon
 from witnessmark.read.phrases import Phrase
-from witnessmark.read.quotations import Quotation, find_quotations
+from witnessmark.read.quotations import Quotation, find_quotations, inside
 from witnessmark.read.segment import Segmented
 from witnessmark.read.spoken import Reader, Statement
 from witnessmark.read.voices import asks_anonymity, names_of, voice_of
@@ -43,11 +43,15 @@ def _statements(cut: Segmented, quotations: list[Quotation]) -> Iterator[Stateme
 def _run_on(cut: Segmented, quotations: list[Quotation], statements: list[Statement]) -> None:
     """Gives each quotation that stands alone to the statement just before it, across paragraphs where it was left open."""
     owner: Statement | None = None
-    queue = list(statements)
+    firsts = [quotation.first for quotation in quotations]
+    outer = [s for s in statements if inside(quotations, firsts, s.cue[0]) is None and (s.open_colon or s.frame in ("say", "tell", "ask"))]
+    queue = list(outer)
     previous: Quotation | None = None
     for quotation in quotations:
         while queue and queue[0].cue[0] < quotation.first:
-            owner = queue.pop(0)
+            candidate = queue.pop(0)
+            if candidate.open_colon or _quotes(cut, candidate) or owner is None or owner.sentence != candidate.sentence:
+                owner = candidate
         held = next((s for s in statements if any(a <= quotation.first < b for a, b in s.content)), None)
         if held is not None:
             _stretch(held, quotation)
@@ -75,7 +79,12 @@ def _runs_on(cut: Segmented, quotation: Quotation, previous: Quotation | None, o
         return gap <= 1
     if quotation.end - quotation.first < SHORTEST or gap > 1:
         return False
-    return any(cut.words[k] in QUOTES for a, b in owner.content for k in (a, b - 1))
+    return _quotes(cut, owner)
+
+
+def _quotes(cut: Segmented, statement: Statement) -> bool:
+    """Whether a statement's words begin or end with a quotation mark."""
+    return any(cut.words[k] in QUOTES or cut.words[k] == "'" for a, b in statement.content for k in (a, b - 1))
 
 
 class _Voices:
@@ -109,7 +118,7 @@ class _Voices:
         return None if phrase is None else self.ids.get((phrase.first, phrase.head_end))
 
     def _attribution(self, statement: Statement) -> Attribution:
-        speaker = self._id(statement.source)
+        speaker = self._speaker(statement)
         via = [v for v in (self._id(carrier) for carrier in statement.carriers) if v is not None]
         outer = self._outer(statement)
         while outer is not None:
@@ -121,12 +130,19 @@ class _Voices:
             source=None if statement.source is None else self._span(statement.source.first, statement.source.end),
             cue=self._span(*statement.cue),
             content=tuple(self._span(a, b) for a, b in sorted(set(statement.content))),
-            quoted=any(self.cut.words[k] in QUOTES for a, b in statement.content for k in range(a, b)),
+            quoted=any(self._marked(a, b) for a, b in statement.content),
             speaker=speaker,
             via=tuple(via),
             channel=self._channel(statement),
             modality=statement.modality,
         )
+
+    def _speaker(self, statement: Statement) -> str | None:
+        """The voice of a statement; one that names nobody inside another's words is said by that other."""
+        if statement.source is None:
+            outer = self._outer(statement)
+            return None if outer is None else self._speaker(outer)
+        return self._id(statement.source)
 
     def _outer(self, statement: Statement) -> Statement | None:
         """The smallest statement whose words hold this one's cue; one of a pronoun's is taken to be the same speaker's."""
@@ -137,10 +153,10 @@ class _Voices:
             for a, b in other.content
             if a <= statement.cue[0] < b and not (a <= other.cue[0] < b)
         ]
-        if not holding or statement.source is None:
+        if not holding:
             return None
         outer = self.statements[min(holding)[1]]
-        pronoun = self.cut.lower[statement.source.first] in names_of(self.cut.language).personal
+        pronoun = statement.source is not None and self.cut.lower[statement.source.first] in names_of(self.cut.language).personal
         return outer if not pronoun or outer.order == "before" else None
 
     def _channel(self, statement: Statement) -> str | None:
@@ -154,6 +170,10 @@ class _Voices:
             else:
                 runs.append((k, k + 1))
         return channel_of(self.cut, runs)
+
+    def _marked(self, first: int, end: int) -> bool:
+        words = self.cut.words[first:end]
+        return any(word in QUOTES for word in words) or words.count("'") > 1
 
     def _span(self, first: int, end: int) -> Span:
         return self.cut.starts[first], self.cut.ends[end - 1]

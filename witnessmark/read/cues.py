@@ -130,15 +130,26 @@ def _group_start(cut: Segmented, words: Lexicon, i: int, first: int) -> int:
 
 def _is_noun(cut: Segmented, words: Lexicon, i: int, begin: int, first: int, end: int) -> bool:
     """Whether a word that can also be a noun or plain participle is one here: no clause or quotation follows it."""
-    if cut.lower[i] not in words.ambiguous or begin < i and cut.lower[i - 1] in words.auxiliaries:
+    if cut.words[i][0].isupper() and not cut.words[i].isupper() and i > first and cut.words[i - 1] not in QUOTE_STARTS and not _headline(cut, first, end):
+        return True
+    if cut.lower[i] not in words.ambiguous or (begin < i and cut.lower[i - 1] in words.auxiliaries):
         return False
     before = cut.lower[i - 1] if i > first else ""
     after = cut.lower[i + 1] if i + 1 < end else "."
     if before in DETERMINERS or before in words.prepositions or before.endswith("'s"):
         return True
+    if words.verbs[cut.lower[i]].lemma == cut.lower[i] and not (before.endswith("s") or before in PLURAL):
+        return True
     return after not in words.complementisers and after not in QUOTE_STARTS and not cut.words[i + 1][0].isupper() if i + 1 < end else True
 
 
+def _headline(cut: Segmented, first: int, end: int) -> bool:
+    """Whether nearly every long word of the sentence is capitalised."""
+    long = [word for word in cut.words[first:end] if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in long) > 0.8 * len(long)
+
+
+PLURAL = frozenset({"they", "we", "i", "you", "who", "people", "many", "some", "others", "to", "police"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your", "no", "any", "and"})
 QUOTE_STARTS = frozenset({"“", '"', "''", "'", "‘", ":", "``", "`"})
 

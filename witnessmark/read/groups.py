@@ -86,7 +86,7 @@ class GroupFinder:
             return (None, self._phrase(quantity.end, end)[1]) if asked else (self._counted(quantity, end), i + 1)
         if word in self.people.indefinite or word in self.people.definite or word in self.people.possessives:
             return self._determined(i, end)
-        named = self._named(i, end) if self.cut.words[i][0].isupper() else None
+        named = self._named(i, end) if self.cut.words[i][0].isupper() or self._noun_before_name(i, end) else None
         return (named if named is not None else self._bare(i, end)), i + 1
 
     def _any(self, i: int, first: int, end: int) -> Group | None:

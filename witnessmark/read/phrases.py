@@ -58,12 +58,12 @@ def _back(cut: Segmented, words: Lexicon, names: Names, lo: int, j: int) -> int 
 
 def _ends_phrase(cut: Segmented, words: Lexicon, names: Names, lo: int, k: int, j: int) -> bool:
     word = cut.lower[k]
+    if word == "." and k + 1 < j:
+        return cut.starts[k + 1] > cut.ends[k] and len(cut.words[k - 1]) > 4
     if word in STOPS or word in ",()]" or (word == "[" and k < j - 1):
         return True
     if word in words.breakers or word in FINITE or word in names.relatives:
         return True
-    if word == "." and k + 1 < j:
-        return cut.starts[k + 1] > cut.ends[k] and len(cut.words[k - 1]) > 4
     verb = words.verbs.get(word)
     if verb is not None and word not in words.ambiguous and not verb.gerund and k < j - 1:
         return True

@@ -66,7 +66,7 @@ def quantity_at(cut: Segmented, i: int, end: int) -> Quantity | None:
     """
     words = quantity_words(cut.language)
     none = words.none.at(cut.lower, i, end)
-    if none is not None:
+    if none is not None and words.bounds.at(cut.lower, i, end) is None:
         return Quantity(i, i, none[1], Count(low=0, high=0, quantifier="none"))
     vague = words.vague.at(cut.lower, i, end)
     if vague is not None and number_at(cut, min(vague[1], end - 1), end) is None:

@@ -98,13 +98,18 @@ class Reader:
                 return None
             made.content.append(span)
             resumed = span_resumed(self.cut, self.words, where, source.end if inverted and source is not None else cue.end)
-            if resumed is not None and not (inverted and source is not None and where.quotation(resumed[0]) is None):
+            quoted = where.quotation(span[1] - 1) is not None or inverted
+            if resumed is not None and not (quoted and not self._opens(where, resumed[0])):
                 made.content.append(resumed)
             return made
         made.start = start_after(self.cut, self.words, cue, where)
         made.limit = where.hi
         made.open_colon = made.start is None and where.hi > cue.end and self.cut.words[where.hi - 1] == ":"
         return made if made.start is not None or made.open_colon else None
+
+    def _opens(self, where: Field, word: int) -> bool:
+        quotation = where.quotation(word)
+        return quotation is not None and quotation.first == word
 
     def _gerund(self, cue: Cue, lemma: str, where: Field, earlier: list[Statement], sentence: tuple[int, int]) -> Statement | None:
         before = self.cut.lower[cue.first - 1] if cue.first > where.lo else ""
@@ -149,7 +154,7 @@ class Reader:
 
     def _impersonal(self, cue: Cue, where: Field, sentence: tuple[int, int]) -> Statement | None:
         """ "Twenty people are feared dead": nobody is named, the whole clause is only possible."""
-        first = self._clause_start(where.lo, cue.first)
+        first = cue.end if self.cut.lower[cue.first - 1] == "it" else self._clause_start(where.lo, cue.first)
         end = end_after(self.cut, where, first, where.hi)
         made = Statement((cue.first, cue.end), "", cue.frame, cue.modality, None, "after", sentence, [(first, end)], where=where)
         return made if end - first > 3 else None
@@ -238,11 +243,15 @@ class Reader:
             return False
         after = start_after(self.cut, self.words, cue, where)
         if quoted:
-            return after is None or (where.quotation(after) is not None and self.cut.words[after - 1] == ",") or self._finished(after, cue, where)
-        return after is None and k - where.lo >= 1
+            return after is None or self.cut.lower[after] != "that"
+        return after is None and self._clause(where.lo, k)
 
-    def _finished(self, after: int, cue: Cue, where: Field) -> bool:
-        return self.cut.words[cue.end] in ",.;" if cue.end < where.hi else True
+    def _clause(self, first: int, end: int) -> bool:
+        """Whether these words can be a statement: some verb is in them, or they are more than a name."""
+        if end - first < 3:
+            return False
+        lower = self.cut.lower[first:end]
+        return any(word in phrases.FINITE or word.endswith(("ed", "n't")) for word in lower) or end - first > 4
 
     def _according(self, first: int, end: int) -> list[Statement]:
         cut, found = self.cut, []

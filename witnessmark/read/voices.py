@@ -133,6 +133,8 @@ def _head(cut: Segmented, names: Names, first: int, end: int) -> Head | None:
     known = _longest_known(cut, names, first, end)
     roles = [noun for noun in nouns(cut, names.roles, first, end) if known is None or not known.first <= noun.first < known.end]
     bodies = nouns(cut, names.bodies, first, end)
+    modified = {noun.first for noun in bodies} | {k for k in range(first, end) if cut.lower[k] in names.things}
+    roles = [noun for noun in roles if noun.end not in modified]
     if _core_last(cut, names, first, end) in names.things and not roles:
         return None if known is None else Head((known.first, known.end), None, True, known.kind)
     if known is not None and not roles:
