@@ -1,0 +1,135 @@
+"""Signs that a text was machine-rewritten: torn fixed phrases, torn marks, one name in two spellings.
+
+None proves anything, and each alone stands in honest texts too; the reader asks for several (see `false_friends`).
+"""
+
+import csv
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from witnessmark.read.expression import Phrase
+from witnessmark.read.segment import Segmented
+
+TABLE = Path(__file__).parent / "data" / "torn_phrases.csv"
+# "in the Telegram channel" is sound; "in the Telegram" is torn.
+SOUND_AFTER = frozenset(("channel", "channels", "app", "messenger", "messaging", "post", "posts", "page", "group", "service"))
+# A full stop or comma with a space before another mark: "the capital. , Lomsk".
+TORN_MARKS = re.compile(r"(?<=\w)[.,] [,;](?= \w)|(?<=[a-z])\. \.(?= [A-Z])")
+# A closing mark set off by spaces where the quotation ends: "We will win. “
+TORN_QUOTE = re.compile(r"[.!?,] “\s*$", re.MULTILINE)
+# A bracketed word that is no ellipsis, left in a sentence it does not complete: "have not done so [yet] tried".
+NAME = re.compile(r"[A-Z][a-z’'ʼ]{4,}")
+VOWELS = re.compile(r"[aeiouy’'ʼj]")
+
+
+class Sign(NamedTuple):
+    """One sign: its kind, its place, what it weighs and one clause for a person."""
+
+    kind: str
+    start: int
+    end: int
+    weight: int
+    reason: str
+
+
+class Torn(NamedTuple):
+    """A torn phrase, the sound one behind it, and words of which one must stand in the sentence (none: always)."""
+
+    words: Phrase
+    sound: str
+    beside: frozenset[str]
+
+
+@functools.cache
+def _torn_phrases() -> Mapping[str, tuple[Torn, ...]]:
+    table: dict[str, list[Torn]] = {}
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            words = tuple(row["torn"].split())
+            table.setdefault(words[0], []).append(Torn(words, row["sound"], frozenset(filter(None, (row["beside"] or "").split(";")))))
+    return {word: tuple(sorted(found, key=lambda t: -len(t.words))) for word, found in table.items()}
+
+
+def signs(cut: Segmented) -> list[Sign]:
+    """All signs of a text, in text order."""
+    return sorted([*_phrases(cut), *_marks(cut), *_small_starts(cut), *_two_spellings(cut)], key=lambda s: (s.start, s.end, s.kind))
+
+
+def _phrases(cut: Segmented) -> Iterator[Sign]:
+    table, lower = _torn_phrases(), cut.lower
+    for i in [i for i, word in enumerate(lower) if word in table]:
+        for torn in table[lower[i]]:
+            end = i + len(torn.words)
+            if tuple(lower[i:end]) == torn.words and _fits(cut, torn, i, end):
+                words = cut.quote(i, end)
+                yield Sign("torn phrase", cut.starts[i], cut.ends[end - 1], 2, f"“{words}” stands where “{torn.sound}” is said")
+                break
+
+
+def _fits(cut: Segmented, torn: Torn, first: int, end: int) -> bool:
+    start, stop = cut.sentences[cut.sentence_of(first)]
+    if end > stop or (end < stop and cut.lower[end] in SOUND_AFTER):
+        return False
+    return not torn.beside or any(cut.lower[i] in torn.beside for i in range(start, stop) if not first <= i < end)
+
+
+def _marks(cut: Segmented) -> Iterator[Sign]:
+    for found in TORN_MARKS.finditer(cut.text):
+        yield Sign("torn marks", found.start(), found.end(), 2, "a sentence is torn by a stray mark")
+    for found in TORN_QUOTE.finditer(cut.text):
+        yield Sign("torn quotation", found.start(), found.end(), 1, "a quotation is closed with an opening mark")
+
+
+def _small_starts(cut: Segmented) -> Iterator[Sign]:
+    """Sentences that begin with a small letter after a full stop: "… civilians. in the capital, a group says"."""
+    words = cut.words
+    for i in range(1, len(words) - 1):
+        if words[i] == "." and _is_small_start(cut, i):
+            yield Sign("small start", cut.starts[i + 1], cut.ends[i + 1], 1, "a sentence begins with a small letter")
+
+
+def _is_small_start(cut: Segmented, i: int) -> bool:
+    before, after = cut.words[i - 1], cut.words[i + 1]
+    apart = cut.text[cut.ends[i] : cut.starts[i + 1]] == " " and cut.starts[i] == cut.ends[i - 1]
+    return apart and after.islower() and after.isalpha() and len(after) > 1 and before.islower() and len(before) > 4
+
+
+def _two_spellings(cut: Segmented) -> Iterator[Sign]:
+    """Names of one skeleton in two spellings; endings of English ("Israel", "Israelis") are no second spelling."""
+    first_seen: dict[str, tuple[str, int]] = {}
+    for i, word in enumerate(cut.words):
+        if not NAME.fullmatch(word) or cut.lower[i - 1] == ".":
+            continue
+        name = word.removesuffix("’s").removesuffix("'s")
+        key = skeleton(name)
+        if len(key) < 4:
+            continue
+        known = first_seen.setdefault(key, (name, i))
+        if known[0] != name and _two_of_one(known[0], name):
+            yield Sign("two spellings", cut.starts[i], cut.starts[i] + len(name), 1, f"one name is written “{known[0]}” and “{name}”")
+
+
+def skeleton(name: str) -> str:
+    """A name without what differs between transliterations: vowels, soft signs, doubled letters, g for kh and h."""
+    plain = name.casefold().replace("kh", "g").replace("h", "g").replace("w", "v")
+    letters = VOWELS.sub("", plain)
+    return plain[0] + "".join(a for a, b in zip(letters, " " + letters, strict=False) if a != b)
+
+
+def _two_of_one(a: str, b: str) -> bool:
+    """Whether two spellings differ inside, or by iy/y at the end, and not by an English ending."""
+    short, long = sorted((a.casefold(), b.casefold()), key=len)
+    if long.startswith(short):
+        return long[len(short) :] in ("y", "i") and short.endswith(("i", "y"))
+    return abs(len(a) - len(b)) <= 1 and sum(x != y for x, y in zip(short, long, strict=False)) <= 2
+
+
+def different(found: Iterable[Sign]) -> list[Sign]:
+    """One sign of each kind, and each torn phrase once: a habit counts once however often it shows."""
+    kept: dict[tuple[str, str], Sign] = {}
+    for sign in found:
+        kept.setdefault((sign.kind, sign.reason if sign.kind == "torn phrase" else ""), sign)
+    return list(kept.values())

@@ -1,0 +1,115 @@
+"""Claims that are not counts of people: attacks, weapon use, damage, control, measures, footage, labels, forecasts."""
+
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from witnessmark.model.claim import AnyClaim, Attack, Characterisation, Control, Damage, Footage, Forecast, Measure, WeaponUse
+from witnessmark.model.place import Place
+from witnessmark.model.weapon import Weapon
+from witnessmark.read.actors import Actor, read_actors, read_nations
+from witnessmark.read.match import Attempt, Match, attempts, classes, matches
+from witnessmark.read.segment import Segmented
+from witnessmark.read.vocabulary import vocabulary
+
+KINDS: Mapping[str, type[AnyClaim]] = {kind.kind: kind for kind in (Attack, WeaponUse, Damage, Control, Measure, Footage, Characterisation, Forecast)}
+# Fields that name a party, and fields that keep the words as they stand; all others are looked up in the vocabulary.
+PARTIES = frozenset(("alleged_actor", "actor"))
+VERBATIM = frozenset(("object", "shows", "verified_by"))
+
+
+class Finds:
+    """What the patterns are told of other layers: weapons, places and parties as word spans, with what each stands for."""
+
+    def __init__(self, cut: Segmented, weapons: Iterable[Weapon], places: Iterable[Place] | None) -> None:
+        self.weapons = {cut.word_at(w.start): w for w in weapons}
+        nations = read_nations(cut)
+        actors = read_actors(cut, nations)
+        self.names = {actor.first: actor.name for actor in (*nations, *actors)}
+        self.spans: dict[str, dict[int, int]] = {
+            "weapon": {i: cut.word_at(w.end - 1) + 1 for i, w in self.weapons.items()},
+            "nation": _ends(nations),
+            "actor": _ends(actors),
+        }
+        if places is not None:
+            self.spans["place"] = {cut.word_at(p.start): cut.word_at(p.end - 1) + 1 for p in places if not p.demonym}
+
+
+def _ends(actors: Iterable[Actor]) -> dict[int, int]:
+    return {actor.first: actor.end for actor in actors}
+
+
+def read_statements(cut: Segmented, weapons: Sequence[Weapon], places: Sequence[Place] | None) -> list[AnyClaim]:
+    """All such claims in text order, without ids, voices, places or times, which other layers give.
+
+    Where no place layer worked (`places` is null) capitalised words stand for places. Each is an exact stretch of one sentence. Two of one kind never overlap; two of different kinds may.
+    """
+    finds = Finds(cut, weapons, places)
+    return [_claim(cut, match, finds) for match in matches(cut, finds.spans)]
+
+
+def explain(cut: Segmented, weapons: Sequence[Weapon], places: Sequence[Place] | None) -> list[Attempt]:
+    """Each anchor seen, in text order, with the rule and, where it abstained, why."""
+    return list(attempts(cut, Finds(cut, weapons, places).spans))
+
+
+def _claim(cut: Segmented, match: Match, finds: Finds) -> AnyClaim:
+    kind = match.pattern.kind
+    fields: dict[str, Any] = dict(match.pattern.gives)
+    for field, (first, end) in match.kept.items():
+        fields[field] = _value(cut, field, first, end, finds)
+    if kind == "attack":
+        fields.setdefault("target_type", look_up(cut, "target_type", match.anchor[1], match.end))
+    if kind == "weapon":
+        fields = {"weapon": _weapon(match, finds), "basis": _basis(cut, match.first)}
+    return KINDS[kind](
+        id="",
+        start=cut.starts[match.first],
+        end=cut.ends[match.end - 1],
+        quote=cut.quote(match.first, match.end),
+        rule=match.pattern.rule,
+        **{field: value for field, value in fields.items() if field in KINDS[kind].__struct_fields__},
+    )
+
+
+def _value(cut: Segmented, field: str, first: int, end: int, finds: Finds) -> str | None:
+    if field in PARTIES:
+        return next((finds.names[i] for i in range(first, end) if i in finds.names), None)
+    if field in VERBATIM:
+        return cut.quote(first, end)
+    return look_up(cut, field, first, end)
+
+
+def look_up(cut: Segmented, field: str, first: int, end: int) -> str | None:
+    """The value of the first word or longest phrase in [first, end) that the field's table knows, or null."""
+    words, values = classes(cut.language).get(field), _values(cut.language, field)
+    if words is None:
+        return None
+    for i in range(first, end):
+        stop = words.forward(cut.lower, i, end)
+        if stop is not None:
+            return values[tuple(cut.lower[i:stop])]
+    return None
+
+
+@functools.cache
+def _values(language: str, field: str) -> Mapping[tuple[str, ...], str]:
+    """Each word of a field's table to its value; a word listed twice keeps its first."""
+    table = vocabulary(language, "statements").get("fields", {}).get(field, {})
+    values: dict[tuple[str, ...], str] = {}
+    for value, words in table.items():
+        for word in words:
+            values.setdefault(tuple(word.split()), value)
+    return values
+
+
+def _weapon(match: Match, finds: Finds) -> str | None:
+    """The first weapon of the table in the quote; null where only a class is named."""
+    named = (finds.weapons[i].weapon for i in range(match.first, match.end) if i in finds.weapons)
+    return next((weapon for weapon in named if weapon is not None), None)
+
+
+def _basis(cut: Segmented, word: int) -> str:
+    """Footage or remnants where the sentence speaks of them, else somebody's statement."""
+    first, end = cut.sentences[cut.sentence_of(word)]
+    return look_up(cut, "basis", first, end) or "statement"
