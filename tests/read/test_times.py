@@ -141,6 +141,17 @@ def test_a_clock_time_belongs_to_the_day_of_its_sentence() -> None:
     assert [value for _, _, value in said("On Saturday the power failed at 06:40.")] == ["2022-02-26", "2022-02-26T06:40"]
 
 
+def test_a_clock_time_alone_belongs_to_the_day_the_text_tells_of() -> None:
+    text = "Rockets fell on Sunday evening. “At about 19:40 the roof went,” Ana Vell said."
+    assert [value for _, _, value in said(text)] == ["2022-02-27TEV", "2022-02-27T19:40"]
+    assert [value for _, _, value in said("Rockets fell on 3 January. The siren sounded at 18:40.")] == ["2022-01-03", "2022-03-01T18:40"]
+
+
+def test_until_does_not_look_ahead() -> None:
+    values = [value for _, _, value in said("A curfew from 22:00 on Sunday until 06:00 on Monday was imposed.")]
+    assert values == ["2022-02-27T22:00", "2022-02-28T06:00"]
+
+
 @pytest.mark.parametrize("published", [None, "", "not a date", "0001-01-01"])
 def test_without_a_believable_date_relative_words_stay_open(published: str | None) -> None:
     text = "It began on Monday, went on Saturday night, two days later, last week, in May and yesterday at 18:40."

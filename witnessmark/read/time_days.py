@@ -38,13 +38,13 @@ def moment(tokens: Sequence[Token], scene: Scene) -> Found | None:
 
 
 def _unnamed_day(by: Mapping[str, Any], part: Sequence[Any] | None, scene: Scene) -> When:
-    """The day of a bare "18:40" or "this morning": the one named in the same sentence, or the report's own."""
+    """The day of a bare "18:40" or "this morning": the one the text is telling of, or the report's own."""
     way = direction(by)
     if way is not None and way[1]:
         return from_day(scene.origin(1), way[0], "day")
     moved = part[3] if part is not None and len(part) > 3 else way[0] if way is not None else None
-    if moved is None and scene.beside is not None and scene.beside.unit in ("day", "part", "clock") and scene.beside.first is not None:
-        return calendar.day_of(scene.beside.first)
+    if moved is None and (told := scene.day_told()) is not None:
+        return calendar.day_of(told)
     return from_day(scene.today, moved or 0, "day")
 
 

@@ -39,6 +39,14 @@ class Scene:
         if when.first is not None and when.unit != "back":
             self.named = self.beside = when
 
+    def day_told(self) -> date | None:
+        """The day the text is telling of: one named in this sentence, else the last one named if it is of the week before the report."""
+        for when in (self.beside, self.named):
+            if when is not None and when.first is not None and when.unit in ("day", "part", "clock"):
+                near = self.today is None or 0 <= (self.today - when.first).days < 7
+                return when.first if near or when is self.beside else None
+        return None
+
     def origin(self, whose: int) -> date | None:
         """The day that words lean on: the report's own (0), or the one last named (1)."""
         return self.named.first if whose and self.named is not None else self.today
