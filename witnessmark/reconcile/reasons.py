@@ -108,6 +108,8 @@ def _said(s: Statement) -> str:
         return f"had no reports of anyone {outcome}"
     if s.zero == "asserted":
         return f"said that nobody was {outcome}"
+    if s.rhetoric:
+        return f"spoke of {_number(s)} {outcome}"
     verb = {"denied": "denied that", "possible": "said that possibly", "forecast": "expected that"}.get(s.modality, "said that")
     return f"{verb} {_number(s)} {'would be' if s.modality == 'forecast' else _be(s)} {outcome}"
 

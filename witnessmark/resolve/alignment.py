@@ -10,6 +10,7 @@ from witnessmark.resolve.anchors import Anchor
 CROWD = 40  # an anchor in more documents than this finds no candidates
 SHARED_RARE = 3
 LONGEST = 400  # anchors of one text that are aligned; what follows in a longer one adds no evidence
+BACKGROUND = 100  # among a handful of texts nothing is common yet: they are weighed as if there were a hundred
 BEST = 25  # candidates for one document, those with the most rare anchors first
 
 
@@ -33,7 +34,8 @@ class Anchored:
         self._least, self._rare = least, rare
         spread = Counter(key for anchors in self._texts for key in {a.key for a in anchors})
         self._spread: Mapping[str, int] = spread
-        self._weight = {key: max(log((len(texts) + 1) / (n + 0.5)), 0.0) for key, n in spread.items()}
+        size = max(len(texts), BACKGROUND)
+        self._weight = {key: max(log((size + 1) / (n + 0.5)), 0.0) for key, n in spread.items()}
 
     def candidates(self) -> Iterator[tuple[int, int]]:
         """Pairs that share several rare anchors, in order of the second."""

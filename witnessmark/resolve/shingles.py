@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
 
 from witnessmark.model.reading import Reading
+from witnessmark.resolve.anchors import QUOTED
 
 WORD = re.compile(r"\w+")
 RUN = 4
@@ -19,10 +20,10 @@ CROWD = 40  # a run that more documents share finds no pairs; those that share i
 
 
 class Wording:
-    """The runs of words of a set of documents, without those that are boilerplate among them."""
+    """The runs of words of a set of documents outside quotations, without those that are boilerplate among them."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
-        runs = [_runs(reading.text or "") for reading in readings]
+        runs = [_runs(QUOTED.sub(" ", reading.text or "")) for reading in readings]
         spread = Counter(run for mine in runs for run in mine)
         limit = max(BOILERPLATE_LEAST, int(BOILERPLATE_SHARE * len(readings)))
         self.runs = [frozenset(run for run in mine if spread[run] <= limit) or frozenset(mine) for mine in runs]

@@ -1,0 +1,87 @@
+from msgspec.structs import replace
+from reports import Atlas, attack, hurt, place, report, when
+
+from witnessmark.model.pair import Pair
+from witnessmark.resolve.incidents import gather
+
+MONDAY = when("2031-05-05", "2031-05-06")
+WEDNESDAY = when("2031-05-07", "2031-05-08")
+LONG_AGO = when("2019-01-01", "2020-01-01")
+
+
+def incidents(*readings, pairs=(), **more):
+    return gather(readings, pairs, Atlas(), **more)
+
+
+def documents(found):
+    return [[d.doc_id for d in incident.documents] for incident in found]
+
+
+def test_one_report_of_one_event_is_one_incident_with_its_place_and_day():
+    text = report("a", [hurt(3, places=(0,), time=0), attack(places=(0,))], ["varden"], [MONDAY])
+    (found,) = incidents(text)
+    assert (found.place.name, found.time.since, found.time.until) == ("Varden", "2031-05-05", "2031-05-06")
+    assert found.title == "Varden, 5 May 2031: shelling"
+    assert len(found.evidence) == 2
+
+
+def test_history_elsewhere_and_in_other_years_is_not_the_event():
+    claims = [hurt(3, places=(0,), time=0), attack(id="c1", places=(1,), time=1), hurt(50, id="c2", places=(1,), time=1, start=200)]
+    (found,) = incidents(report("a", claims, ["varden", "tessal"], [MONDAY, LONG_AGO]))
+    assert [e.claim.id for e in found.evidence] == ["c0"]
+
+
+def test_a_people_is_no_place():
+    orvian = replace(place("tessal"), demonym=True)
+    (found,) = incidents(report("a", [hurt(3, places=(0, 1), time=0)], [orvian, place("varden")], [MONDAY]))
+    assert found.place.name == "Varden"
+
+
+def test_totals_of_a_longer_time_make_no_incident():
+    assert incidents(report("a", [hurt(900, scope="cumulative", places=(0,))], ["varden"])) == []
+
+
+def test_a_text_that_counts_nobody_and_tells_of_no_attack_is_in_no_incident():
+    assert incidents(report("a", [], ["varden"])) == []
+
+
+def test_reports_of_one_city_and_day_are_one_incident_and_other_days_another():
+    a = report("a", [hurt(3, places=(0,), time=0)], ["varden"], [MONDAY])
+    b = report("b", [hurt(5, places=(0,), time=0)], ["eastrow"], [MONDAY])
+    c = report("c", [hurt(2, places=(0,), time=0)], ["varden"], [WEDNESDAY], published="2031-05-08")
+    d = report("d", [hurt(2, places=(0,), time=0)], ["tessal"], [MONDAY])
+    assert documents(incidents(a, b, c, d)) == [["a", "b"], ["c"], ["d"]]
+
+
+def test_an_undated_event_was_in_the_days_before_publication():
+    a = report("a", [hurt(3, places=(0,), time=0)], ["varden"], [MONDAY])
+    b = report("b", [hurt(4, places=(0,))], ["varden"])
+    later = report("c", [hurt(4, places=(0,))], ["varden"], published="2031-06-20")
+    assert documents(incidents(a, b, later)) == [["a", "b"], ["c"]]
+
+
+def test_a_round_up_joins_each_incident_it_counts():
+    round_up = report(
+        "r", [hurt(3, places=(0,), time=0), attack(places=(0,)), hurt(7, id="c1", places=(1,), time=0, start=60)], ["varden", "tessal"], [MONDAY]
+    )
+    tessal = report("t", [hurt(7, places=(0,), time=0)], ["tessal"], [MONDAY])
+    assert documents(incidents(round_up, tessal)) == [["r"], ["r", "t"]]
+
+
+def test_each_document_by_itself_where_it_is_asked_for():
+    same = [report(name, [hurt(3, places=(0,), time=0)], ["varden"], [MONDAY]) for name in "ab"]
+    assert documents(incidents(*same, group_by="document")) == [["a"], ["b"]]
+
+
+def test_copies_are_of_one_incident_and_say_so():
+    a = report("a", [hurt(3, places=(0,), time=0)], ["varden"], [MONDAY], published="2031-05-05")
+    b = report("b", [hurt(3)], [], [])
+    pair = Pair(a="a", b="b", kind="rewrite", score=0.8, evidence=(), reason="Both have it.", original="a")
+    (found,) = incidents(a, b, pairs=[pair])
+    assert [(d.doc_id, d.group, d.relation) for d in found.documents] == [("a", "a", "original"), ("b", "a", "rewrite")]
+    assert {(e.root, e.asserted) for e in found.evidence} == {("publisher:a", "2031-05-05")}
+
+
+def test_claims_without_a_place_or_day_take_those_of_their_document():
+    (found,) = incidents(report("a", [hurt(3, places=(0,), time=0), hurt(8, "injured", id="c1", start=50)], ["varden"], [MONDAY]))
+    assert {(e.place.name, e.time.since) for e in found.evidence} == {("Varden", "2031-05-05")}

@@ -1,0 +1,45 @@
+from reports import hurt, report, voice
+
+from witnessmark.resolve.roots import Roots
+
+
+def root(people, publisher=None, **claim):
+    reading = report("a", [hurt(3, **claim)], people=people, publisher=publisher)
+    return Roots([reading]).of(reading, reading.claims[0])
+
+
+def test_the_innermost_named_voice_is_the_root():
+    found = root(
+        [voice("p0", "Ilka Sorens", role="mayor", organisation="Varden"), voice("p1", "Orvia Wire", "media", is_body=True)], speaker="p0", via=("p1",)
+    )
+    assert (found.name, found.role, found.anonymous) == ("Ilka Sorens", "mayor, Varden", False)
+
+
+def test_what_the_text_says_itself_is_its_publishers():
+    assert root([], publisher="Varden Gazette").name == "publisher:Varden Gazette"
+    assert root([]).name == "publisher:a"
+
+
+def test_an_unnamed_official_belongs_to_who_quotes_them():
+    people = [voice("p0", "a senior officer", "military", role="senior officer", anonymous=True), voice("p1", "Orvia Wire", "media", is_body=True)]
+    assert root(people, "Varden Gazette", speaker="p0").name == "anonymous:Varden Gazette:senior officer"
+    assert root(people, "Varden Gazette", speaker="p0", via=("p1",)).name == "anonymous:publisher:Orvia Wire:senior officer"
+
+
+def test_one_person_over_spellings_scripts_and_short_forms():
+    names = ("Oleh Zavadskyi", "Oleg Zavadsky", "Олег Завадський", "Zavadskyi")
+    readings = [report(f"d{i}", [hurt(3, speaker="p0")], people=[voice("p0", name)]) for i, name in enumerate(names)]
+    roots = Roots(readings)
+    assert len({roots.of(r, r.claims[0]).name for r in readings}) == 1
+
+
+def test_two_bearers_of_a_surname_stay_apart_and_the_bare_surname_joins_neither():
+    names = ("Mira Tolen", "Pavel Tolen", "Tolen")
+    readings = [report(f"d{i}", [hurt(3, speaker="p0")], people=[voice("p0", name)]) for i, name in enumerate(names)]
+    roots = Roots(readings)
+    assert len({roots.of(r, r.claims[0]).name for r in readings}) == 3
+
+
+def test_a_copy_says_in_its_own_words_what_its_original_said():
+    a, b = report("a", [hurt(3)], publisher="Gazette"), report("b", [hurt(3)], publisher="Mirror")
+    assert Roots([a, b], {"b": "a"}).of(b, b.claims[0]).name == "publisher:Gazette"
