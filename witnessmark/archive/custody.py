@@ -42,19 +42,23 @@ class Custody:
 
     def __init__(self, case: Path) -> None:
         self.case = case
-        self.items: dict[str, Item] = {}
-        self._last, self._seq, self._whole = NOTHING, 0, 0
-        for entry in history(case):
-            self._take(entry)
+        self._load()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         """Alone with the log until the end: a second writer is refused with StopRun. A torn last entry is repaired first."""
         archive_folder(self.case).mkdir(parents=True, exist_ok=True)
         with locked(lock_path(self.case)):
-            self.__init__(self.case)  # type: ignore[misc]  # another run may have added entries before the lock was ours
+            # Another run may have added entries before the lock was ours.
+            self._load()
             self._repair()
             yield
+
+    def _load(self) -> None:
+        self.items: dict[str, Item] = {}
+        self._last, self._seq, self._whole = NOTHING, 0, 0
+        for entry in history(self.case):
+            self._take(entry)
 
     def add(self, what: What, name: str, sha256: str = "", size: int = 0, reason: str | None = None) -> Entry:
         """Appends one entry and returns once it is on the disk; where that fails the log is as before and the run stops."""

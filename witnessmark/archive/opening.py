@@ -16,6 +16,7 @@ HEAD = 64 * 1024
 NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 BINARY = getattr(os, "O_BINARY", 0)
+NOT_ORDINARY = "it is not an ordinary file"
 REASONS = {
     errno.ENOENT: "there is no such file",
     errno.EACCES: "no permission to read it",
@@ -35,8 +36,8 @@ class Unlisted(BadInput):
     """A folder whose content could not be listed: what lies below it is neither there nor gone."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        super().__init__(f"{printable(str(path))}: {_folder_reason(error)}")
-        self.path = path
+        self.path, self.reason = path, "the folder is gone" if error.errno == errno.ENOENT else reason_of(error)
+        super().__init__(f"{printable(str(path))}: {self.reason}")
 
 
 def reason_of(error: OSError) -> str:
@@ -49,12 +50,9 @@ def open_given(path: Path, follow: bool) -> BinaryIO:
     if follow:
         return path.open("rb", buffering=HEAD)
     descriptor = os.open(path, os.O_RDONLY | NO_LINKS | NO_WAIT | BINARY)
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise BadInput(f"{printable(str(path))}: it is not an ordinary file")
-    except BaseException:
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise
+        raise OSError(errno.ENOTSUP, NOT_ORDINARY)
     return os.fdopen(descriptor, "rb", buffering=HEAD)
 
 
@@ -63,18 +61,17 @@ def walk(folder: Path, leave_out: Path | None = None) -> Iterator[Path | Unliste
 
     `leave_out` is a folder that is not entered (the case itself, where it lies inside the input).
     """
+    not_entered = _identity(leave_out) if leave_out is not None else None
     waiting = [folder]
     while waiting:
         path = waiting.pop()
-        if path is folder or _is_folder(path):
+        if path is not folder and not _is_folder(path):
+            yield path
+        elif not_entered is None or _identity(path) != not_entered:
             try:
-                below = sorted(path.iterdir(), reverse=True)
+                waiting.extend(sorted(path.iterdir(), reverse=True))
             except OSError as error:
                 yield Unlisted(path, error)
-                continue
-            waiting.extend(each for each in below if leave_out is None or not _same(each, leave_out))
-        else:
-            yield path
 
 
 def _is_folder(path: Path) -> bool:
@@ -84,12 +81,10 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _folder_reason(error: OSError) -> str:
-    return "the folder is gone" if error.errno == errno.ENOENT else reason_of(error)
-
-
-def _same(one: Path, other: Path) -> bool:
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What makes a folder the same under two names; null where it is not there."""
     try:
-        return one.samefile(other)
+        found = path.stat()
     except OSError:
-        return False
+        return None
+    return found.st_dev, found.st_ino

@@ -44,7 +44,7 @@ class Archive:
                     unlisted.append(found)
                 name = name_of(found.path if isinstance(found, Unlisted) else found, folder)
                 met.add(name)
-                yield self._fail(name, _reason(found)) if isinstance(found, Unlisted) else self._receive(found, name)
+                yield self._fail(name, found.reason) if isinstance(found, Unlisted) else self._receive(found, name)
             yield from self._gone(folder, met, unlisted)
             _tidy(self.case)
 
@@ -103,8 +103,8 @@ class Archive:
                     self._take(name, *preserve(self.case, stream))
                 elif known.absent or known.reason is not None:
                     self.custody.add("returned", name, known.sha256, known.size)
-        except (OSError, BadInput) as error:
-            return self._fail(name, _reason(error))
+        except OSError as error:
+            return self._fail(name, reason_of(error))
         return self._source(self.custody.items[name])
 
     def _take(self, name: str, sha256: str, size: int) -> None:
@@ -155,16 +155,11 @@ def name_of(path: Path, folder: Path) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _reason(error: Exception) -> str:
-    """The clause after the file's name."""
-    return reason_of(error) if isinstance(error, OSError) else str(error).rpartition(": ")[2]
-
-
 def _check(path: Path, source: Source) -> None:
     try:
         found = digest(path)
-    except (OSError, BadInput) as error:
-        raise DamagedCase(f"{printable(source.name)}: its preserved bytes cannot be read: {_reason(error)}") from error
+    except OSError as error:
+        raise DamagedCase(f"{printable(source.name)}: its preserved bytes cannot be read: {reason_of(error)}") from error
     if found != (source.sha256, source.size):
         raise DamagedCase(f"{printable(source.name)}: its preserved bytes are not what came in; `witnessmark verify` shows all of it")
 

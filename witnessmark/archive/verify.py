@@ -7,8 +7,7 @@ from typing import Literal
 
 from witnessmark.archive.entry import NOTHING, Entry, entry_of
 from witnessmark.archive.layout import INCOMING, LOCK, LOG, archive_folder, log_path, original_path
-from witnessmark.archive.opening import open_given, reason_of, walk
-from witnessmark.errors import BadInput
+from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.model.base import Model
 from witnessmark.printable import printable
 
@@ -71,8 +70,6 @@ def _originals(case: Path, expected: dict[str, Entry]) -> Iterator[Finding]:
             yield Finding(code="missing", subject=subject, reason="the preserved file is gone")
         except OSError as error:
             yield Finding(code="unreadable", subject=subject, reason=f"the preserved file could not be checked: {reason_of(error)}")
-        except BadInput:
-            yield Finding(code="damaged", subject=subject, reason="something that is no ordinary file stands in its place")
         else:
             if (found, size) != (sha256, entry.size):
                 yield Finding(code="damaged", subject=subject, reason=f"the preserved bytes now have the hash {found}, size {size}")
@@ -91,7 +88,7 @@ def digest(path: Path) -> tuple[str, int]:
 def _files(case: Path, expected: dict[str, Entry]) -> Iterator[Finding]:
     folder = archive_folder(case)
     for path in walk(folder, leave_out=folder / INCOMING):
-        if isinstance(path, BadInput):
+        if isinstance(path, Unlisted):
             yield Finding(code="unreadable", subject=LOG, reason=str(path))
         elif path.relative_to(folder) not in (Path(LOG), Path(LOCK)) and not _is_expected(path.relative_to(folder), expected):
             yield Finding(code="added", subject=printable(path.relative_to(folder).as_posix()), reason="no entry of the log tells of this file")

@@ -17,6 +17,8 @@ from witnessmark.model.document import Document
 MAX_DEPTH = 240
 # Pages saved in one file carry their pictures inside; the text is a small part of it.
 MAX_PAGE = 64 * 1024 * 1024
+# Without its pictures; the parser needs half a minute for this much.
+MAX_MARKUP = 8_000_000
 TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9]*))")
 # What stands inside these is no markup.
 RAW = {"script": re.compile(r"</script", re.I), "style": re.compile(r"</style", re.I), "!--": re.compile("-->")}
@@ -59,6 +61,8 @@ class Html:
 
 def _markup(data: bytes, name: str) -> str:
     markup = EMBEDDED.sub("data:,", _decoded(data, name))
+    if len(markup) > MAX_MARKUP:
+        raise BadInput(f"{name}: longer than {MAX_MARKUP:,} characters without its pictures, which is more than any page")
     depth = deepest(markup)
     if depth > MAX_DEPTH:
         raise BadInput(f"{name}: its tags are nested {depth} deep; more than {MAX_DEPTH} is no page written for people")

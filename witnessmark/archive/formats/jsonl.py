@@ -13,7 +13,7 @@ from witnessmark.model.document import Document
 from witnessmark.printable import printable
 from witnessmark.settings import MAX_TEXT
 
-# A line of more bytes is skipped without being loaded.
+# A line of more bytes is skipped; no more of it than this is ever loaded.
 MAX_LINE = MAX_TEXT
 SKIPPED_AT_ONCE = 1024 * 1024
 MARK = b"\xef\xbb\xbf"
@@ -66,7 +66,7 @@ def _records(stream: BinaryIO, name: str) -> Iterator[Document | SkipItem]:
         place = f"{name}, line {number}"
         try:
             if line is None:
-                raise BadInput(f"{place}: longer than {MAX_LINE:,} bytes; skipped without being loaded")
+                raise BadInput(f"{place}: longer than {MAX_LINE:,} bytes, which is more than any report")
             document = _document(_decoded(line, place), place)
             if lines.setdefault(document.doc_id, number) != number:
                 raise BadInput(
