@@ -4,7 +4,17 @@ from running import run
 
 @pytest.mark.parametrize(
     ("kind", "member"),
-    [("formats", "jsonl"), ("formats", "telegram"), ("languages", "en"), ("conventions", "default"), ("conventions", "airwars"), ("patterns", None), ("exports", None), ("checks", None), ("backends", None)],
+    [
+        ("formats", "jsonl"),
+        ("formats", "telegram"),
+        ("languages", "en"),
+        ("conventions", "default"),
+        ("conventions", "airwars"),
+        ("patterns", None),
+        ("exports", None),
+        ("checks", None),
+        ("backends", None),
+    ],
 )
 def test_members_are_listed_with_what_they_are(kind: str, member: str | None) -> None:
     done = run("list", kind)

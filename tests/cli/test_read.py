@@ -69,7 +69,9 @@ def test_what_a_source_says_never_reaches_the_terminal_live(option: str) -> None
 
 
 def test_workers_change_nothing() -> None:
-    stream = "".join(json.dumps({"text": f"{number} people were killed in Zhytomyr, officials said.", "published": "2024-05-08"}) + "\n" for number in range(2, 90))
+    stream = "".join(
+        json.dumps({"text": f"{number} people were killed in Zhytomyr, officials said.", "published": "2024-05-08"}) + "\n" for number in range(2, 90)
+    )
     assert run("read", "--workers", "2", stdin=stream).out == run("read", stdin=stream).out
 
 

@@ -8,7 +8,8 @@ def test_any_file_becomes_records(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("Two people were hurt.\r\nOne was a child.\r\n", encoding="utf-8")
     (tmp_path / "page.html").write_text(
         "<html><head><title>Bakery hit</title><meta property='article:published_time' content='2024-05-08T09:30:00+02:00'></head>"
-        "<body><article><h1>Bakery hit</h1><p>Two people were hurt when a shell hit the bakery on Mill Street, the mayor said.</p></article></body></html>",
+        "<body><article><h1>Bakery hit</h1><p>Two people were hurt when a shell hit the bakery on Mill Street, "
+        "the mayor said.</p></article></body></html>",
         encoding="utf-8",
     )
     done = run("records", tmp_path / "note.txt", tmp_path / "page.html")
@@ -31,8 +32,10 @@ def test_nothing_named_and_nothing_piped_is_wrong_use() -> None:
     import subprocess
     import sys
 
-    main, terminal = pty.openpty()
-    done = subprocess.run([sys.executable, "-m", "witnessmark.cli.main", "records"], stdin=terminal, capture_output=True, text=True, check=False, timeout=60)
+    _, terminal = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "witnessmark.cli.main", "records"], stdin=terminal, capture_output=True, text=True, check=False, timeout=60
+    )
     assert done.returncode == 2
     assert "name the files" in done.stderr
 

@@ -28,7 +28,8 @@ def run(
     ],
     gazetteer: GazetteerOption = None,
     convention: Annotated[
-        str | None, typer.Option("--convention", metavar="NAME", help="As for reconcile; default: what FOLDER/case.toml says, else default.", show_default=False)
+        str | None,
+        typer.Option("--convention", metavar="NAME", help="As for reconcile; default: what FOLDER/case.toml says, else default.", show_default=False),
     ] = None,
 ) -> None:
     """Go the whole way: preserve every file, read, resolve, reconcile, write the working dossier.

@@ -1,6 +1,7 @@
 """Arguments and options that several commands share, each described once."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
@@ -27,10 +28,17 @@ FormatOption: TypeAlias = Annotated[
 GazetteerOption: TypeAlias = Annotated[
     Path | None,
     typer.Option(
-        "--gazetteer", metavar="FILE", exists=True, dir_okay=False, help="A TOML file of the case's own places, added to those the program knows.", show_default=False
+        "--gazetteer",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="A TOML file of the case's own places, added to those the program knows.",
+        show_default=False,
     ),
 ]
-WorkersOption: TypeAlias = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Processes that read side by side; the result is the same.")]
+WorkersOption: TypeAlias = Annotated[
+    int, typer.Option("--workers", metavar="N", min=1, help="Processes that read side by side; the result is the same.")
+]
 
 
 GroupByOption: TypeAlias = Annotated[
@@ -40,8 +48,19 @@ GroupByOption: TypeAlias = Annotated[
 ConventionOption: TypeAlias = Annotated[
     str, typer.Option("--convention", metavar="NAME", help="How vague words and conflicts become a range; `witnessmark list conventions` names them.")
 ]
+
+
+def moment(text: str | None) -> str | None:
+    """An ISO 8601 date or time as it was given; anything else is wrong use."""
+    try:
+        return text if text is None else (datetime.fromisoformat(text), text)[1]
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no ISO 8601 date or time, such as 2031-05-04 or 2031-05-04T18:00:00+03:00") from None
+
+
 AsOfOption: TypeAlias = Annotated[
-    str | None, typer.Option("--as-of", metavar="TIME", help="Leave out what was said after this ISO 8601 date or time.", show_default=False)
+    str | None,
+    typer.Option("--as-of", metavar="TIME", callback=moment, help="Leave out what was said after this ISO 8601 date or time.", show_default=False),
 ]
 
 STANDARD_INPUT = Path("-")

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from witnessmark.cli.terminal import shown
+from witnessmark.model.count import Outcome
 
 NAME = "why"
 EXAMPLES = ("witnessmark why demo-case 1 killed", "witnessmark why demo-case 3f9a injured")
@@ -15,7 +16,7 @@ STATUS = "Exit status: 0 answered; 1 the case has no such incident or no such co
 def run(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The case folder.", exists=True, file_okay=False)],
     incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="The incident's number in the dossier's index, or the beginning of its id.")],
-    outcome: Annotated[str, typer.Argument(metavar="OUTCOME", help="killed, injured, missing, detained or affected.")],
+    outcome: Annotated[Outcome, typer.Argument(help="What happened to the people counted.")],
 ) -> None:
     """Say in plain words why a count is what it is: which statement set which bound, with its exact words."""
     from witnessmark import pipeline
