@@ -52,13 +52,13 @@ def write_dossier(
     `notices` stand on every page in a box, such as that a case is an exercise. Returns the pages, the index first.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    shared = tuple(pairs)
+    shared, land = tuple(pairs), load_borders(borders)
     materials = [Material(i, readings, documents, sources, shared) for i in incidents]
     names = [page_name(i) for i in incidents]
     common = common_context(notices, unread, readings, documents)
-    written = [save(folder / "index.html", rendered("index.html.j2", common | index_context(materials, names, sources, documents)))]
+    written = [save(folder / "index.html", rendered("index.html.j2", common | index_context(materials, names, sources, documents, land)))]
     for material, name in zip(materials, names, strict=True):
-        context = incident_context(material, load_borders(borders), conventions or {})
+        context = incident_context(material, land, conventions or {})
         written.append(save(folder / name, rendered("incident.html.j2", common | context | {"headline": headline(material)})))
     remove_stale(folder, set(names))
     return written

@@ -90,15 +90,21 @@ def clauses(material: Material, tallies: list[Tally], where: str) -> list[Piece]
     for n, tally in enumerate(tallies):
         out += joint(n, len(tallies), n > 0 and tally.grade == "D" and not weak)
         out += clause(material, tally, tallies[n - 1] if n else None)
-        if n == 0:
+        if n == len(tallies) - 1 or not goes_on(tally, tallies[n + 1]):
             out.append(Piece(where))
+            where = ""
     return out
+
+
+def goes_on(before: Tally, tally: Tally) -> bool:
+    """Whether the next outcome is of the same people, so that "34 injured" is enough."""
+    return before.who == tally.who and not is_zero(before.supported) and not is_zero(tally.supported)
 
 
 def joint(n: int, total: int, weaker: bool) -> list[Piece]:
     if n == 0:
         return []
-    words = ", and " if n == total - 1 and total > 2 else " and " if n == total - 1 else ", "
+    words = " and " if n == total - 1 else ", "
     return [Piece(words + ("by weaker accounts " if weaker else ""))]
 
 
@@ -110,7 +116,7 @@ def clause(material: Material, tally: Tally, before: Tally | None) -> list[Piece
         return [Piece(said.replace(" was ", " were ") if tally.who != "any" else said, bound_anchor(material, tally))]
     words, single = amount(material, tally)
     of = " of" if words.lower() in VAGUE_NOUNS else ""
-    if before is not None and before.who == tally.who and not is_zero(before.supported):
+    if before is not None and goes_on(before, tally):
         return [Piece(words, bound_anchor(material, tally)), Piece(f" {tally.outcome}")]
     verb = "was" if single else "were"
     noun = people[0] if single else people[1]
@@ -173,7 +179,7 @@ def tail(material: Material, tallies: list[Tally]) -> str:
     parts = [part for part in (differing(material, tallies), denying(material, tallies)) if part]
     if all(tally.grade == "D" for tally in tallies):
         parts.insert(0, "no source in a position to know has given a count")
-    return "; " + " and ".join(parts[:2]) if parts else ""
+    return "; " + ", and ".join(parts[:2]) if parts else ""
 
 
 def differing(material: Material, tallies: list[Tally]) -> str:
@@ -225,9 +231,16 @@ def speaker(material: Material, row: Row) -> str:
 
 
 def denying(material: Material, tallies: list[Tally]) -> str:
-    names = [material.root_name(row) for tally in tallies for row in tally.rows if row.effect == "denied" or row.strength == "denial"]
-    names = sorted(set(names), key=names.index)
-    return f"{listed(names[:2])} {'denies' if len(names) == 1 else 'deny'} it" if names else ""
+    """`the defence ministry disputes this`: who says that it was not so."""
+    rows = [row for tally in tallies for row in tally.rows if row.effect == "denied" or row.strength == "denial"]
+    names = list(dict.fromkeys(with_article(material.root_name(row)) for row in rows))
+    return f"{listed(names[:2])} {'disputes' if len(names) == 1 else 'dispute'} this" if names else ""
+
+
+def with_article(name: str) -> str:
+    """`defence ministry` is said with its article inside a sentence; a name with a capital stands as it is."""
+    bare = name[:1].islower() and name.split()[0] not in ("a", "an", "the", "some", "one", "two")
+    return f"the {name}" if bare else name
 
 
 def capitalised(pieces: list[Piece]) -> tuple[Piece, ...]:

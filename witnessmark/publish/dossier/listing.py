@@ -5,25 +5,26 @@ from typing import Any
 
 from witnessmark.model.document import Document
 from witnessmark.model.source import Source
+from witnessmark.publish.dossier.borders import Borders
 from witnessmark.publish.dossier.headline import plain_headline
 from witnessmark.publish.dossier.material import Material
 from witnessmark.publish.dossier.page import facts
 
 
 def index_context(
-    materials: Sequence[Material], names: Sequence[str], sources: Sequence[Source], documents: Mapping[str, Document]
+    materials: Sequence[Material], names: Sequence[str], sources: Sequence[Source], documents: Mapping[str, Document], borders: Borders
 ) -> dict[str, Any]:
     """Incidents as they come (the order of their first document), sources by name."""
     used = {entry.doc_id for material in materials for entry in material.incident.documents}
     apart = [document for doc_id, document in documents.items() if doc_id not in used]
     return {
-        "incidents": [incident_entry(material, name) for material, name in zip(materials, names, strict=True)],
+        "incidents": [incident_entry(material, name, borders) for material, name in zip(materials, names, strict=True)],
         "sources": sorted(sources, key=lambda s: (s.name, s.sha256)),
         "without_incident": sorted(apart, key=lambda d: (d.published or "", d.doc_id)),
         "document_count": len(documents),
     }
 
 
-def incident_entry(material: Material, name: str) -> dict[str, Any]:
+def incident_entry(material: Material, name: str, borders: Borders) -> dict[str, Any]:
     grades = [t.grade for t in material.incident.tallies]
-    return {"name": name, "headline": plain_headline(material), "facts": facts(material), "grades": grades, "title": material.incident.title}
+    return {"name": name, "headline": plain_headline(material), "facts": facts(material, borders), "grades": grades, "title": material.incident.title}

@@ -1,17 +1,18 @@
 """The map of an incident, drawn offline: the place with its circle of uncertainty in true scale, in the context of its country."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from witnessmark.model.place import Place
-from witnessmark.publish.dossier.borders import Borders
+from witnessmark.publish.dossier.borders import Borders, inside
 from witnessmark.publish.dossier.plain import number
 from witnessmark.publish.dossier.projection import Point, View, area, clip_ring, middle, visible_runs
 from witnessmark.publish.dossier.svg import element, path, text
 
-LEAST_KM, MOST_KM = 240.0, 9_000.0
+LEAST_KM, MOST_KM = 420.0, 9_000.0
 MOST_LABELS = 7
 
 
@@ -43,7 +44,7 @@ def incident_map(place: Place, labels: Sequence[Label], borders: Borders, words:
         *graticule(view),
         land(view, borders),
         *lines(view, borders),
-        *country_names(view, borders),
+        *country_names(view, borders, [(view.width / 2, view.height / 2 - 15), *map(view.project, ((o.lon, o.lat) for o in labels[:MOST_LABELS]))]),
         *place_marks(view, place, labels),
         *scale_bar(view),
         inset(view, borders),
@@ -90,17 +91,32 @@ def lines(view: View, borders: Borders) -> list[Markup]:
     return [path(d, class_=kind) for kind, d in data.items() if d]
 
 
-def country_names(view: View, borders: Borders) -> list[Markup]:
-    """The name of each country that takes up enough of the window, in the middle of its largest part."""
-    out = []
+def free_spot(view: View, ring: list[Point], taken: list[Point], half: float) -> Point:
+    """Where in a country its name has most room: far from the border, the edges, the inset and what stands there already."""
+    grid = [(view.width * i / 24, view.height * j / 16) for i in range(2, 23) for j in range(2, 15)]
+    inner = [p for p in grid if inside(p, [*ring, ring[0]])] or [middle(ring)]
+    busy = [*taken, (view.width - 100, view.height - 75), (60, view.height - 20)]
+
+    def room(point: Point) -> float:
+        x, y = point
+        edges = min(x - half, view.width - x - half, (y - 10) * 2, (view.height - y) * 2)
+        names = min(math.hypot((x - a) / 1.8, y - b) * 1.4 for a, b in busy)
+        return min(edges, names, min(math.hypot(x - a, y - b) for a, b in ring) * 1.5)
+
+    return max(inner, key=lambda p: (round(room(p), 3), -p[1], -p[0]))
+
+
+def country_names(view: View, borders: Borders, taken: list[Point]) -> list[Markup]:
+    """The name of each country that takes up enough of the window. `taken` are the points other names stand at."""
+    out: list[Markup] = []
     for code, rings in shapes(view, borders).items():
         ring = max(rings, key=area)
         if area(ring) < 0.03 * view.width * view.height:
             continue
-        x, y = middle(ring)
-        if abs(x - view.width / 2) < 90 and abs(y - view.height / 2) < 40:
-            y = view.height / 2 - 90
-        out.append(text(borders.countries[code].name.upper(), x=round(x, 1), y=round(y, 1), class_="country", text_anchor="middle"))
+        name = borders.countries[code].name.upper()
+        x, y = free_spot(view, ring, taken, 6.5 * len(name))
+        taken.append((x, y))
+        out.append(text(name, x=round(x, 1), y=round(y, 1), class_="country", text_anchor="middle"))
     return out
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from witnessmark.model.claim import Footage, WeaponUse
 from witnessmark.model.incident import ClaimRef
-from witnessmark.model.tally import Tally
+from witnessmark.model.tally import Row, Tally
 from witnessmark.model.time import Interval
 from witnessmark.publish.dossier.borders import Borders
 from witnessmark.publish.dossier.headline import plain_headline
@@ -26,7 +26,7 @@ def incident_context(material: Material, borders: Borders, conventions: Mapping[
     return {
         "incident": incident,
         "plain_headline": plain_headline(material),
-        "facts": facts(material),
+        "facts": facts(material, borders),
         "tallies": tally_views(material),
         "general": [c for c in incident.contradictions if not any(same_tally(c.outcome, c.who, t) for t in incident.tallies)],
         "timeline": timeline(found, timeline_words(found)),
@@ -47,24 +47,30 @@ def same_tally(outcome: str | None, who: str | None, tally: Tally) -> bool:
     return outcome == tally.outcome and who in (None, tally.who)
 
 
-def facts(material: Material) -> list[tuple[str, str]]:
+def facts(material: Material, borders: Borders) -> list[tuple[str, str]]:
     """The few lines under the headline."""
     incident = material.incident
     groups = {entry.group for entry in incident.documents}
     independent = f"{counted(len(incident.documents), 'document')}, {counted(len(groups), 'independent text')}"
-    found = [("When", plain_interval(incident.time) or "date not known"), ("Where", place_words(material))]
+    found = [("When", plain_interval(incident.time) or "date not known"), ("Where", place_words(material, borders))]
     found += [("Sources", f"{counted(len(incident.roots), 'root source')} in {independent}")]
     return found
 
 
-def place_words(material: Material) -> str:
+def place_words(material: Material, borders: Borders) -> str:
     place = material.incident.place
     if place is None:
         return "place not known"
     if place.lat is None or place.lon is None:
         return f"{place.name} (not found in the gazetteer)"
-    near = f", within {place.radius_km:g} km" if place.radius_km else ""
-    return f"{place.name}{near}" + (f", {place.country}" if place.country else "")
+    country = borders.countries.get(place.country or "")
+    where = f"{place.name}, {country.name}" if country is not None and country.name != place.name else place.name
+    return f"{where} (within {distance(place.radius_km)})" if place.radius_km else where
+
+
+def distance(km: float) -> str:
+    """`5 km`, `800 m`."""
+    return f"{number(round(km))} km" if km >= 1 else f"{round(km * 1000)} m"
 
 
 def moments(material: Material) -> list[Moment]:
@@ -81,10 +87,14 @@ def moments(material: Material) -> list[Moment]:
 def said(material: Material) -> list[Moment]:
     rows = [row for tally in material.incident.tallies for row in tally.rows if row.asserted is not None]
     unique = {(row.asserted, row.root): row for row in reversed(rows)}
-    return [
-        Moment(row.asserted or "", "said", material.root_name(row), quote_of(material, row.claims), anchor=material.words_anchor(row))
-        for row in unique.values()
-    ]
+    return [statement(material, row) for row in unique.values()]
+
+
+def statement(material: Material, row: Row) -> Moment:
+    """When a root spoke; a denial is not put as if it said the number it denies."""
+    denies = row.effect == "denied" or row.strength == "denial"
+    verb = "disputed" if denies else "said"
+    return Moment(row.asserted or "", "said", material.root_name(row), quote_of(material, row.claims), anchor=material.words_anchor(row), verb=verb)
 
 
 def quote_of(material: Material, refs: tuple[tuple[str, str], ...]) -> str:
@@ -99,7 +109,7 @@ def published(material: Material) -> list[Moment]:
         when = (document.published if document is not None else None) or (reading.published if reading is not None else None)
         if when is not None:
             title = (document.title if document is not None else None) or ""
-            out.append(Moment(when, "published", publisher_of(material, entry.doc_id), title, anchor=f"d{number_}"))
+            out.append(Moment(when, "published", publisher_of(material, entry.doc_id), title, anchor=f"d{number_}", verb="published"))
     return out
 
 
@@ -116,16 +126,10 @@ def map_of(material: Material, borders: Borders) -> dict[str, Any]:
     """The map with its caption; `picture` is empty where the place has no known point."""
     place = material.incident.place
     if place is None or place.lat is None or place.lon is None:
-        return {"picture": "", "caption": place_words(material)}
-    radius = (
-        f"The circle is how far from the point it may have happened: {number(round(place.radius_km))} km."
-        if place.radius_km and place.radius_km >= 1
-        else ""
-    )
-    if place.radius_km and place.radius_km < 1:
-        radius = f"The circle is how far from the point it may have happened: {round(place.radius_km * 1000)} m."
+        return {"picture": "", "caption": place_words(material, borders)}
+    radius = f"The circle shows how far from the point it may have happened: {distance(place.radius_km)}." if place.radius_km else ""
     words = f"Map of {place.name} at {place.lat:.2f}, {place.lon:.2f}. {radius}".strip()
-    return {"picture": incident_map(place, labels(material), borders, words), "caption": f"{place_words(material)}. {radius}".strip()}
+    return {"picture": incident_map(place, labels(material), borders, words), "caption": f"{place_words(material, borders)}. {radius}".strip()}
 
 
 def labels(material: Material) -> list[Label]:

@@ -11,7 +11,7 @@ from witnessmark.model.reading import Reading
 from witnessmark.publish.dossier.material import Material
 from witnessmark.publish.dossier.plain import plain_date
 from witnessmark.publish.dossier.sources import publisher_of, via_names
-from witnessmark.publish.dossier.text import LONG_TEXT, Mark, source_text
+from witnessmark.publish.dossier.text import COUNT, LONG_TEXT, Mark, source_text
 
 KINDS = {
     "casualty": "Count of people",
@@ -102,7 +102,7 @@ def document_view(material: Material, n: int, entry: DocumentEntry) -> DocumentV
         entry=entry,
         relation=RELATIONS[entry.relation],
         original=leader[0] if leader is not None and leader[0] != n else None,
-        title=title or "Untitled",
+        title=title or first_words(text),
         publisher=publisher_of(material, entry.doc_id),
         published=plain_date(published),
         language=LANGUAGES.get(language or "", language or "language not known"),
@@ -118,6 +118,12 @@ def document_view(material: Material, n: int, entry: DocumentEntry) -> DocumentV
     )
 
 
+def first_words(text: str) -> str:
+    """A document without a title is known by its first words."""
+    line = " ".join(text[:400].split())
+    return (line if len(line) <= 70 else line[:70].rsplit(" ", 1)[0] + " …") or "An empty text"
+
+
 def marks(material: Material, n: int, reading: Reading) -> list[Mark]:
     found = [claim_mark(material, reading.doc_id, claim) for claim in reading.claims]
     cautions = [Mark(c.start, c.end, f"x{n}-{i}", "caution", warning_title(c.code)) for i, c in enumerate(reading.warnings)]
@@ -126,7 +132,7 @@ def marks(material: Material, n: int, reading: Reading) -> list[Mark]:
 
 def claim_mark(material: Material, doc_id: str, claim: AnyClaim) -> Mark:
     anchor = material.anchor((doc_id, claim.id)) or ""
-    css = "count" if isinstance(claim, Casualty) else "claim"
+    css = COUNT if isinstance(claim, Casualty) else "claim"
     return Mark(claim.start, claim.end, anchor, css, KINDS[type(claim).kind], material.rows_of.get((doc_id, claim.id)))
 
 

@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from witnessmark.model.incident import Contradiction
 from witnessmark.model.tally import Row, Tally
-from witnessmark.publish.dossier.headline import PEOPLE, bound_anchor, vague_amount
+from witnessmark.publish.dossier.headline import NOT_COUNTED, PEOPLE, bound_anchor, vague_amount
 from witnessmark.publish.dossier.material import Material, row_anchor
-from witnessmark.publish.dossier.plain import plain_date
+from witnessmark.publish.dossier.plain import number, plain_date
 from witnessmark.publish.dossier.ranges import Scale, axis, interval_words, range_picture, row_picture, scale_of
 
 EFFECTS = {
@@ -81,7 +81,7 @@ def tally_view(material: Material, n: int, tally: Tally) -> TallyView:
     scale = scale_of(tally)
     rows = sorted(((r, row) for r, row in enumerate(tally.rows)), key=row_order)
     views = [row_view(material, row, tally, scale, row_anchor(n, r)) for r, row in rows]
-    supported, reported = said_range(material, tally), interval_words(tally.reported.low, tally.reported.high)
+    supported, reported = said_range(material, tally), reported_words(material, tally)
     return TallyView(
         id=f"t{n + 1}",
         heading=heading(tally),
@@ -108,6 +108,17 @@ def said_range(material: Material, tally: Tally) -> str:
     """The supported range in words; a vague word stays where no number carries it."""
     vague = vague_amount(material, tally)
     return interval_words(tally.supported.low, tally.supported.high) if vague is None else f"“{vague}”"
+
+
+def reported_words(material: Material, tally: Tally) -> str:
+    """`11 or more, with claims of “dozens”`: an open range says how far single claims go."""
+    found = tally.reported
+    words = interval_words(found.low, found.high)
+    if found.high is not None or found.top is None or found.top <= (found.low or 0):
+        return words
+    row = next((row for row in tally.rows if found.top in (row.high, row.low) and row.effect not in NOT_COUNTED), None)
+    vague = None if row is None else material.vague_word(row)
+    return f"{words}, with claims " + (f"of “{vague}”" if vague else f"up to {number(found.top)}")
 
 
 def row_order(item: tuple[int, Row]) -> tuple[int, int, str, int]:

@@ -18,7 +18,7 @@ class View:
     lon: float
     width_km: float
     width: float = 720.0
-    height: float = 440.0
+    height: float = 400.0
 
     @property
     def scale(self) -> float:

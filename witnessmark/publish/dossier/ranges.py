@@ -17,6 +17,8 @@ ROOM = 0.94
 """Share of the width the largest number may take; the rest is for arrows."""
 START = 0.02
 BAR = 12
+OPEN_BAR = 4
+"""An open stretch is drawn thin: nothing says how far along it the truth lies."""
 HEIGHT = 38
 
 
@@ -52,7 +54,10 @@ def scale_of(tally: Tally) -> Scale:
     bounds = [b for r in ranges for b in (r.low, r.high, r.top)] + [b for row in tally.rows for b in (row.low, row.high)]
     known = [b for b in bounds if b]
     most = max(known, default=1)
-    return Scale(max(most, 2), bool(known) and most > 40 * min(known))
+    if known and most > 40 * min(known):
+        return Scale(most, True)
+    step = nice_step(max(most, 2))
+    return Scale(-(-max(most, 2) // step) * step, False)
 
 
 def axis(scale: Scale) -> Markup:
@@ -102,11 +107,12 @@ def bar(low: int | None, high: int | None, scale: Scale, css: str) -> Markup:
     """The stretch the words allow: a dot for one number, an arrow for an open end, nothing where no number was given."""
     middle = HEIGHT / 2
     if low is None and high is None:
-        return text("no number given", x=percent(START), y=str(middle + 4), class_="none")
+        return Markup("") if "denied" in css else text("no number given", x=percent(START), y=str(middle + 4), class_="none")
     if low is not None and low == high:
         return element("circle", cx=percent(scale.at(low)), cy=str(middle), r="7", class_=css)
     start, end = scale.at(low or 0), 1.0 - 0.02 if high is None else scale.at(high)
-    parts = [element("rect", x=percent(start), width=percent(max(end - start, 0.004)), y=str(middle - BAR / 2), height=str(BAR), class_=css)]
+    thick = BAR if low is not None and high is not None else OPEN_BAR
+    parts = [element("rect", x=percent(start), width=percent(max(end - start, 0.004)), y=str(middle - thick / 2), height=str(thick), class_=css)]
     parts += [stop(start, css)] if low is not None else [arrow(start, -1, css)]
     parts += [arrow(end, 1, css)] if high is None else [stop(end, css)]
     return element("g", *parts)

@@ -7,14 +7,18 @@ are those of the untouched text, so a highlight always lies on the words the cla
 import heapq
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+COUNT = "count"
+"""The style of a mark on a count of people: what every number of the page leads to."""
 LONG_TEXT = 60_000
 """Characters above which only the passages around claims are shown: a page must open on a phone."""
 AROUND = 1_200
@@ -61,8 +65,11 @@ def label(character: str) -> Markup:
 
 
 def marked(text: str, marks: Iterable[Mark]) -> Markup:
-    """The text with its marks, nested where one lies in another; one that crosses another is cut in two, the first part keeps the anchor."""
-    queue = [(m.start, -m.end, order, m, True) for order, m in enumerate(marks) if 0 <= m.start < m.end <= len(text)]
+    """The text with its marks, nested where one lies in another; of two that cross one is cut, never a count if it can be helped.
+
+    The first part of a cut mark keeps the anchor, the others point to it.
+    """
+    queue = pieces([m for m in marks if 0 <= m.start < m.end <= len(text)])
     heapq.heapify(queue)
     out: list[Markup] = []
     ends: list[tuple[int, Mark]] = []
@@ -83,6 +90,24 @@ def marked(text: str, marks: Iterable[Mark]) -> Markup:
         ends.append((end, mark if end == mark.end else without_back(mark)))
     out.append(shown(text[at:]))
     return Markup("").join(out)
+
+
+def pieces(marks: list[Mark]) -> list[tuple[int, int, int, Mark, bool]]:
+    """The marks as (start, minus end, order, mark, whether it is its first piece), other claims cut where a count crosses them."""
+    counts = sorted((m.start, m.end) for m in marks if m.css == COUNT)
+    longest = max((end - start for start, end in counts), default=0)
+    out = []
+    for order, mark in enumerate(marks):
+        near = counts[bisect_left(counts, (mark.start - longest,)) : bisect_left(counts, (mark.end,))] if mark.css != COUNT else []
+        cuts = {c for start, end in near for c in (start, end) if crossing(mark, start, end) and mark.start < c < mark.end}
+        ends = [mark.start, *sorted(cuts), mark.end]
+        out += [(a, -b, order, mark, a == mark.start) for a, b in pairwise(ends)]
+    return out
+
+
+def crossing(mark: Mark, start: int, end: int) -> bool:
+    """Whether a stretch overlaps a mark without one holding the other."""
+    return mark.start < start < mark.end < end or start < mark.start < end < mark.end
 
 
 def without_back(mark: Mark) -> Mark:

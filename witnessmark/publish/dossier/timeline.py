@@ -20,7 +20,7 @@ HEIGHT = 146
 
 @dataclass(frozen=True)
 class Moment:
-    """Something dated. `iso` as it was given; `until` only for the event; `kind` is event, said or published."""
+    """Something dated. `iso` as it was given; `until` only for the event; `kind` is event, said or published; `verb` joins label and detail."""
 
     iso: str
     kind: str
@@ -28,6 +28,7 @@ class Moment:
     detail: str = ""
     until: str | None = None
     anchor: str | None = None
+    verb: str = ""
 
 
 @dataclass(frozen=True)
