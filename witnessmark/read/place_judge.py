@@ -1,209 +1,225 @@
 """Whether a possible place name is meant as a place here. Ordered rules; the first that has an opinion decides."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Literal, TypeAlias
 
 from witnessmark.model.place import Gazetteer
-from witnessmark.read.place_names import Name, bare
+from witnessmark.read.place_context import Surroundings
+from witnessmark.read.place_names import Name
 from witnessmark.read.place_words import PlaceWords
 from witnessmark.read.segment import Segmented
 
 # A single-word name of fewer people than this needs a second sign that a place is meant.
 WELL_KNOWN = 100_000
-DASHES = frozenset("-–—")
-JOINERS = frozenset({"of", "and", "&", "the", "for"})
+RUN = 4
+# What these rules take for a person's name is taken for that person's later, where no more mentions are clear places.
+SURNAME_RULES = ("of_a_person", "after_capital")
+# "unsure" ends the rules: the name is a place where a clear mention elsewhere in the text vouches for it.
+Verdict: TypeAlias = Literal["place", "no", "unsure"]
+Rule: TypeAlias = Callable[[Name], Verdict | None]
 
 
 class Judge:
     """Decides over all names of one text, because one clear mention vouches for the others."""
 
     def __init__(self, cut: Segmented, words: PlaceWords, names: Sequence[Name], gazetteer: Gazetteer) -> None:
-        self.cut, self.words, self.names, self.gazetteer = cut, words, names, gazetteer
-        self.starts = {name.first: name for name in names}
-        self.ends = {name.end: name for name in names}
-        self.rules: tuple[Callable[[Name], bool | None], ...] = (
-            self.short_name,
-            self.of_a_medium,
-            self.bears_a_name,
-            self.before_container,
-            self.before_body,
-            self.of_a_person,
-            self.after_capital,
-            self.before_capital,
-            self.demonym,
-            self.multiword,
-            self.well_known,
-        )
+        self.cut, self.words, self.names = cut, words, names
+        self.around = Surroundings(cut, words, names, self._solid)
+        self.countries = {name.places[0].country for name in names if name.demonym or name.places[0].precision == "country"}
+        self.rules: tuple[Rule, ...] = (
+            self.short_name, self.price, self.of_a_medium, self.bears_a_name, self.before_container, self.ordinary_word, self.part_of_word,
+            self.of_a_street, self.before_body, self.before_building, self.of_a_person, self.after_capital, self.before_capital,
+            self.demonym, self.multiword, self.well_known, self.beside, self.in_a_row,
+        )  # fmt: skip
 
     def meant(self) -> list[Name]:
         """The names that are meant as places, in text order."""
-        opinions = [self._opinion(name) for name in self.names]
-        surnames = {self._key(n) for n, meant in zip(self.names, opinions, strict=True) if meant is False and self._beside_capital(n)}
-        vouched = {self._key(n) for n, meant in zip(self.names, opinions, strict=True) if meant} - surnames
-        return [n for n, meant in zip(self.names, opinions, strict=True) if self._last_word(n, meant, surnames, vouched)]
+        verdicts = [self.verdict(name) for name in self.names]
+        places, people = Counter[str](), Counter[str]()
+        for name, (verdict, rule) in zip(self.names, verdicts, strict=True):
+            places[self._key(name)] += verdict == "place"
+            people[self._key(name)] += verdict == "no" and rule in SURNAME_RULES
+        surnames = {key for key, times in people.items() if times > places[key]}
+        vouched = {key for key, times in places.items() if times} - surnames
+        pairs = zip(self.names, verdicts, strict=True)
+        return [name for name, (verdict, _) in pairs if self._last_word(name, verdict, surnames, vouched)]
 
-    def _opinion(self, name: Name) -> bool | None:
+    def verdict(self, name: Name) -> tuple[Verdict, str]:
+        """What is thought of a name before the others are heard, and the rule that thought so."""
         for rule in self.rules:
-            meant = rule(name)
-            if meant is not None:
-                return meant
-        return self.by_words_beside(name)
+            verdict = rule(name)
+            if verdict is not None:
+                return verdict, rule.__name__
+        return "unsure", "none"
 
-    def _last_word(self, name: Name, meant: bool | None, surnames: set[str], vouched: set[str]) -> bool:
-        if meant is None:
-            return self._key(name) in vouched and self._key(name) not in self.words.common
-        if meant and self._key(name) in surnames and not self._large(name):
-            return bool(self.before_container(name))
-        return meant
+    def _last_word(self, name: Name, verdict: Verdict, surnames: set[str], vouched: set[str]) -> bool:
+        key = self._key(name)
+        if verdict == "unsure":
+            return key in vouched and key not in self.words.common and key not in self.words.never
+        if verdict == "place" and key in surnames and not name.demonym and not self._solid(name):
+            return self.before_container(name) is not None
+        return verdict == "place"
 
     # The rules, in their order.
 
-    def short_name(self, name: Name) -> bool | None:
+    def short_name(self, name: Name) -> Verdict | None:
         """ "Norman, Okla." """
-        return True if name.short else None
+        return "place" if name.short else None
 
-    def of_a_medium(self, name: Name) -> bool | None:
-        """ "The Washington Post", "Los Angeles Times": the run of capitals ends in a newspaper's word."""
-        run = self._run_after(name)
-        if any(word in self.words.media for word in run[:3]) and not (run and run[0] in self.words.bodies):
-            return False
-        return None
+    def price(self, name: Name) -> Verdict | None:
+        """ "US$40 million"."""
+        return "no" if self.cut.text[name.stop : name.stop + 1] in ("$", "€", "£") else None
 
-    def bears_a_name(self, name: Name) -> bool | None:
+    def of_a_medium(self, name: Name) -> Verdict | None:
+        """ "The Washington Post", "Radio Free Europe": the capitals beside it are a newspaper's or a station's."""
+        run = self.around.run_after(name)[:RUN]
+        first = next((i for i, word in enumerate(run) if word in self.words.media), None)
+        if first is not None and not any(word in self.words.bodies or word in self.words.days for word in run[:first]):
+            return "no"
+        before = self.cut.lower[max(name.first - 2, 0) : name.first]
+        return (
+            "no"
+            if before
+            and (" ".join(before) in self.words.media_before or (self.around.capital(name.first - 1) and before[-1] in self.words.media_before))
+            else None
+        )
+
+    def bears_a_name(self, name: Name) -> Verdict | None:
         """ "Bank of America", "Duke of York"."""
         lower, i = self.cut.lower, name.first
-        return False if i > 1 and lower[i - 1] == "of" and lower[i - 2] in self.words.names_of and self.cut.words[i - 2][0].isupper() else None
+        return "no" if i > 1 and lower[i - 1] == "of" and lower[i - 2] in self.words.names_of and self.around.capital(i - 2) else None
 
-    def before_container(self, name: Name) -> bool | None:
+    def before_container(self, name: Name) -> Verdict | None:
         """ "Reading, Pa.", "Izium, Ukraine": what follows the comma holds one of the places that bear the name."""
-        following = self.starts.get(name.end + 1)
-        if following is None or name.end >= len(self.cut.words) or self.cut.words[name.end] != "," or following.demonym or name.demonym:
+        following = self.around.starts.get(name.end + 1)
+        if following is None or self.cut.words[name.end] not in (",", "(") or following.demonym or name.demonym:
             return None
         outer = {place.id for place in following.places if place.precision in ("country", "region")}
-        if any(place.inside in outer or place.country.lower() in outer for place in name.places):
-            return True
-        return None
+        return "place" if any(place.inside in outer or place.country.lower() in outer for place in name.places) else None
 
-    def before_body(self, name: Name) -> bool | None:
-        """ "Reading Police Department", "Kharkiv regional administration"."""
-        if name.demonym or self._key(name) in self.words.days or name.end >= len(self.cut.words):
-            return None
-        after = self.cut.lower[name.end]
-        if self._capital(name.end):
-            if after in self.words.bodies and not self._person_before(name):
-                return True if self._key(name) not in self.words.common else None
-            return None
-        if after in self.words.after and not self._person_before(name):
-            return True if self._key(name) not in self.words.common else None
-        return None
+    def ordinary_word(self, name: Name) -> Verdict | None:
+        """ "But", "North", "Monday" are towns somewhere, and are not meant."""
+        return "no" if self._key(name) in self.words.never and not name.demonym else None
 
-    def of_a_person(self, name: Name) -> bool | None:
+    def part_of_word(self, name: Name) -> Verdict | None:
+        """ "a Virginia-based group", "Rep. Doe, D-Reading"; other hyphens say nothing of a small place."""
+        if not name.part:
+            return None
+        rest = self.cut.words[name.first][name.stop - self.cut.starts[name.first] :].casefold()
+        party = name.start - self.cut.starts[name.first] == len("D-")
+        return "place" if name.demonym or party or rest.strip("-") in self.words.suffixes or self._solid(name) else "unsure"
+
+    def of_a_street(self, name: Name) -> Verdict | None:
+        """ "Dublin Road", "Old Reading Pike", "Mobile & Sons"."""
+        run = self.around.run_after(name)
+        if run and len(run) < RUN and run[-1] in self.words.roads and not any(word in self.words.bodies for word in run) and not self._county(name):
+            return "no"
+        return "no" if self.around.word(name.end) == "&" or self.around.word(name.first - 1) == "&" else None
+
+    def before_body(self, name: Name) -> Verdict | None:
+        """ "Reading Police Department", "Kharkiv regional administration", "the Izium district"."""
+        if name.demonym or self._key(name) in self.words.common or self.around.person_before(name):
+            return None
+        if not self.around.capital(name.end):
+            return "place" if self.around.word(name.end) in self.words.after else None
+        return "place" if any(word in self.words.bodies for word in self.around.run_after(name)[:RUN]) else None
+
+    def before_building(self, name: Name) -> Verdict | None:
+        """ "Reading College": a school may be named for a person, so only a well-known place or one named elsewhere."""
+        if name.demonym or self.around.person_before(name) or not any(w in self.words.buildings for w in self.around.run_after(name)[:RUN]):
+            return None
+        if self._county(name):
+            return "place"
+        return "place" if self._solid(name) and self._key(name) not in self.words.persons and self._key(name) not in self.words.common else "unsure"
+
+    def of_a_person(self, name: Name) -> Verdict | None:
         """ "Mayor London Breed", "J. Mobile", "Mr. Reading"."""
-        i = name.first
-        if i == 0 or name.demonym:
+        i, before = name.first, self.around.word(name.first - 1)
+        if name.demonym or self._wide(name):
             return None
-        before = self.cut.lower[i - 1]
         if before == "." and i > 1 and self.cut.starts[i - 1] == self.cut.ends[i - 2]:
-            if (len(self.cut.words[i - 2]) == 1 and self.cut.words[i - 2].isupper()) or self.cut.lower[i - 2] in self.words.titles:
-                return None if self._country(name) else False
-            return None
-        return False if before in self.words.titles and self._capital(i - 1) and not self._country(name) else None
+            initial = len(self.cut.words[i - 2]) == 1 and self.cut.words[i - 2].isupper() and self.cut.lower[i - 2] not in self.words.directions
+            return "no" if initial or self.cut.lower[i - 2] in self.words.titles else None
+        return "no" if before in self.words.titles and self.around.capital(i - 1) else None
 
-    def after_capital(self, name: Name) -> bool | None:
+    def after_capital(self, name: Name) -> Verdict | None:
         """ "Mike Reading": an unknown capitalised word right before; a country, region or long name stands all the same."""
-        if name.demonym or not self._person_before(name):
+        if name.demonym or not self.around.person_before(name):
             return None
         if self._key(name) in self.words.persons or self._key(name) in self.words.common:
-            return False
-        return None if self._country(name) or name.end - name.first > 1 else False
+            return "no"
+        return None if self._wide(name) or name.end - name.first > 1 or (self._solid(name) and self.around.headline(name)) else "no"
 
-    def before_capital(self, name: Name) -> bool | None:
+    def before_capital(self, name: Name) -> Verdict | None:
         """ "Paris Hilton": an unknown capitalised word right after."""
-        if name.demonym or not self._capital(name.end) or not self._beside(name.end) or name.end in self.starts:
+        if name.demonym or not self.around.capital_beside(name.end) or self.cut.ends[name.end - 1] != name.stop:
             return None
-        if (
-            self.cut.words[name.end - 1].endswith(("'s", "’s"))
-            or self.cut.lower[name.end] in self.words.days | self.words.directions | self.words.titles
-        ):
+        after = self.around.word(name.end)
+        if after in self.words.days or after in self.words.directions or after in self.words.titles:
             return None
+        if self.around.word(name.first - 1) in self.words.articles and self._key(name) not in self.words.common:
+            return None if self._solid(name) else "unsure"
         if self._key(name) in self.words.persons or self._key(name) in self.words.common:
-            return False
-        return None if self._country(name) or name.end - name.first > 1 else False
+            return "no"
+        if self._solid(name) and self.around.headline(name):
+            return None
+        next_name = self.around.starts.get(name.end)
+        if self._wide(name) or name.end - name.first > 1 or (next_name is not None and (next_name.demonym or self._wide(next_name))):
+            return None
+        return "no"
 
-    def demonym(self, name: Name) -> bool | None:
+    def demonym(self, name: Name) -> Verdict | None:
         """A people's name is that people's in any place."""
-        return True if name.demonym else None
+        return "place" if name.demonym else None
 
-    def multiword(self, name: Name) -> bool | None:
-        """ "Boulder City": two capitalised words that are a name are meant as one, where not said before a person's verb."""
-        return True if name.end - name.first > 1 and self._key(name) not in self.words.common else None
+    def multiword(self, name: Name) -> Verdict | None:
+        """ "Boulder City": two words in capitals that are a name are meant as one."""
+        return "place" if name.end - name.first > 1 and self._key(name) not in self.words.common else None
 
-    def well_known(self, name: Name) -> bool | None:
-        """A country, a region, a large city, unless the word is an ordinary one too."""
-        if self._key(name) in self.words.common:
+    def well_known(self, name: Name) -> Verdict | None:
+        """A country, a region, a large city, unless the word is an ordinary one or a person speaks."""
+        if self._key(name) in self.words.common or not self._solid(name):
             return None
-        if self._key(name) in self.words.persons and self._speaks(name):
-            return None
-        return True if self._country(name) or self._large(name) else None
+        return None if self._key(name) in self.words.persons and self.around.speaks(name) else "place"
 
-    def by_words_beside(self, name: Name) -> bool | None:
-        """ "in Mobile", "the town of Post", "MOBILE - Police said" and, after all rules, no opinion."""
-        if self._key(name) in self.words.days:
-            return None
+    def beside(self, name: Name) -> Verdict | None:
+        """ "in Mobile", "the town of Post", "Ann Doe of Reading", "MOBILE - Police said"."""
         i, lower = name.first, self.cut.lower
-        if i > 0 and lower[i - 1] in self.words.before and not self._speaks(name):
-            return True
-        if i > 1 and lower[i - 1] == "of" and lower[i - 2] in self.words.nouns_of:
-            return True
-        return True if self._opens_report(name) else None
+        before = self.around.word(i - 1)
+        if before in self.words.before and not self.around.speaks(name):
+            return "place"
+        if before == "of" and i > 1 and (lower[i - 2] in self.words.nouns_of or lower[i - 2] == "," or self.around.capital(i - 2)):
+            return "place" if self._key(name) not in self.words.common or lower[i - 2] in self.words.nouns_of else None
+        return "place" if self.around.opens_report(name) else None
+
+    def in_a_row(self, name: Name) -> Verdict | None:
+        """ "Post, Reading and Mobile": joined by commas and "and" to names that are clear."""
+        if self._key(name) in self.words.common or self._key(name) in self.words.persons or self._key(name) in self.words.never:
+            return None
+        row = [
+            other for other in self.around.joined(name) if self._key(other) not in self.words.persons and self._key(other) not in self.words.common
+        ]
+        return "place" if len(row) > 1 or any(self._solid(other) for other in row) else None
 
     # What the rules ask.
 
     def _key(self, name: Name) -> str:
         return name.name.casefold()
 
-    def _country(self, name: Name) -> bool:
-        """Whether the name is first of all a country's or region's."""
-        return name.places[0].precision == "country" or (name.places[0].precision == "region" and name.places[0].population > WELL_KNOWN)
+    def _county(self, name: Name) -> bool:
+        """Whether the name is of two words and a region's: "Mercer County", "Kharkiv Oblast"."""
+        return name.end - name.first > 1 and name.places[0].precision == "region"
 
-    def _large(self, name: Name) -> bool:
+    def _wide(self, name: Name) -> bool:
+        """Whether the name is first of all a country's or a region's."""
         place = name.places[0]
-        return place.population >= WELL_KNOWN
+        return place.precision == "country" or (place.precision == "region" and place.population > WELL_KNOWN)
 
-    def _capital(self, i: int) -> bool:
-        return 0 <= i < len(self.cut.words) and self.cut.words[i][0].isupper()
-
-    def _beside(self, i: int) -> bool:
-        """Whether only a space parts word i from the word before it."""
-        return 0 < i < len(self.cut.words) and self.cut.text[self.cut.ends[i - 1] : self.cut.starts[i]] in (" ", "\xa0")
-
-    def _speaks(self, name: Name) -> bool:
-        return name.end < len(self.cut.words) and self.cut.lower[name.end] in self.words.speech
-
-    def _person_before(self, name: Name) -> bool:
-        """Whether the word before is capitalised and nothing that opens a sentence, a direction, a day or another place."""
-        i = name.first
-        if not self._beside(i) or not self._capital(i - 1) or i in self.ends:
-            return False
-        before = bare(self.cut.lower[i - 1])
-        if self.cut.lower[i - 1] != before or before in self.words.directions or before in self.words.days or before in self.words.media:
-            return False
-        return before not in self.words.openers and before not in self.words.before
-
-    def _beside_capital(self, name: Name) -> bool:
-        return self._person_before(name) or (self._capital(name.end) and self._beside(name.end))
-
-    def _run_after(self, name: Name) -> list[str]:
-        """The capitalised words that follow without a mark between them, casefolded."""
-        run, i = [], name.end
-        while i < len(self.cut.words) and self._beside(i) and self._capital(i):
-            run.append(bare(self.cut.lower[i]))
-            i += 1
-        return run
-
-    def _opens_report(self, name: Name) -> bool:
-        """A dateline: the first words of a paragraph, then a dash, a bracket or a comma and a dash."""
-        sentence = self.cut.sentences[self.cut.sentence_of(name.first)][0]
-        if name.first != sentence or name.end >= len(self.cut.words):
-            return False
-        after = self.cut.words[name.end]
-        return after in DASHES or (after == "(" and self.cut.words[name.first].isupper())
+    def _solid(self, name: Name) -> bool:
+        """Whether the name is a country's, a region's or a large city's own; a large city's other name counts where its country is named."""
+        place = name.places[0]
+        if name.demonym or self._wide(name):
+            return True
+        own = place.name.casefold() == self._key(name) or name.name.isupper()
+        return place.population >= WELL_KNOWN and (own or place.country in self.countries)

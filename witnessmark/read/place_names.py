@@ -23,6 +23,7 @@ class Name(NamedTuple):
     places: tuple[GazetteerPlace, ...]
     demonym: bool
     short: bool
+    part: bool = False
 
 
 def find_names(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
@@ -102,7 +103,7 @@ def _named(cut: Segmented, gazetteer: Gazetteer, i: int, end: int, name: str) ->
 def _short_name(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords, i: int) -> Name | None:
     """ "Va." with its full stop, or "TX" and "Va" after a comma; a short name that is a word too needs the comma."""
     word = bare(cut.words[i])
-    if len(word) > LONGEST_SHORT:
+    if len(word) > LONGEST_SHORT or "." in word:
         return None
     dotted = i + 1 < len(cut.words) and cut.words[i + 1] == "." and cut.starts[i + 1] == cut.ends[i]
     end, name = i + 1, word
@@ -126,5 +127,5 @@ def _hyphenated(cut: Segmented, gazetteer: Gazetteer, i: int) -> Iterator[Name]:
         if part and part[0].isupper() and gazetteer.longest(part):
             people, places = gazetteer.demonym(part), gazetteer.candidates(part)
             if people is not None or places:
-                yield Name(i, i + 1, at, at + len(part), part, places if people is None else (people,), people is not None, False)
+                yield Name(i, i + 1, at, at + len(part), part, places if people is None else (people,), people is not None, False, True)
         at += len(part) + 1

@@ -12,7 +12,7 @@ def stated_km(cut: Segmented, words: PlaceWords, name: Name) -> float | None:
     """Kilometres beyond the place itself that the words before it allow; null where they say nothing."""
     sentence = cut.sentences[cut.sentence_of(name.first)][0]
     before = range(name.first - 1, max(sentence, name.first - REACH) - 1, -1)
-    near: float | None = None
+    near = words.around_km.get(cut.lower[name.end]) if name.end < len(cut.lower) else None
     for step, i in enumerate(before):
         word = cut.lower[i]
         if word in words.units and i > sentence:

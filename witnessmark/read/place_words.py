@@ -10,19 +10,26 @@ from witnessmark.read.vocabulary import vocabulary
 class PlaceWords:
     """A language's words around place names. Sets of casefolded words; empty where the language lacks the topic."""
 
-    SETS = ("before", "nouns_of", "after", "bodies", "media", "names_of", "titles", "speech", "directions", "openers", "days", "common",
-            "persons", "short_words", "near", "direction_of")  # fmt: skip
-
     def __init__(self, table: Mapping[str, Any]) -> None:
-        sets = {name: frozenset(table.get(name, ())) for name in self.SETS}
-        self.before, self.nouns_of, self.after, self.bodies = sets["before"], sets["nouns_of"], sets["after"], sets["bodies"]
-        self.media, self.names_of, self.titles, self.speech = sets["media"], sets["names_of"], sets["titles"], sets["speech"]
-        self.directions, self.openers, self.days = sets["directions"], sets["openers"], sets["days"]
-        self.common, self.persons, self.short_words = sets["common"], sets["persons"], sets["short_words"]
-        self.near, self.direction_of = sets["near"], sets["direction_of"]
+        def words(name: str) -> frozenset[str]:
+            return frozenset(table.get(name, ()))
+
+        self.before, self.nouns_of, self.after = words("before"), words("nouns_of"), words("after")
+        self.bodies, self.buildings, self.roads = words("bodies"), words("buildings"), words("roads")
+        self.media, self.media_before, self.names_of = words("media"), words("media_before"), words("names_of")
+        self.titles, self.speech, self.suffixes = words("titles"), words("speech"), words("suffixes")
+        self.directions, self.openers, self.days = words("directions"), words("openers"), words("days")
+        self.common, self.persons, self.short_words = words("common"), words("persons"), words("short_words")
+        self.articles = words("articles")
+        self.near, self.direction_of = words("near"), words("direction_of")
         self.near_km, self.direction_km = float(table.get("near_km", 0)), float(table.get("direction_km", 0))
+        self.around_km: Mapping[str, float] = table.get("around_km", {})
         self.units: Mapping[str, float] = table.get("units", {})
         self.plural_kinds: Mapping[str, str] = table.get("plural_kinds", {})
+        self.transparent = self.directions | self.openers | self.days | self.before
+        """Capitalised words that make no person or body of what follows."""
+        self.never = self.directions | self.openers | self.days | self.roads | self.titles | self.media
+        """Words that are a place's name only beside its container ("Post, Texas")."""
 
 
 @functools.cache

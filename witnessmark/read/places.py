@@ -26,7 +26,7 @@ def read_places(cut: Segmented, gazetteer: Gazetteer) -> list[Place]:
     words = place_words(cut.language)
     named = _meant(cut, gazetteer, words)
     wider = gazetteer.view([*gazetteer.home(cut.language), *_countries(named)])
-    return [_place(cut, words, name) for name in _meant(cut, wider, words)]
+    return [_place(cut, words, name, wider) for name in _meant(cut, wider, words)]
 
 
 def _meant(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords) -> list[Name]:
@@ -39,20 +39,21 @@ def _countries(names: Sequence[Name]) -> list[str]:
     return [country for country, _ in counts.most_common(MOST_COUNTRIES)]
 
 
-def _place(cut: Segmented, words: PlaceWords, name: Name) -> Place:
+def _place(cut: Segmented, words: PlaceWords, name: Name, gazetteer: Gazetteer) -> Place:
     return Place(
         start=name.start,
         end=name.stop,
-        name=_region_of_plural(cut, words, name) or name.name,
+        name=_region_of_plural(cut, words, name, gazetteer) or name.name,
         demonym=name.demonym,
         radius_km=None if name.demonym else stated_km(cut, words, name),
         candidates=len(name.places),
     )
 
 
-def _region_of_plural(cut: Segmented, words: PlaceWords, name: Name) -> str | None:
+def _region_of_plural(cut: Segmented, words: PlaceWords, name: Name, gazetteer: Gazetteer) -> str | None:
     """ "Sumy region" for Sumy in "the Kharkiv and Sumy regions"."""
     for j in range(name.end, min(name.end + 3, len(cut.words))):
         if cut.lower[j] in words.plural_kinds:
-            return f"{name.name} {words.plural_kinds[cut.lower[j]]}"
+            region = f"{name.name} {words.plural_kinds[cut.lower[j]]}"
+            return region if not name.demonym and gazetteer.knows(region) else None
     return None

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from witnessmark.model.place import GazetteerPlace
 from witnessmark.resolve.handwritten import Handwritten, read_handwritten
-from witnessmark.resolve.place_keys import place_key
+from witnessmark.resolve.place_keys import LONG_FORMS, place_key
 from witnessmark.resolve.table import Table, read_table
 
 FOLDER = Path(__file__).parent / "gazetteers"
@@ -34,7 +34,8 @@ class PlaceIndex:
     def longest(self, first_word: str) -> int:
         """The number of words of the longest name that starts with this word; 0 where none does."""
         key = place_key(first_word)
-        return max(self.written.longest.get(key, 0), *(table.longest(key) for table in self.tables))
+        longest = max(self.written.longest.get(key, 0), *(table.longest(key) for table in self.tables))
+        return longest if key not in LONG_FORMS else max(longest, self.longest(LONG_FORMS[key]))
 
     def candidates(self, name: str) -> tuple[GazetteerPlace, ...]:
         """All places of this view that bear this name, most populous first; at equal size by id."""
@@ -42,7 +43,7 @@ class PlaceIndex:
 
     def abbreviated(self, name: str) -> tuple[GazetteerPlace, ...]:
         """Places this short name stands for after a comma or with its full stop ("Ga.", "TX")."""
-        return self._named(SHORT + place_key(name).lstrip("=").lower())
+        return self._named(SHORT + place_key(name)) or self._named(SHORT + name.casefold())
 
     def home(self, language: str) -> tuple[str, ...]:
         """Codes of the countries whose smaller places texts of this language name without their country."""

@@ -62,7 +62,7 @@ class Handwritten:
     def name(self, place_id: str, names: tuple[str, ...], mark: str = "") -> None:
         """Adds names for an id, which the tables may hold."""
         for name in names:
-            key = mark + (place_key(name).lstrip("=").lower() if mark else place_key(name))
+            key = mark + place_key(name)
             self.index[key] = tuple(dict.fromkeys((*self.index.get(key, ()), place_id)))
             self.lengthen(key)
 

@@ -1,0 +1,89 @@
+"""What stands around a possible place name: capitals, marks, other names."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from witnessmark.read.place_names import Name, bare
+from witnessmark.read.place_words import PlaceWords
+from witnessmark.read.segment import Segmented
+
+DASHES = frozenset("-–—")
+HEADLINE = 0.7
+ROW_JOINERS = frozenset({",", "and", "or", "&"})
+
+
+class Surroundings:
+    """The words and names beside a name of one text. Indices may be out of range: there stands nothing."""
+
+    def __init__(self, cut: Segmented, words: PlaceWords, names: Sequence[Name], solid: Callable[[Name], bool]) -> None:
+        self.cut, self.words, self.solid = cut, words, solid
+        self.starts = {name.first: name for name in names}
+        self.ends = {name.end: name for name in names}
+
+    def word(self, i: int) -> str:
+        """The word at an index, casefolded; empty beyond the text."""
+        return self.cut.lower[i] if 0 <= i < len(self.cut.lower) else ""
+
+    def capital(self, i: int) -> bool:
+        """Whether the word at an index begins with a capital."""
+        return 0 <= i < len(self.cut.words) and self.cut.words[i][0].isupper()
+
+    def next_to(self, i: int) -> bool:
+        """Whether only a space parts word i from the word before it."""
+        return 0 < i < len(self.cut.words) and self.cut.text[self.cut.ends[i - 1] : self.cut.starts[i]] in (" ", "\xa0")
+
+    def capital_beside(self, i: int) -> bool:
+        """Whether word i is capitalised and directly follows the word before it."""
+        return self.capital(i) and self.next_to(i)
+
+    def speaks(self, name: Name) -> bool:
+        """Whether a verb of speech or a person's verb follows."""
+        return self.word(name.end) in self.words.speech
+
+    def person_before(self, name: Name) -> bool:
+        """Whether an unknown capitalised word stands right before: no opener, direction, day, possessive or clear place."""
+        i = name.first
+        if not self.capital_beside(i) or not self.capital(i - 1):
+            return False
+        before = self.word(i - 1)
+        if bare(before) != before or before in self.words.transparent or before in self.words.media:
+            return False
+        other = self.ends.get(i)
+        return other is None or not self.solid(other) or other.name.casefold() in self.words.persons
+
+    def beside_capital(self, name: Name) -> bool:
+        """Whether the name stands in a run of capitals that may be a person's name."""
+        return self.person_before(name) or (self.cut.ends[name.end - 1] == name.stop and self.capital_beside(name.end))
+
+    def run_after(self, name: Name) -> list[str]:
+        """The capitalised words that follow without a mark between them, casefolded, without possessives."""
+        run, i = [], name.end
+        while self.capital_beside(i):
+            run.append(bare(self.cut.lower[i]))
+            i += 1
+        return run
+
+    def opens_report(self, name: Name) -> bool:
+        """A dateline: the first words of a sentence, then a dash, or in capitals before a bracket or a comma."""
+        sentence = self.cut.sentences[self.cut.sentence_of(name.first)][0]
+        if name.first != sentence or name.end >= len(self.cut.words):
+            return False
+        after = self.cut.words[name.end]
+        upper = name.name.isupper() and len(name.name) > 3
+        return after in DASHES or (after in ("(", ",") and upper)
+
+    def headline(self, name: Name) -> bool:
+        """Whether nearly all long words of the sentence are capitalised: there a capital beside a name says nothing."""
+        first, end = self.cut.sentences[self.cut.sentence_of(name.first)]
+        long = [word for word in self.cut.words[first:end] if len(word) > 3 and word[0].isalpha()]
+        return len(long) > 3 and sum(word[0].isupper() for word in long) > HEADLINE * len(long)
+
+    def joined(self, name: Name) -> Iterator[Name]:
+        """Names that "and" or a comma joins to this one, on either side."""
+        if self.word(name.first - 1) in ROW_JOINERS:
+            before = self.ends.get(name.first - 1) or (self.ends.get(name.first - 2) if self.word(name.first - 2) == "," else None)
+            if before is not None:
+                yield before
+        if self.word(name.end) in ROW_JOINERS:
+            after = self.starts.get(name.end + 1) or (self.starts.get(name.end + 2) if self.word(name.end) == "," else None)
+            if after is not None:
+                yield after
