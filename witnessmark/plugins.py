@@ -14,7 +14,7 @@ from witnessmark.errors import BadExtension
 # `common` holds a folder's contract; a name that begins with an underscore is a helper.
 NOT_MEMBERS = frozenset({"common"})
 # What can go wrong while a file of a folder is loaded: each is that file's mistake and is reported with its name.
-BROKEN = (ImportError, SyntaxError, NameError, AttributeError, TypeError, ValueError, LookupError, OSError)
+BROKEN = (ImportError, SyntaxError, NameError, AttributeError, TypeError, ValueError, LookupError, OSError, ArithmeticError)
 
 
 @functools.cache
