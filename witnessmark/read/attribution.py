@@ -120,8 +120,9 @@ class _Voices:
     def _attribution(self, statement: Statement) -> Attribution:
         speaker = self._speaker(statement)
         via = [v for v in (self._id(carrier) for carrier in statement.carriers) if v is not None]
-        outer = self._outer(statement)
-        while outer is not None:
+        outer, seen = self._outer(statement), [statement]
+        while outer is not None and outer not in seen:
+            seen.append(outer)
             carrier = self._id(outer.source)
             if carrier is not None and carrier != speaker and carrier not in via:
                 via.append(carrier)
@@ -141,7 +142,7 @@ class _Voices:
         """The voice of a statement; one that names nobody inside another's words is said by that other."""
         if statement.source is None:
             outer = self._outer(statement)
-            return None if outer is None else self._speaker(outer)
+            return None if outer is None else self._id(outer.source)
         return self._id(statement.source)
 
     def _outer(self, statement: Statement) -> Statement | None:

@@ -45,6 +45,8 @@ def start_after(cut: Segmented, words: Lexicon, cue: Cue, field: Field) -> int |
     if cue.frame == "tell":
         k = _after_hearer(cut, words, k, field.hi)
     k = _after_times(cut, words, k, field.hi)
+    if k < field.hi - 1 and cut.lower[k] == "at" and cut.lower[k + 1] not in ("least", "most"):
+        return None
     if (
         k >= field.hi
         or cut.words[k] in ".,;!?—–)”"

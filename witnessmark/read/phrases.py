@@ -109,7 +109,7 @@ def _after_adjunct(cut: Segmented, words: Lexicon, names: Names, first: int, j: 
         and cut.lower[k] not in words.times
     ):
         k -= 1
-    return k + 1
+    return k + 1 if k > first else j
 
 
 def _with_apposition(cut: Segmented, words: Lexicon, names: Names, lo: int, j: int) -> Phrase | None:

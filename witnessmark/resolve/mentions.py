@@ -34,9 +34,17 @@ def sort_of(voice: Voice, language: str | None) -> Sort:
             return sort
     if voice.is_body:
         return "body"
-    if voice.role is not None and lower == voice.role.casefold():
+    if voice.role is not None and bare(voice.name) == bare(voice.role):
         return "unnamed" if voice.anonymous else "role"
-    return "unnamed" if voice.anonymous and not voice.name[:1].isupper() else "named" if voice.name[:1].isupper() else "unnamed"
+    return "named" if voice.name[:1].isupper() else "unnamed"
+
+
+def bare(name: str) -> str:
+    """A name without article and dots, in small letters."""
+    lower = name.casefold().replace(".", "")
+    for article in ("the ", "a ", "an "):
+        lower = lower.removeprefix(article)
+    return lower
 
 
 def gender_of(voice: Voice, language: str | None) -> Gender:

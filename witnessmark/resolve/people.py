@@ -8,7 +8,7 @@ from rapidfuzz.fuzz import ratio
 
 from witnessmark.model.reading import Reading
 from witnessmark.model.voice import Voice
-from witnessmark.resolve.mentions import Gender, Sort, gender_of, of, sort_of
+from witnessmark.resolve.mentions import Gender, Sort, bare, gender_of, of, sort_of
 from witnessmark.resolve.name_keys import fullest, initials, latin, word_key, words
 
 SPELLING = 84
@@ -110,15 +110,15 @@ class _Gathering:
 
     def _role(self, voice: Voice) -> Person | None:
         """The last one before who has this role; an unnamed voice joins only one told of in the same words."""
-        key = _bare(voice.name)
+        key = bare(voice.name)
         head = key.split()[-1] if key else ""
         for earlier in reversed(self._before(voice)):
             person = self.owner.get(earlier.id)
             if person is None or earlier.is_body:
                 continue
-            if _bare(earlier.name) == key:
+            if bare(earlier.name) == key:
                 return person
-            if self.sorts[voice.id] == "role" and head in _bare(earlier.role or "").split():
+            if self.sorts[voice.id] == "role" and head in bare(earlier.role or "").split():
                 return person
         return None
 
@@ -185,7 +185,7 @@ def _first_names(a: str, b: str) -> bool:
 
 def same_body(a: str, b: str, text: str) -> bool:
     """Whether two names are one body's: the same words, a beginning of them, or an abbreviation."""
-    one, other = _bare(a), _bare(b)
+    one, other = bare(a), bare(b)
     if one == other or other.startswith(one + " "):
         return True
     short, long = sorted((a, b), key=len)
@@ -193,14 +193,6 @@ def same_body(a: str, b: str, text: str) -> bool:
         return False
     plain = short.replace(".", "")
     return plain.isupper() and (initials(long) == plain or re.search(rf"{re.escape(long)} [(\[]{re.escape(short)}[)\]]", text) is not None)
-
-
-def _bare(name: str) -> str:
-    """A name without article and dots, in small letters."""
-    lower = name.casefold().replace(".", "")
-    for article in ("the ", "a ", "an "):
-        lower = lower.removeprefix(article)
-    return lower
 
 
 def _merged(person: Person, new: str, text: str, language: str | None) -> Voice:
