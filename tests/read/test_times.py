@@ -165,6 +165,16 @@ def test_absolute_dates_need_no_publication_date() -> None:
     assert (time.value, time.since, time.until) == ("2015-03-04", "2015-03-04", "2015-03-05")
 
 
+def test_a_day_and_month_takes_the_year_of_a_full_date_before_it() -> None:
+    found = times("The mill burned on 4 March 2015. On 28 March the roof fell in, and on Sunday the wall.", None)
+    assert [time.value for time in found] == ["2015-03-04", "2015-03-28", "XXXX-WXX-7"]
+
+
+def test_a_date_just_gone_is_not_next_year_s() -> None:
+    assert [value for _, _, value in said("Those who will testify about 20 February came.")] == ["2022-02-20"]
+    assert [value for _, _, value in said("The court will sit on 20 May.")] == ["2022-05-20"]
+
+
 @pytest.mark.parametrize("dateline", ["ORLENFORT, 29 MAY 89 (EXA) --", "ORLENFORT, May 29, 1989 -", "29 May 1989\n"])
 def test_a_dateline_stands_for_a_missing_publication_date(dateline: str) -> None:
     found = times(f"{dateline} Rebels shelled the mill on Sunday.", None)

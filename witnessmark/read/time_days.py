@@ -9,6 +9,8 @@ from witnessmark.read.calendar import When
 from witnessmark.read.time_scene import Found, Scene, direction, from_day, values
 from witnessmark.read.time_words import Token
 
+# A date so many days back is not taken for next year's, whatever its verb says: "those hurt on 30 March will go home".
+LATELY = 62
 # Parts of a day that turn "6:40 on Saturday evening" into 18:40.
 LATE = frozenset({"AF", "EV"})
 
@@ -99,11 +101,13 @@ def _in_month(by: Mapping[str, Any], way: tuple[int, int] | None, scene: Scene) 
     month, day = by["month"], by.get("small", by.get("ordinal"))
     if "year" in by:
         return _dated(by["year"], month, day)
-    today = scene.origin(way[1]) if way is not None else scene.today
+    today = scene.origin(way[1]) if way is not None else scene.today or (scene.full_date() if day is not None else None)
     if today is None:
         return When(f"XXXX-{month:02}" + ("" if day is None else f"-{day:02}"), unit="month" if day is None else "day")
     if "unit" in by and way is not None:
         return _dated(today.year + way[0], month, day)
+    if day is not None and way is not None and way[1]:
+        way = None
     return _dated(_year_of_month(today, month, day, 0 if way is None else way[0] or scene.tense, scene.tense), month, day)
 
 
@@ -112,8 +116,10 @@ def _year_of_month(today: date, month: int, day: int | None, way: int, tense: in
     gap = (month - today.month) * 31 + (0 if day is None else day - today.day)
     if way:
         return today.year + (way if gap * way < 0 or gap == 0 else 0)
-    if tense > 0:
+    if tense > 0 and day is None:
         return today.year + (1 if gap < 0 else 0)
+    if tense > 0:
+        return today.year + (1 if gap < -LATELY else 0)
     if day is None:
         return today.year - (1 if gap > 0 else 0)
     return today.year + (-1 if gap > 186 else 1 if gap < -186 and tense >= 0 else 0)

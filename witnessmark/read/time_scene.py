@@ -47,6 +47,10 @@ class Scene:
                 return when.first if near or when is self.beside else None
         return None
 
+    def full_date(self) -> date | None:
+        """The last day named with its year, for a day and month without one in a text that nobody dated."""
+        return self.named.first if self.named is not None and self.named.unit in ("day", "part", "clock") else None
+
     def origin(self, whose: int) -> date | None:
         """The day that words lean on: the report's own (0), or the one last named (1)."""
         return self.named.first if whose and self.named is not None else self.today

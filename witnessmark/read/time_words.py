@@ -41,6 +41,7 @@ class Lexicon(NamedTuple):
     words: Mapping[str, tuple[str, Any]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, Any], ...]]
     rules: re.Pattern[str]
+    starts: re.Pattern[str]
     names: tuple[str, ...]
     sets: Mapping[str, frozenset[str]]
 
@@ -62,10 +63,17 @@ def lexicon(language: str) -> Lexicon | None:
         kinds={letter: kind for kind, letter in letters.items()},
         words=words,
         phrases=phrases,
-        rules=re.compile("|".join(patterns)),
+        rules=(rules := re.compile("|".join(patterns))),
+        starts=_starts(rules, letters),
         names=tuple(name for name, _ in table["rules"]),
         sets={key: frozenset(value) for key, value in table.items() if isinstance(value, list) and key != "rules"},
     )
+
+
+def _starts(rules: re.Pattern[str], letters: Mapping[str, str]) -> re.Pattern[str]:
+    """Where a match may begin: at a word that can stand alone, or at one with another word of time after it."""
+    alone = "".join(letter for letter in letters.values() if rules.fullmatch(letter))
+    return re.compile(f"[{alone}]|[^{OTHER}\\{FILL}](?=[^{OTHER}])")
 
 
 def _words(table: Mapping[str, Any], letters: Mapping[str, str]) -> tuple[dict[str, tuple[str, Any]], dict[str, Any]]:
@@ -113,6 +121,14 @@ class Coded:
                 self._phrase(i)
         self._settle()
         self.text = "".join(self.codes)
+
+    def next(self, at: int, stop: int) -> tuple[str, int, int] | None:
+        """The rule and the words of the first match from word `at` on that lies before word `stop`; null where there is none."""
+        for begin in self.lexicon.starts.finditer(self.text, at, stop):
+            found = self.lexicon.rules.match(self.text, begin.start(), stop)
+            if found is not None:
+                return self.lexicon.names[int(str(found.lastgroup)[1:])], *found.span()
+        return None
 
     def tokens(self, first: int, end: int) -> Iterator[Token]:
         """The words of a match that belong to a class."""

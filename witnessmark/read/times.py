@@ -1,9 +1,10 @@
 """Dates, times, durations and sets of times as a text says them, each with its interval.
 
 Policy. Relative words lean on the day of publication, or, where none is known, on a full date in the dateline; without
-either they stay unresolved: XXXX-… and no interval. A bare weekday is the most recent one, the day of publication
-included, unless the nearest verb looks ahead. "Earlier" and "later" lean on the date last named. A night belongs to the
-day it begins on. Ages and distances are no times.
+either they stay unresolved: XXXX-… and no interval; only a day and month takes the year of the last full date named. A
+bare weekday is the most recent one, the day of publication included, unless the nearest verb looks ahead. "Earlier" and
+"later" lean on the date last named, a clock time alone on the day the text tells of. A night belongs to the day it begins
+on. Ages and distances are no times.
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,22 +42,21 @@ def _believed(published: str | None) -> date | None:
 
 def _scan(coded: Coded, scene: Scene) -> Iterator[Time]:
     sentence, at = -1, 0
-    while found := coded.lexicon.rules.search(coded.text, at):
-        first, end = found.span()
+    while found := coded.next(at, len(coded.text)):
+        name, first, end = found
         here = coded.cut.sentence_of(first)
         if here != sentence:
             sentence, scene.beside = here, None
         scene.tense = _tense(coded, first, end)
-        said = _read(coded, scene, str(found.lastgroup), first, end)
+        said = _read(coded, scene, name, first, end)
         at = end if said else first + 1
         for time in said or ():
             scene.name(time.when)
             yield _time(coded, first if time.start is None else time.start, end if time.end is None else time.end, time)
 
 
-def _read(coded: Coded, scene: Scene, group: str, first: int, end: int) -> Sequence[Found]:
+def _read(coded: Coded, scene: Scene, name: str, first: int, end: int) -> Sequence[Found]:
     tokens = list(coded.tokens(first, end))
-    name = coded.lexicon.names[int(group[1:])]
     if not tokens or (name in ("duration", "offset", "stretch") and _is_age(coded, first, end)) or _torn(coded, first, end):
         return ()
     found = RULES[name](tokens, scene)
@@ -102,10 +102,11 @@ def _sign(coded: Coded, i: int) -> int:
 
 def _dateline(coded: Coded) -> date | None:
     """A full date that opens the text: on a line with no running words before it, with a mark or a line end after it."""
-    for found in coded.lexicon.rules.finditer(coded.text, 0, min(OPENING, len(coded.text))):
-        first, end = found.span()
-        for said in _read(coded, Scene(None), str(found.lastgroup), first, end):
-            if said.type == "DATE" and said.when.unit == "day" and said.when.first is not None and _opens(coded, first, end):
+    at = 0
+    while found := coded.next(at, min(OPENING, len(coded.text))):
+        name, first, at = found
+        for said in _read(coded, Scene(None), name, first, at):
+            if said.type == "DATE" and said.when.unit == "day" and said.when.first is not None and _opens(coded, first, at):
                 return said.when.first
     return None
 
