@@ -1,0 +1,69 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from witnessmark import settings
+from witnessmark.archive.custody import Custody, history
+from witnessmark.archive.entry import NOTHING
+from witnessmark.archive.layout import log_path
+from witnessmark.archive.verify import verify
+from witnessmark.errors import DamagedCase
+
+ONE, TWO = "1" * 64, "2" * 64
+
+
+def add(case: Path, what: str, name: str, sha256: str) -> None:
+    custody = Custody(case)
+    with custody.writing():
+        custody.add(what, name, sha256, 4)  # type: ignore[arg-type]
+
+
+def test_an_entry_says_who_when_what_and_with_which_tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "OPERATOR", "heron")
+    add(tmp_path, "received", "a.txt", ONE)
+    line = json.loads(log_path(tmp_path).read_text())
+    assert (line["seq"], line["who"], line["what"], line["name"], line["sha256"], line["size"]) == (1, "heron", "received", "a.txt", ONE, 4)
+    assert line["when"].endswith("+00:00")
+    assert line["tool"].startswith("witnessmark ")
+    assert line["previous"] == NOTHING
+
+
+def test_each_entry_names_the_hash_of_the_one_before(tmp_path: Path) -> None:
+    add(tmp_path, "received", "a.txt", ONE)
+    add(tmp_path, "absent", "a.txt", ONE)
+    first, second = history(tmp_path)
+    assert (second.seq, second.previous) == (2, first.hash)
+
+
+def test_the_log_tells_the_state_of_each_name(tmp_path: Path) -> None:
+    for what, sha256 in (("received", ONE), ("replaced", ONE), ("received", TWO), ("absent", TWO)):
+        add(tmp_path, what, "a.txt", sha256)
+    item = Custody(tmp_path).items["a.txt"]
+    assert (item.sha256, item.absent, item.before) == (TWO, True, ((ONE, 4),))
+
+
+@pytest.mark.parametrize("cut", [1, 7, 200])
+def test_a_torn_last_entry_is_reported_left_out_and_repaired(tmp_path: Path, cut: int) -> None:
+    add(tmp_path, "absent", "a.txt", "")
+    whole = log_path(tmp_path).read_bytes()
+    add(tmp_path, "absent", "b.txt", "")
+    torn = log_path(tmp_path).read_bytes()[:-cut]
+    log_path(tmp_path).write_bytes(torn)
+    assert [finding.code for finding in verify(tmp_path)] == ["log_torn"]
+    assert [entry.name for entry in history(tmp_path)] == ["a.txt"]
+    add(tmp_path, "absent", "c.txt", "")
+    assert log_path(tmp_path).read_bytes().startswith(whole)
+    assert [(entry.what, entry.name, entry.size) for entry in history(tmp_path)][1:] == [
+        ("repaired", "custody.jsonl", len(torn) - len(whole)),
+        ("absent", "c.txt", 4),
+    ]
+    assert verify(tmp_path) == []
+
+
+def test_nothing_is_added_to_an_altered_log(tmp_path: Path) -> None:
+    add(tmp_path, "absent", "a.txt", "")
+    add(tmp_path, "absent", "b.txt", "")
+    log_path(tmp_path).write_bytes(log_path(tmp_path).read_bytes().replace(b"a.txt", b"x.txt"))
+    with pytest.raises(DamagedCase, match="line 1: the custody log was altered"):
+        add(tmp_path, "absent", "c.txt", "")

@@ -1,0 +1,128 @@
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from witnessmark.archive.layout import log_path, original_path
+from witnessmark.archive.receive import Archive
+from witnessmark.archive.verify import verify
+
+TEXTS = ("Two were hurt.", "Three were hurt.", "Nobody was killed.")
+
+
+@pytest.fixture(scope="module")
+def intact(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case of three texts, one of them gone from the folder."""
+    root = tmp_path_factory.mktemp("intact")
+    (root / "in").mkdir()
+    for number, text in enumerate(TEXTS):
+        (root / "in" / f"{number}.txt").write_text(text)
+    list(Archive(root / "case").receive_folder(root / "in"))
+    (root / "in" / "0.txt").unlink()
+    list(Archive(root / "case").receive_folder(root / "in"))
+    return root / "case"
+
+
+@pytest.fixture
+def case(intact: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(intact, tmp_path / "case"))
+
+
+def originals(case: Path) -> list[Path]:
+    return sorted(path for path in (case / "archive").glob("??/*"))
+
+
+def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
+    path.chmod(0o644)
+    path.write_bytes(change(path.read_bytes()))
+
+
+def lines(case: Path, change: Callable[[list[bytes]], list[bytes]]) -> None:
+    rewrite(log_path(case), lambda log: b"".join(change(log.splitlines(keepends=True))))
+
+
+def codes(case: Path) -> set[str]:
+    return {finding.code for finding in verify(case)}
+
+
+def test_an_intact_case_has_no_findings(intact: Path) -> None:
+    assert verify(intact) == []
+
+
+def test_a_damaged_a_missing_and_an_added_file_are_each_named(case: Path) -> None:
+    first, second, third = originals(case)
+    rewrite(first, lambda data: data[:-1] + b"!")
+    second.unlink()
+    (case / "archive" / "note\x1b.txt").write_text("put in")
+    found = {finding.code: finding.subject for finding in verify(case)}
+    assert found["damaged"].startswith(first.name)
+    assert found["missing"].startswith(second.name)
+    assert found["added"] == "note\\x1b.txt"
+    assert third.name not in str(found)
+
+
+def test_another_file_in_an_originals_place_is_found(case: Path) -> None:
+    first, second, _ = originals(case)
+    first.unlink()
+    first.symlink_to(second)
+    assert "unreadable" in codes(case)
+
+
+def test_a_file_under_its_hash_in_the_wrong_folder_is_added(case: Path) -> None:
+    first = originals(case)[0]
+    (case / "archive" / "zz").mkdir()
+    shutil.copy(first, case / "archive" / "zz" / first.name)
+    assert codes(case) == {"added"}
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda log: [log[1], log[0], *log[2:]], "reordered"),
+        (lambda log: log[1:], "reordered"),
+        (lambda log: [log[0], *log[2:]], "reordered"),
+        (lambda log: [log[0], *log], "reordered"),
+        (lambda log: [log[0], b"\n", *log[1:]], "log_damaged"),
+        (lambda log: [log[0].replace(b'"seq":1', b'"seq": 1'), *log[1:]], "log_damaged"),
+        (lambda log: [log[0].replace(b'"seq":1', b'"extra":1,"seq":1'), *log[1:]], "log_damaged"),
+        (lambda log: [*log[:-1], log[-1][:-1]], "log_torn"),
+        (lambda log: log[:2], "added"),
+    ],
+)
+def test_a_log_that_was_touched_is_found(case: Path, change: Callable[[list[bytes]], list[bytes]], expected: str) -> None:
+    lines(case, change)
+    assert expected in codes(case)
+
+
+def test_a_case_without_a_log_names_that_and_what_lies_there(case: Path, tmp_path: Path) -> None:
+    log_path(case).unlink()
+    assert codes(case) == {"log_missing", "added"}
+    assert [finding.code for finding in verify(tmp_path / "nowhere")] == ["log_missing", "unreadable"]
+
+
+def test_what_a_broken_off_write_left_is_no_finding(case: Path) -> None:
+    (case / "archive" / ".incoming").mkdir()
+    (case / "archive" / ".incoming" / "part").write_bytes(b"half")
+    assert verify(case) == []
+
+
+@settings(max_examples=150)
+@given(data=st.data())
+def test_any_single_byte_change_is_found(intact: Path, data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from([log_path(intact), *originals(intact)]))
+    before = path.read_bytes()
+    at = data.draw(st.integers(0, len(before) - 1))
+    byte = data.draw(st.integers(0, 255).filter(lambda byte: byte != before[at]))
+    rewrite(path, lambda kept: kept[:at] + bytes([byte]) + kept[at + 1 :])
+    try:
+        assert verify(intact) != []
+    finally:
+        rewrite(path, lambda _: before)
+    assert verify(intact) == []
+
+
+def test_originals_are_where_the_docs_say(intact: Path) -> None:
+    assert all(original_path(intact, path.name) == path for path in originals(intact))
