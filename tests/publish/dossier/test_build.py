@@ -106,7 +106,7 @@ def test_a_count_leads_to_its_highlighted_words(html: str) -> None:
         "11 or more, with claims of “dozens”",
         'Lantern news agency</bdi> <span aria-hidden="true">→</span>',
         "BM-21 Grad",
-        "Nobody is said to have checked it.",
+        "nobody is said to have checked it",
         "Says the same in the same order and credits Lantern.",
         factory.sha(factory.WIRE),
         factory.sha("filewire"),

@@ -16,8 +16,8 @@ from typing import Any
 import msgspec
 
 from witnessmark.errors import BadInput
+from witnessmark.publish.dossier.projection import Box, Point, bounds_of
 
-Point = tuple[float, float]
 SHIPPED = Path(__file__).with_name("borders.json")
 
 
@@ -46,8 +46,11 @@ class BorderFile(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Line:
+    """A coast, a border or a disputed border; `bounds` are in degrees."""
+
     points: list[Point]
     kind: str
+    bounds: Box
 
 
 class Borders:
@@ -80,13 +83,18 @@ class Borders:
         return {code: [[self.ring(r) for r in polygon] for polygon in country.polygons] for code, country in self.countries.items()}
 
     @cached_property
+    def outlines(self) -> list[tuple[str, list[Point], Box]]:
+        """Every ring with its country and its bounds."""
+        return [(code, ring, bounds_of(ring)) for code, polygons in self.rings.items() for polygon in polygons for ring in polygon]
+
+    @cached_property
     def lines(self) -> list[Line]:
         """Every line once: coast, border or disputed."""
         numbers = (n if n >= 0 else ~n for c in self.countries.values() for polygon in c.polygons for ring in polygon for n in ring)
         users = Counter(numbers)
         disputed = {n for d in self.disputed for n in d.arcs}
         kind = {n: "disputed" if n in disputed else "border" if users[n] > 1 else "coast" for n in sorted(users)}
-        return [Line(self.arcs[n], kind[n]) for n in kind]
+        return [Line(self.arcs[n], kind[n], bounds_of(self.arcs[n])) for n in kind]
 
     def country_at(self, lat: float, lon: float) -> str | None:
         """The country (ISO 3166 alpha-2) a point lies in; null at sea."""

@@ -24,6 +24,7 @@ from witnessmark.publish.dossier.headline import headline
 from witnessmark.publish.dossier.listing import index_context
 from witnessmark.publish.dossier.material import Material
 from witnessmark.publish.dossier.page import incident_context
+from witnessmark.publish.dossier.papers import first_words
 from witnessmark.publish.dossier.plain import plain_date
 from witnessmark.publish.dossier.text import visible
 
@@ -56,7 +57,7 @@ def write_dossier(
     materials = [Material(i, readings, documents, sources, shared) for i in incidents]
     names = [page_name(i) for i in incidents]
     common = common_context(notices, unread, readings, documents)
-    written = [save(folder / "index.html", rendered("index.html.j2", common | index_context(materials, names, sources, documents, land)))]
+    written = [save(folder / "index.html", rendered("index.html.j2", common | index_context(materials, names, sources, documents, unread, land)))]
     for material, name in zip(materials, names, strict=True):
         context = incident_context(material, land, conventions or {})
         written.append(save(folder / name, rendered("incident.html.j2", common | context | {"headline": headline(material)})))
@@ -86,9 +87,10 @@ def common_context(
 
 def unread_entry(reading: Reading, documents: Mapping[str, Document]) -> dict[str, str | None]:
     document = documents.get(reading.doc_id)
+    text = document.text if document is not None else reading.text or ""
     return {
         "doc_id": reading.doc_id,
-        "title": reading.title or (document.title if document is not None else None) or "Untitled",
+        "title": reading.title or (document.title if document is not None else None) or first_words(text),
         "publisher": reading.publisher or (document.publisher if document is not None else None),
         "published": reading.published,
         "language": reading.language,

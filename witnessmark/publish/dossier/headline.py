@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from witnessmark.model.count import Outcome
 from witnessmark.model.incident import Incident
+from witnessmark.model.place import Place
 from witnessmark.model.tally import Range, Row, Tally
 from witnessmark.publish.dossier.material import Material, tally_of
 from witnessmark.publish.dossier.plain import in_words, listed, plain_interval
 
 OUTCOMES: tuple[Outcome, ...] = ("killed", "injured", "missing", "detained", "affected")
+OUTCOME_WORDS = {"killed": "killed", "injured": "injured", "missing": "missing", "detained": "detained", "affected": "killed or injured"}
 PEOPLE = {
     "any": ("person", "people"),
     "civilian": ("civilian", "civilians"),
@@ -53,13 +55,20 @@ class Piece:
 def headline(material: Material) -> tuple[Piece, ...]:
     """The headline of an incident in pieces; joined they are one sentence."""
     incident = material.incident
-    tallies = [t for t in (tally_of(incident, outcome) for outcome in OUTCOMES) if t is not None and says_something(t)]
+    tallies = main_tallies(incident)
     where = place_and_day(incident)
     if not tallies:
         return nothing_counted(material, where)
     pieces = clauses(material, tallies, where)
     pieces.append(Piece(tail(material, tallies) + "."))
     return capitalised(pieces)
+
+
+def main_tallies(incident: Incident) -> list[Tally]:
+    """One tally an outcome. A joint count of killed or injured is used only where neither has a count of its own."""
+    found = [t for t in (tally_of(incident, outcome) for outcome in OUTCOMES) if t is not None and says_something(t)]
+    own = [t for t in found if t.outcome != "affected"]
+    return own if any(t.outcome in ("killed", "injured") for t in own) else found
 
 
 def plain_headline(material: Material) -> str:
@@ -71,9 +80,14 @@ def says_something(tally: Tally) -> bool:
 
 
 def place_and_day(incident: Incident) -> str:
-    where = f" in {incident.place.name}" if incident.place is not None else ""
+    where = f" in {place_name(incident.place)}" if incident.place is not None else ""
     day = plain_interval(incident.time, on="on")
     return f"{where} {day}".rstrip()
+
+
+def place_name(place: Place) -> str:
+    """A place as its name is written; a headline's capitals are not a spelling."""
+    return place.name.title() if place.name.isupper() and len(place.name) > 3 else place.name
 
 
 def nothing_counted(material: Material, where: str) -> tuple[Piece, ...]:
@@ -112,15 +126,15 @@ def clause(material: Material, tally: Tally, before: Tally | None) -> list[Piece
     """`at least 11 people were reported killed`; after another clause on the same people `at least 30 injured`."""
     people = PEOPLE.get(tally.who, (f"{tally.who} person", f"{tally.who} people"))
     if is_zero(tally.supported):
-        said = f"sources said that no {people[1] if tally.who != 'any' else 'one'} was {tally.outcome}"
+        said = f"sources said that no {people[1] if tally.who != 'any' else 'one'} was {OUTCOME_WORDS[tally.outcome]}"
         return [Piece(said.replace(" was ", " were ") if tally.who != "any" else said, bound_anchor(material, tally))]
     words, single = amount(material, tally)
     of = " of" if words.lower() in VAGUE_NOUNS else ""
     if before is not None and goes_on(before, tally):
-        return [Piece(words, bound_anchor(material, tally)), Piece(f" {tally.outcome}")]
+        return [Piece(words, bound_anchor(material, tally)), Piece(f" {OUTCOME_WORDS[tally.outcome]}")]
     verb = "was" if single else "were"
     noun = people[0] if single else people[1]
-    return [Piece(words, bound_anchor(material, tally)), Piece(f"{of} {noun} {verb} reported {tally.outcome}")]
+    return [Piece(words, bound_anchor(material, tally)), Piece(f"{of} {noun} {verb} reported {OUTCOME_WORDS[tally.outcome]}")]
 
 
 VAGUE_NOUNS = ("dozens", "scores", "hundreds", "thousands", "tens")

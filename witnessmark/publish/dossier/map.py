@@ -1,15 +1,16 @@
 """The map of an incident, drawn offline: the place with its circle of uncertainty in true scale, in the context of its country."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
 from witnessmark.model.place import Place
 from witnessmark.publish.dossier.borders import Borders, inside
 from witnessmark.publish.dossier.plain import number
-from witnessmark.publish.dossier.projection import Point, View, area, clip_ring, middle, visible_runs
+from witnessmark.publish.dossier.projection import Point, View, area, middle, visible_runs
 from witnessmark.publish.dossier.svg import element, path, text
 
 LEAST_KM, MOST_KM = 420.0, 9_000.0
@@ -38,13 +39,16 @@ def incident_map(place: Place, labels: Sequence[Label], borders: Borders, words:
     view = view_of(place)
     if view is None:
         return Markup("")
+    countries = shapes(view, borders)
     parts = [
         Markup("<title>{}</title>").format(words),
         element("rect", x="0", y="0", width=view.width, height=view.height, class_="sea"),
         *graticule(view),
-        land(view, borders),
+        land(countries),
         *lines(view, borders),
-        *country_names(view, borders, [(view.width / 2, view.height / 2 - 15), *map(view.project, ((o.lon, o.lat) for o in labels[:MOST_LABELS]))]),
+        *country_names(
+            view, borders, countries, [(view.width / 2, view.height / 2 - 15), *map(view.project, ((o.lon, o.lat) for o in labels[:MOST_LABELS]))]
+        ),
         *place_marks(view, place, labels),
         *scale_bar(view),
         inset(view, borders),
@@ -67,28 +71,23 @@ def drawn(points: Sequence[Point], closed: bool) -> str:
 def shapes(view: View, borders: Borders) -> dict[str, list[list[Point]]]:
     """What of each country shows, clipped."""
     out: dict[str, list[list[Point]]] = {}
-    for code, polygons in borders.rings.items():
-        rings = [ring for polygon in polygons for ring in polygon if view.near(ring)]
-        clipped = [clip_ring([view.project(p) for p in ring], view.width, view.height) for ring in rings]
-        kept = [ring for ring in clipped if len(ring) > 2]
-        if kept:
-            out[code] = kept
+    for code, ring, bounds in borders.outlines:
+        clipped = view.polygon(ring, bounds)
+        if len(clipped) > 2:
+            out.setdefault(code, []).append(clipped)
     return out
 
 
-def land(view: View, borders: Borders) -> Markup:
-    rings = (ring for found in shapes(view, borders).values() for ring in found)
-    return path("".join(drawn(ring, True) for ring in rings), class_="land", fill_rule="evenodd")
+def land(found: dict[str, list[list[Point]]]) -> Markup:
+    return path("".join(drawn(ring, True) for rings in found.values() for ring in rings), class_="land", fill_rule="evenodd")
 
 
 def lines(view: View, borders: Borders) -> list[Markup]:
     """Coasts, borders and, dashed, disputed borders."""
-    data = {"coast": "", "border": "", "disputed": ""}
+    data: dict[str, list[str]] = {"coast": [], "border": [], "disputed": []}
     for line in borders.lines:
-        if view.near(line.points):
-            runs = visible_runs([view.project(p) for p in line.points], view.width, view.height)
-            data[line.kind] += "".join(drawn(run, False) for run in runs)
-    return [path(d, class_=kind) for kind, d in data.items() if d]
+        data[line.kind] += [drawn(run, False) for run in view.runs(line.points, line.bounds)]
+    return [path("".join(d), class_=kind) for kind, d in data.items() if d]
 
 
 def free_spot(view: View, ring: list[Point], taken: list[Point], half: float) -> Point:
@@ -106,10 +105,10 @@ def free_spot(view: View, ring: list[Point], taken: list[Point], half: float) ->
     return max(inner, key=lambda p: (round(room(p), 3), -p[1], -p[0]))
 
 
-def country_names(view: View, borders: Borders, taken: list[Point]) -> list[Markup]:
+def country_names(view: View, borders: Borders, found: dict[str, list[list[Point]]], taken: list[Point]) -> list[Markup]:
     """The name of each country that takes up enough of the window. `taken` are the points other names stand at."""
     out: list[Markup] = []
-    for code, rings in shapes(view, borders).items():
+    for code, rings in found.items():
         ring = max(rings, key=area)
         if area(ring) < 0.03 * view.width * view.height:
             continue
@@ -150,15 +149,39 @@ def graticule(view: View) -> list[Markup]:
     """Lines of longitude and latitude at a step that gives a handful."""
     degrees = view.width_km / 111.0
     step = next((s for s in (0.5, 1, 2, 5, 10, 15) if degrees / s <= 6), 30)
-    out = []
+    out: list[str] = []
+    names: list[Markup] = []
     reach = int(min(90, degrees) // step) + 1
     for n in range(-2 * reach, 2 * reach + 1):
         lon, lat = (round(view.lon / step) + n) * step, (round(view.lat / step) + n) * step
         span = [i / 12 * degrees for i in range(-12, 13)]
         meridian = [(lon, view.lat + s) for s in span if abs(view.lat + s) < 89]
         parallel = [(view.lon + 2 * s, lat) for s in span] if abs(lat) < 89 else []
-        out += [drawn(run, False) for line in (meridian, parallel) for run in visible_runs([view.project(p) for p in line], view.width, view.height)]
-    return [path("".join(out), class_="graticule")]
+        names += line_names(view, meridian, parallel)
+        out += [drawn(run, False) for line in (meridian, parallel) for run in visible_runs([view.project(p) for p in line], view.frame)]
+    return [path("".join(out), class_="graticule"), *names]
+
+
+def line_names(view: View, meridian: list[Point], parallel: list[Point]) -> list[Markup]:
+    """The degrees of a line where it meets the upper or the left edge."""
+    out: list[Markup] = []
+    top = next((a for a, b in crossings(view, meridian, 1) if 60 < a < view.width - 40), None)
+    left = next((a for a, b in crossings(view, parallel, 0) if 30 < a < view.height - 60), None)
+    if top is not None:
+        lon = (meridian[0][0] + 180) % 360 - 180
+        out.append(text(f"{abs(lon):g}°{'E' if lon > 0 else 'W' if lon < 0 else ''}", x=round(top, 1), y=14, class_="degree", text_anchor="middle"))
+    if left is not None:
+        lat = parallel[0][1]
+        out.append(text(f"{abs(lat):g}°{'N' if lat > 0 else 'S' if lat < 0 else ''}", x=6, y=round(left - 4, 1), class_="degree"))
+    return out
+
+
+def crossings(view: View, line: list[Point], axis: int) -> Iterator[Point]:
+    """Where a line meets the upper (axis 1) or left (axis 0) edge: its place along that edge."""
+    for a, b in pairwise(map(view.project, line)):
+        if (a[axis] < 0) != (b[axis] < 0):
+            share = a[axis] / (a[axis] - b[axis])
+            yield a[1 - axis] + share * (b[1 - axis] - a[1 - axis]), 0.0
 
 
 def scale_bar(view: View) -> list[Markup]:
@@ -179,4 +202,4 @@ def inset(view: View, borders: Borders) -> Markup:
     sea = element("rect", x="0", y="0", width="190", height="126", class_="sea frame")
     edge = element("rect", x="0", y="0", width="190", height="126", class_="edge")
     at: dict[str, str | float | int | None] = {"x": view.width - 202, "y": view.height - 138, "width": 190, "height": 126, "viewBox": "0 0 190 126"}
-    return element("svg", sea, land(wide, borders), *lines(wide, borders), box, edge, class_="inset", **at)
+    return element("svg", sea, land(shapes(wide, borders)), *lines(wide, borders), box, edge, class_="inset", **at)

@@ -1,21 +1,24 @@
 """What the page of one incident shows, gathered for its template."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
+
+import msgspec
 
 from witnessmark.model.claim import Footage, WeaponUse
 from witnessmark.model.incident import ClaimRef
 from witnessmark.model.tally import Row, Tally
 from witnessmark.model.time import Interval
 from witnessmark.publish.dossier.borders import Borders
-from witnessmark.publish.dossier.headline import plain_headline
+from witnessmark.publish.dossier.headline import place_name, plain_headline
 from witnessmark.publish.dossier.map import Label, incident_map
 from witnessmark.publish.dossier.material import Material
 from witnessmark.publish.dossier.papers import ClaimView, claim_view, document_views
-from witnessmark.publish.dossier.pictures import tally_views
+from witnessmark.publish.dossier.pictures import EFFECTS, tally_views
 from witnessmark.publish.dossier.plain import counted, number, plain_date, plain_interval
 from witnessmark.publish.dossier.sources import carried, publisher_of, speakers
-from witnessmark.publish.dossier.timeline import Moment, timeline
+from witnessmark.publish.dossier.timeline import Moment, stretch, timeline
 
 BASES = {"footage": "seen in footage", "remnants": "from remnants", "statement": "a statement"}
 
@@ -34,8 +37,8 @@ def incident_context(material: Material, borders: Borders, conventions: Mapping[
         "map": map_of(material, borders),
         "carried": carried(material),
         "speakers": [(s, [a for a in map(material.anchor, s.claims) if a is not None]) for s in speakers(material)],
-        "weapons": [named_claim(material, ref) for ref in incident.weapons],
-        "footage": [named_claim(material, ref) for ref in incident.footage],
+        "weapons": by_name(material, incident.weapons),
+        "footage": by_name(material, incident.footage),
         "papers": document_views(material),
         "pairs": own_pairs(material),
         "borders": borders,
@@ -63,8 +66,8 @@ def place_words(material: Material, borders: Borders) -> str:
         return "place not known"
     if place.lat is None or place.lon is None:
         return f"{place.name} (not found in the gazetteer)"
-    country = borders.countries.get(place.country or "")
-    where = f"{place.name}, {country.name}" if country is not None and country.name != place.name else place.name
+    name, country = place_name(place), borders.countries.get(place.country or "")
+    where = f"{name}, {country.name}" if country is not None and country.name != name else name
     return f"{where} (within {distance(place.radius_km)})" if place.radius_km else where
 
 
@@ -74,19 +77,20 @@ def distance(km: float) -> str:
 
 
 def moments(material: Material) -> list[Moment]:
-    """Every dated thing of the incident, in order of its date as written."""
+    """Every dated thing of the incident in order; what has no readable date comes last."""
     incident = material.incident
     found: list[Moment] = []
     if incident.time.since is not None:
         found.append(Moment(incident.time.since, "event", "The attack", until=incident.time.until))
     found += said(material) + published(material)
     order = {"event": 0, "said": 1, "published": 2}
-    return sorted(found, key=lambda m: (m.iso[:10], order[m.kind], m.iso, m.label))
+    return sorted(found, key=lambda m: ((stretch(m) or (datetime.max,))[0], order[m.kind], m.iso, m.label))
 
 
 def said(material: Material) -> list[Moment]:
     rows = [row for tally in material.incident.tallies for row in tally.rows if row.asserted is not None]
-    unique = {(row.asserted, row.root): row for row in reversed(rows)}
+    best = sorted(rows, key=lambda row: list(EFFECTS).index(row.effect), reverse=True)
+    unique = {(row.asserted, row.root): row for row in best}
     return [statement(material, row) for row in unique.values()]
 
 
@@ -128,8 +132,11 @@ def map_of(material: Material, borders: Borders) -> dict[str, Any]:
     if place is None or place.lat is None or place.lon is None:
         return {"picture": "", "caption": place_words(material, borders)}
     radius = f"The circle shows how far from the point it may have happened: {distance(place.radius_km)}." if place.radius_km else ""
-    words = f"Map of {place.name} at {place.lat:.2f}, {place.lon:.2f}. {radius}".strip()
-    return {"picture": incident_map(place, labels(material), borders, words), "caption": f"{place_words(material, borders)}. {radius}".strip()}
+    words = f"Map of {place_name(place)} at {place.lat:.2f}, {place.lon:.2f}. {radius}".strip()
+    return {
+        "picture": incident_map(msgspec.structs.replace(place, name=place_name(place)), labels(material), borders, words),
+        "caption": f"{place_words(material, borders)}. {radius}".strip(),
+    }
 
 
 def labels(material: Material) -> list[Label]:
@@ -156,7 +163,18 @@ def named_claim(material: Material, ref: ClaimRef) -> dict[str, Any]:
     checked = claim.verified_by if isinstance(claim, Footage) else None
     where = material.entries.get(ref.doc_id)
     publisher = publisher_of(material, ref.doc_id)
-    return {"ref": ref, "claim": view, "basis": basis, "checked": checked, "number": where[0] if where else None, "publisher": publisher}
+    told = {basis, ref.name, claim.basis if isinstance(claim, WeaponUse) else None}
+    detail = ref.detail if ref.detail not in told and (claim is None or (ref.detail or "") not in claim.quote) else None
+    number_ = where[0] if where else None
+    return {"ref": ref, "detail": detail, "claim": view, "basis": basis, "checked": checked, "number": number_, "publisher": publisher}
+
+
+def by_name(material: Material, refs: Sequence[ClaimRef]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Weapons or footage, one entry a name, the one most often named first; within it in the page's order."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for ref in refs:
+        found.setdefault(ref.name, []).append(named_claim(material, ref))
+    return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
 def own_pairs(material: Material) -> list[dict[str, Any]]:

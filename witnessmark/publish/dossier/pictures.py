@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from witnessmark.model.incident import Contradiction
 from witnessmark.model.tally import Row, Tally
-from witnessmark.publish.dossier.headline import NOT_COUNTED, PEOPLE, bound_anchor, vague_amount
+from witnessmark.publish.dossier.headline import NOT_COUNTED, OUTCOME_WORDS, PEOPLE, bound_anchor, vague_amount
 from witnessmark.publish.dossier.material import Material, row_anchor
 from witnessmark.publish.dossier.plain import number, plain_date
 from witnessmark.publish.dossier.ranges import Scale, axis, interval_words, range_picture, row_picture, scale_of
@@ -53,7 +53,11 @@ class RowView:
 
 @dataclass(frozen=True)
 class TallyView:
+    """One tally. `part` is a group within a tally of everybody, shown folded; `weak` has no strong source at all."""
+
     id: str
+    part: bool
+    weak: bool
     heading: str
     supported: str
     reported: str
@@ -84,6 +88,8 @@ def tally_view(material: Material, n: int, tally: Tally) -> TallyView:
     supported, reported = said_range(material, tally), reported_words(material, tally)
     return TallyView(
         id=f"t{n + 1}",
+        part=tally.who != "any" and any(t.outcome == tally.outcome and t.who == "any" for t in material.incident.tallies),
+        weak=tally.grade == "D",
         heading=heading(tally),
         supported=supported,
         reported=reported,
@@ -94,7 +100,7 @@ def tally_view(material: Material, n: int, tally: Tally) -> TallyView:
         flags=tuple(FLAGS.get(flag, flag.replace("_", " ")) for flag in tally.flags),
         reason=tally.reason,
         axis=axis(scale),
-        supported_picture=range_picture(tally.supported, scale, "bar strong", f"supported range: {supported}"),
+        supported_picture=range_picture(tally.supported, scale, "bar weak" if tally.grade == "D" else "bar strong", f"supported range: {supported}"),
         reported_picture=range_picture(tally.reported, scale, "bar all", f"reported range: {reported}"),
         counted=tuple(v for v in views if v.effect not in APART),
         apart=tuple(v for v in views if v.effect in APART),
@@ -129,7 +135,7 @@ def row_order(item: tuple[int, Row]) -> tuple[int, int, str, int]:
 
 def heading(tally: Tally) -> str:
     who = "" if tally.who == "any" else f": {PEOPLE.get(tally.who, ('', tally.who))[1]}"
-    return f"{tally.outcome.capitalize()}{who}"
+    return f"{OUTCOME_WORDS[tally.outcome].capitalize()}{who}"
 
 
 def row_view(material: Material, row: Row, tally: Tally, scale: Scale, anchor: str) -> RowView:

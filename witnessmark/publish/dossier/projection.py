@@ -1,13 +1,17 @@
 """From the globe to the page: azimuthal equidistant around the place, so that a circle of so many kilometres is a circle."""
 
-import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 EARTH_KM = 6371.0088
 KM_PER_DEGREE = 111.195
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Least x, least y, greatest x, greatest y."""
+WORLD: Box = (-180.0, -90.0, 180.0, 90.0)
 
 
 @dataclass(frozen=True)
@@ -36,21 +40,52 @@ class View:
         y = k * (math.cos(here) * math.sin(lat) - math.sin(here) * math.cos(lat) * math.cos(lon))
         return self.width / 2 + x, self.height / 2 - y
 
-    def near(self, points: Sequence[Point]) -> bool:
-        """Whether anything of these points may show: a cheap test before projecting them."""
-        reach = self.width_km * 0.75 / KM_PER_DEGREE
-        lats = [p[1] for p in points]
-        if min(lats) > self.lat + reach or max(lats) < self.lat - reach:
-            return False
-        around = min(180.0, reach / max(0.05, math.cos(math.radians(min(89.0, abs(self.lat) + reach)))))
-        gaps = [(p[0] - self.lon + 540.0) % 360.0 - 180.0 for p in points]
-        return max(gaps) - min(gaps) > 180.0 or (min(gaps) <= around and max(gaps) >= -around)
+    @cached_property
+    def degrees(self) -> Box:
+        """A box of longitude and latitude that holds the window with room to spare; the whole globe near a pole or the date line."""
+        reach = self.width_km * 0.9 / KM_PER_DEGREE
+        south, north = self.lat - reach, self.lat + reach
+        around = reach / max(0.05, math.cos(math.radians(min(89.0, max(abs(south), abs(north))))))
+        west, east = self.lon - around, self.lon + around
+        return WORLD if west < -180 or east > 180 or max(abs(south), abs(north)) > 80 else (west, south, east, north)
+
+    @property
+    def frame(self) -> Box:
+        """The window on the page with a little room, so that no cut edge shows."""
+        return -4.0, -4.0, self.width + 4.0, self.height + 4.0
+
+    def polygon(self, ring: Sequence[Point], bounds: Box) -> list[Point]:
+        """What of a polygon lies in the window, on the page. `bounds` are its own, in degrees."""
+        if not meet(bounds, self.degrees):
+            return []
+        near = ring if within(bounds, self.degrees) else clip_ring(ring, self.degrees)
+        return clip_ring([self.project(p) for p in near], self.frame) if len(near) > 2 else []
+
+    def runs(self, points: Sequence[Point], bounds: Box) -> list[list[Point]]:
+        """The stretches of a line that come near the window, on the page."""
+        if not meet(bounds, self.degrees):
+            return []
+        near = [list(points)] if within(bounds, self.degrees) else visible_runs(points, self.degrees)
+        return [run for part in near for run in visible_runs([self.project(p) for p in part], self.frame)]
 
 
-def clip_ring(ring: Sequence[Point], width: float, height: float, room: float = 4.0) -> list[Point]:
-    """A polygon cut to the window (Sutherland and Hodgman)."""
+def bounds_of(points: Sequence[Point]) -> Box:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def meet(a: Box, b: Box) -> bool:
+    return a[0] <= b[2] and a[2] >= b[0] and a[1] <= b[3] and a[3] >= b[1]
+
+
+def within(a: Box, b: Box) -> bool:
+    return a[0] >= b[0] and a[1] >= b[1] and a[2] <= b[2] and a[3] <= b[3]
+
+
+def clip_ring(ring: Sequence[Point], box: Box) -> list[Point]:
+    """A polygon cut to a box (Sutherland and Hodgman)."""
     out = list(ring)
-    for axis, bound, keep_below in ((0, -room, False), (0, width + room, True), (1, -room, False), (1, height + room, True)):
+    for axis, bound, keep_below in ((0, box[0], False), (0, box[2], True), (1, box[1], False), (1, box[3], True)):
         out = clip_side(out, axis, bound, keep_below)
     return out
 
@@ -67,22 +102,18 @@ def clip_side(ring: list[Point], axis: int, bound: float, keep_below: bool) -> l
     return out
 
 
-def visible_runs(points: Sequence[Point], width: float, height: float, room: float = 40.0) -> list[list[Point]]:
-    """The stretches of a line that come near the window; what lies far outside is left out."""
+def visible_runs(points: Sequence[Point], box: Box) -> list[list[Point]]:
+    """The stretches of a line that come near a box; what lies far outside is left out."""
     runs: list[list[Point]] = []
     last = False
-    for a, b in itertools.pairwise(points):
-        seen = touches(a, b, width, height, room)
+    for a, b in pairwise(points):
+        seen = meet((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])), box)
         if seen and not last:
             runs.append([a])
         if seen:
             runs[-1].append(b)
         last = seen
     return runs
-
-
-def touches(a: Point, b: Point, width: float, height: float, room: float) -> bool:
-    return max(a[0], b[0]) >= -room and min(a[0], b[0]) <= width + room and max(a[1], b[1]) >= -room and min(a[1], b[1]) <= height + room
 
 
 def area(ring: Sequence[Point]) -> float:

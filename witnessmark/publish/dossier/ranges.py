@@ -16,6 +16,8 @@ from witnessmark.publish.dossier.svg import element, path, percent, text
 ROOM = 0.94
 """Share of the width the largest number may take; the rest is for arrows."""
 START = 0.02
+OPEN_ROOM = 1.4
+"""How far beyond the highest floor an open range is drawn, so that it is seen to go on."""
 BAR = 12
 OPEN_BAR = 4
 """An open stretch is drawn thin: nothing says how far along it the truth lies."""
@@ -56,8 +58,10 @@ def scale_of(tally: Tally) -> Scale:
     most = max(known, default=1)
     if known and most > 40 * min(known):
         return Scale(most, True)
-    step = nice_step(max(most, 2))
-    return Scale(-(-max(most, 2) // step) * step, False)
+    floors = [r.low or 0 for r in ranges if r.high is None] + [row.low or 0 for row in tally.rows if row.high is None]
+    most = max(most, 2, math.ceil(max(floors, default=0) * OPEN_ROOM))
+    step = nice_step(most)
+    return Scale(-(-most // step) * step, False)
 
 
 def axis(scale: Scale) -> Markup:
@@ -104,10 +108,10 @@ def bar_class(row: Row, vague: bool) -> str:
 
 
 def bar(low: int | None, high: int | None, scale: Scale, css: str) -> Markup:
-    """The stretch the words allow: a dot for one number, an arrow for an open end, nothing where no number was given."""
+    """The stretch the words allow: a dot for one number, an arrow for an open end, nothing where no bound was given."""
     middle = HEIGHT / 2
-    if low is None and high is None:
-        return Markup("") if "denied" in css else text("no number given", x=percent(START), y=str(middle + 4), class_="none")
+    if not low and high is None:
+        return Markup("") if "denied" in css else text("no bound given", x=percent(START), y=str(middle + 4), class_="none")
     if low is not None and low == high:
         return element("circle", cx=percent(scale.at(low)), cy=str(middle), r="7", class_=css)
     start, end = scale.at(low or 0), 1.0 - 0.02 if high is None else scale.at(high)
@@ -130,11 +134,11 @@ def arrow(at: float, way: int, css: str) -> Markup:
 
 
 def interval_words(low: int | None, high: int | None) -> str:
-    """`at least 11`, `11`, `9 to 14`, `up to 20`, `no number`."""
-    if low is None and high is None:
-        return "no number"
+    """`at least 11`, `11`, `9 to 14`, `up to 20`, `no bound`."""
+    if not low and high is None:
+        return "no bound"
     if high is None:
         return f"{number(low or 0)} or more"
-    if low is None:
-        return f"up to {number(high)}"
-    return number(low) if low == high else f"{number(low)} to {number(high)}"
+    if low == high:
+        return number(high)
+    return f"{number(low)} to {number(high)}" if low else f"up to {number(high)}"
