@@ -9,11 +9,12 @@ from witnessmark.model.voice import Attribution, Voice
 from witnessmark.read.channels import channel_of
 from witnessmark.read.contents import QUOTES
 from witnessmark.read.cues import lexicon
-from witnessmark.read.phrases import Phrase
+from witnessmark.read.labels import carried, labelled
+from witnessmark.read.phrases import Phrase, members
 from witnessmark.read.quotations import Quotation, find_quotations, inside
 from witnessmark.read.segment import Segmented
 from witnessmark.read.spoken import Reader, Statement
-from witnessmark.read.voices import asks_anonymity, names_of, voice_of
+from witnessmark.read.voices import asks_anonymity, joined, names_of, voice_of
 
 SHORTEST = 6
 """Words, marks included, that a quotation needs to be a statement by itself and not a word in quotation marks."""
@@ -36,8 +37,9 @@ def read_attributions(cut: Segmented, publisher: str | None) -> tuple[list[Voice
 
 def _statements(cut: Segmented, quotations: list[Quotation]) -> Iterator[Statement]:
     reader = Reader(cut, quotations)
-    for first, end in cut.sentences:
-        yield from reader.sentence(first, end)
+    found = [statement for first, end in cut.sentences for statement in reader.sentence(first, end)]
+    found += [statement for first, end in cut.sentences for statement in carried(reader, first, end, quotations, reader.firsts)]
+    yield from sorted([*found, *labelled(reader)], key=lambda statement: statement.cue)
 
 
 def _run_on(cut: Segmented, quotations: list[Quotation], statements: list[Statement]) -> None:
@@ -109,7 +111,12 @@ class _Voices:
         key = (phrase.first, phrase.head_end)
         if key in self.voices:
             return
+        parts = [voice_of(self.cut, a, b, b, 0) for a, b in members(self.cut, phrase)]
+        bodies = [part for part in parts if part is not None and part.is_body]
         voice = voice_of(self.cut, phrase.first, phrase.head_end, phrase.end, 0)
+        if bodies and len(bodies) == len(parts):
+            voice = joined(self.cut, phrase.first, phrase.head_end, bodies)
+            self.voices |= {(a, b): part for (a, b), part in zip(members(self.cut, phrase), bodies, strict=True)}
         if voice is not None and not voice.is_body and asks_anonymity(self.cut, *statement.sentence):
             voice = msgspec.structs.replace(voice, anonymous=True, protected=True)
         self.voices[key] = voice
@@ -140,9 +147,9 @@ class _Voices:
 
     def _speaker(self, statement: Statement) -> str | None:
         """The voice of a statement; one that names nobody inside another's words is said by that other."""
-        if statement.source is None:
+        if statement.source is None or self.cut.lower[statement.source.first] in ("we", "i"):
             outer = self._outer(statement)
-            return None if outer is None else self._id(outer.source)
+            return self._id(statement.source) if outer is None else self._id(outer.source)
         return self._id(statement.source)
 
     def _outer(self, statement: Statement) -> Statement | None:

@@ -58,6 +58,7 @@ class Lexicon:
     prepositions: frozenset[str]
     adjunct: frozenset[str]
     times: frozenset[str]
+    hanging: frozenset[str]
     transcript_stops: frozenset[str]
     nouns: frozenset[str]
     nouns_possible: frozenset[str]
@@ -119,7 +120,9 @@ UNCONFIRMED = frozenset({"confirm", "verify"})
 
 def _group_start(cut: Segmented, words: Lexicon, i: int, first: int) -> int:
     begin = i
-    while begin > first and (cut.lower[begin - 1] in words.group or cut.lower[begin - 1].endswith(("ly", "n't")) and cut.words[begin - 1].islower()):
+    while begin > first and (
+        cut.lower[begin - 1] in words.group or (cut.lower[begin - 1].endswith(("ly", "n't")) and cut.words[begin - 1].islower())
+    ):
         begin -= 1
     if begin == i and i - 1 > first and cut.lower[i - 1] == "to" and cut.lower[i - 2] in words.infinitive_openers | {"on"}:
         back = i - 2 - (cut.lower[i - 2] == "on")
@@ -130,7 +133,13 @@ def _group_start(cut: Segmented, words: Lexicon, i: int, first: int) -> int:
 
 def _is_noun(cut: Segmented, words: Lexicon, i: int, begin: int, first: int, end: int) -> bool:
     """Whether a word that can also be a noun or plain participle is one here: no clause or quotation follows it."""
-    if cut.words[i][0].isupper() and not cut.words[i].isupper() and i > first and cut.words[i - 1] not in QUOTE_STARTS and not _headline(cut, first, end):
+    if (
+        cut.words[i][0].isupper()
+        and not cut.words[i].isupper()
+        and i > first
+        and cut.words[i - 1] not in QUOTE_STARTS
+        and not _headline(cut, first, end)
+    ):
         return True
     if cut.lower[i] not in words.ambiguous or (begin < i and cut.lower[i - 1] in words.auxiliaries):
         return False

@@ -9,9 +9,40 @@ from witnessmark.read.voices import Names
 LONGEST = 16
 """Words a voice's phrase may have; a longer one was cut wrongly."""
 
+LONGEST_MEMBER = 6
+"""Words one name of a list may have."""
+
 STOPS = frozenset('“”"«»„;:—–?!.…‘`')
 FINITE = frozenset(
-    "is are was were has have had does did do will would could may might can be been being 's 're he's she's it's they're isn't wasn't".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "does",
+        "did",
+        "do",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "can",
+        "be",
+        "been",
+        "being",
+        "'s",
+        "'re",
+        "he's",
+        "she's",
+        "it's",
+        "they're",
+        "isn't",
+        "wasn't",
+    ]
 )
 
 
@@ -30,8 +61,44 @@ def before(cut: Segmented, words: Lexicon, names: Names, lo: int, verb: int) -> 
         return None
     if cut.words[j - 1] != ",":
         first = _back(cut, words, names, lo, j)
-        return None if first is None else Phrase(first, j, verb)
+        return None if first is None else Phrase(_list_start(cut, words, names, lo, first), j, j)
     return _with_apposition(cut, words, names, lo, j)
+
+
+def _list_start(cut: Segmented, words: Lexicon, names: Names, lo: int, first: int) -> int:
+    """The start of a list of names that ends in this phrase ("the union, Open Hands, and the clinic said")."""
+    if first - 2 <= lo or cut.lower[first - 1] != "and":
+        return first
+    end = first - 1 - (cut.words[first - 2] == ",")
+    start = end
+    while True:
+        k = end
+        while k > lo and cut.words[k - 1] != "," and cut.words[k - 1] not in STOPS:
+            k -= 1
+        if not 0 < end - k <= LONGEST_MEMBER or not _is_member(cut, names, k, end):
+            return first if start == end else start
+        start = k
+        if k - 1 <= lo or cut.words[k - 1] != ",":
+            return start
+        end = k - 1
+
+
+def _is_member(cut: Segmented, names: Names, first: int, end: int) -> bool:
+    if not cut.words[first][0].isupper() and cut.lower[first] != "the":
+        return False
+    return all(cut.words[k][0].isupper() or cut.lower[k] in ("the", "of", "for") or cut.lower[k] in names.body_nouns for k in range(first, end))
+
+
+def members(cut: Segmented, phrase: Phrase) -> list[tuple[int, int]]:
+    """The parts of a phrase that lists several voices; empty where it names one."""
+    parts: list[tuple[int, int]] = []
+    first = phrase.first
+    for k in range(phrase.first, phrase.head_end + 1):
+        if k == phrase.head_end or cut.words[k] == "," or cut.lower[k] == "and":
+            if k > first:
+                parts.append((first, k))
+            first = k + 1
+    return parts if len(parts) > 1 else []
 
 
 def _skip_bracket(cut: Segmented, lo: int, j: int) -> int:
@@ -78,7 +145,7 @@ def _joins_phrases(cut: Segmented, words: Lexicon, lo: int, k: int, j: int) -> b
         word = cut.lower[i]
         if word in STOPS or word in ",()" or word in words.breakers:
             return True
-        if word in FINITE or word in words.verbs and word not in words.ambiguous or (word.endswith("ed") and cut.words[i].islower()):
+        if word in FINITE or (word in words.verbs and word not in words.ambiguous) or (word.endswith("ed") and cut.words[i].islower()):
             return False
     return True
 

@@ -1,5 +1,6 @@
 """Quotation marks: where somebody's own words begin and end."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -88,7 +89,5 @@ def _opens_next(cut: Segmented, i: int) -> bool:
 
 def inside(quotations: list[Quotation], starts: list[int], word: int) -> Quotation | None:
     """The quotation that holds this word; `starts` are the quotations' first words."""
-    from bisect import bisect_right
-
     k = bisect_right(starts, word) - 1
     return quotations[k] if k >= 0 and word < quotations[k].end else None

@@ -71,7 +71,7 @@ class Reader:
         conjoined = source is None and self._joined(cue, where)
         if conjoined:
             source = self._last_source(earlier, where)
-        if source is None:
+        if source is None or self._own_voice(source, where, sentence):
             return None
         order: Order = "before" if not conjoined and self._trails(cue, source, where) else "after"
         return self._make(cue, lemma, source, order, where, sentence, conjoined=conjoined)
@@ -107,6 +107,10 @@ class Reader:
         made.open_colon = made.start is None and where.hi > cue.end and self.cut.words[where.hi - 1] == ":"
         return made if made.start is not None or made.open_colon else None
 
+    def _own_voice(self, source: Phrase, where: Field, sentence: tuple[int, int]) -> bool:
+        """Whether somebody quoted speaks of their own thoughts ("I think", "you know"): that is one voice, not two."""
+        return where.quotation(source.first) is not None and self.cut.lower[source.first] in ("i", "we", "you")
+
     def _opens(self, where: Field, word: int) -> bool:
         quotation = where.quotation(word)
         return quotation is not None and quotation.first == word
@@ -122,10 +126,11 @@ class Reader:
         if source is None:
             return None
         if lemma in ("cite", "quote") and before == "," and earlier:
-            return self._citing(cue, earlier[-1], where)
+            self._cite(cue, earlier[-1], where)
+            return None
         return self._make(cue, lemma, source, "after", where, sentence, conjoined=True)
 
-    def _citing(self, cue: Cue, outer: Statement, where: Field) -> None:
+    def _cite(self, cue: Cue, outer: Statement, where: Field) -> None:
         """ "Reuters reported, citing a hospital official": the official speaks, the agency carries."""
         inner = phrases.after(self.cut, self.words, self.names, cue.end, where.hi, sure=True)
         if inner is not None and outer.source is not None:
@@ -244,7 +249,8 @@ class Reader:
         after = start_after(self.cut, self.words, cue, where)
         if quoted:
             return after is None or self.cut.lower[after] != "that"
-        return after is None and self._clause(where.lo, k)
+        inserted = cue.end < where.hi and self.cut.words[cue.end] == ","
+        return after is None and (self._clause(where.lo, k) or inserted)
 
     def _clause(self, first: int, end: int) -> bool:
         """Whether these words can be a statement: some verb is in them, or they are more than a name."""
@@ -290,6 +296,7 @@ class Reader:
             if statement.start is None or statement.where is None:
                 continue
             limit = statement.limit
+            limit = self._hanging(statement, limit)
             for later in found[i + 1 :]:
                 stop = self._stop(statement, later)
                 if stop is not None and statement.start < stop < limit:
@@ -298,10 +305,24 @@ class Reader:
             if end > statement.start:
                 statement.content.append((statement.start, end))
 
+    def _hanging(self, statement: Statement, limit: int) -> int:
+        """The comma before a part that is the text's own: "…, but", "…, citing"."""
+        if statement.where is None or statement.start is None:
+            return limit
+        for k in range(statement.start + 2, limit - 1):
+            if (
+                self.cut.words[k] == ","
+                and self.cut.lower[k + 1] in self.words.hanging
+                and self.cut.lower[k + 2] != "that"
+                and statement.where.quotation(k) is None
+            ):
+                return k
+        return limit
+
     def _stop(self, statement: Statement, later: Statement) -> int | None:
         """The word at which `later` begins, where it is no part of what `statement` says."""
         cut = self.cut
-        if statement.where is None or statement.where.quotation(later.cue[0]) is not None and statement.where.quotation(statement.cue[0]) is None:
+        if statement.where is None or (statement.where.quotation(later.cue[0]) is not None and statement.where.quotation(statement.cue[0]) is None):
             return None
         if later.order == "before":
             begin = later.cue[0] if later.inverted or later.source is None or later.lemma == "" else later.source.first

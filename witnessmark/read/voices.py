@@ -4,6 +4,8 @@ import functools
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, cast
 
+import msgspec
+
 from witnessmark.model.voice import Voice, VoiceKind
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
@@ -103,6 +105,13 @@ def voice_of(cut: Segmented, first: int, head_end: int, end: int, number: int) -
         id=voice.id, name=name, variants=(name,), role=role, organisation=organisation, kind=kind, is_body=head.body,
         side=side, anonymous=anonymous, protected=not public, spans=(span,),
     )  # fmt: skip
+
+
+def joined(cut: Segmented, first: int, end: int, bodies: list[Voice]) -> Voice:
+    """Several bodies that say one thing together, as one voice with the name as listed."""
+    start = first + (cut.lower[first] == "the")
+    name = _plain(cut.quote(start, end))
+    return msgspec.structs.replace(bodies[0], name=name, variants=(name,), spans=((cut.starts[first], cut.ends[end - 1]),))
 
 
 def _plain(name: str) -> str:
@@ -250,8 +259,7 @@ def _capitals(cut: Segmented, names: Names, first: int, end: int) -> tuple[int, 
         while k < end and (
             _is_name_word(cut, names, k)
             or (cut.lower[k] in PARTICLES and k + 1 < end and cut.words[k + 1][0].isupper())
-            or cut.words[k] in '‘’“”"'
-            and k + 2 < end
+            or (cut.words[k] in '‘’“”"' and k + 2 < end)
         ):
             k += 1
         best = (start, k)
@@ -347,7 +355,7 @@ def _kind(cut: Segmented, names: Names, head: Head, explained: tuple[int, int] |
     roles = nouns(cut, names.roles, *explained) if explained is not None else []
     kind = _strongest(roles) if roles else head.kind
     if kind not in (None, "other") and not (kind == "official" and roles == []):
-        return cast(VoiceKind, kind) if kind is not None else "other"
+        return kind if kind is not None else "other"
     if kind == "official":
         return kind
     for part in (explained, head.role, (first, end)):
@@ -378,7 +386,7 @@ def _body_kind(cut: Segmented, names: Names, head: Head, explained: tuple[int, i
         return (
             special
             if special is not None and head.kind in ("official", "media", "analyst", "ngo") and not _longest_known(cut, names, first, end)
-            else cast(VoiceKind, head.kind)
+            else head.kind
         )
     if explained is not None:
         return next((noun.kind for noun in nouns(cut, names.bodies, *explained)), "other")

@@ -233,7 +233,7 @@ def _in_text(surname: str, text: str, language: str | None) -> str | None:
     for match in re.finditer(rf"((?:[^\W\d_][\w.’'-]* ){{1,3}}){re.escape(surname)}\b", text):
         before: list[str] = []
         for word in reversed(match.group(1).split()):
-            if not word[0].isupper() or word.casefold().strip(".") in titles or word.endswith(("’s", "'s", ".")) and len(word) > 2:
+            if not word[0].isupper() or word.casefold().strip(".") in titles or (word.endswith(("’s", "'s", ".")) and len(word) > 2):
                 break
             before.insert(0, word)
         if len(before) > len(best) and not text.isupper():

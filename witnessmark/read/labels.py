@@ -1,0 +1,112 @@
+"""Statements with no verb: a name and a colon, a name in brackets, a name after a dash, and nouns that carry a statement."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from witnessmark.read import phrases
+from witnessmark.read.contents import end_after, field_of, trim_end
+from witnessmark.read.cues import Modality
+from witnessmark.read.phrases import Phrase
+from witnessmark.read.quotations import Quotation
+from witnessmark.read.segment import Segmented
+from witnessmark.read.spoken import Reader, Statement
+
+LONGEST_LABEL = 5
+DASHES = frozenset("—–―")
+
+
+def labelled(reader: Reader) -> Iterator[Statement]:
+    """Turns of a transcript ("SILVA: We heard it.", "[SILVA] We heard it.") and quotations signed after a dash.
+
+    A single capitalised word makes a turn only where it does so twice, or is a role or a known body: datelines and
+    headings look the same.
+    """
+    cut = reader.cut
+    labels = [(paragraph, _label(cut, *paragraph)) for paragraph in cut.paragraphs]
+    often = Counter(cut.quote(*label).casefold() for _, label in labels if label is not None)
+    for (first, end), label in labels:
+        if label is not None and _is_voice(reader, label, often[cut.quote(*label).casefold()]):
+            start = label[1] + 1
+            if start < end:
+                phrase = Phrase(*label, label[1])
+                yield Statement((label[1], label[1] + 1), "", "say", "stated", phrase, "after", (first, end), [(start, trim_end(cut, start, end))])
+    yield from _signed(reader)
+
+
+def _label(cut: Segmented, first: int, end: int) -> tuple[int, int] | None:
+    """The name that opens a paragraph, before a colon or between brackets."""
+    if first < end and cut.words[first] in '“"[(':
+        first += 1
+    stop = next((k for k in range(first, min(end, first + LONGEST_LABEL + 1)) if cut.words[k] in ":]"), None)
+    if stop is None or stop == first or (cut.words[stop] == "]") != (cut.words[first - 1] == "["):
+        return None
+    return (first, stop) if all(cut.words[k][0].isupper() or cut.words[k] == "." for k in range(first, stop)) else None
+
+
+def _is_voice(reader: Reader, label: tuple[int, int], times: int) -> bool:
+    cut, names = reader.cut, reader.names
+    lower = cut.lower[label[0] : label[1]]
+    if any(word in reader.words.transcript_stops or word in reader.words.times for word in lower):
+        return False
+    if times > 1 or lower[-1] in names.roles or lower[-1] in names.things or " ".join(lower) in names.known:
+        return True
+    return len(lower) > 1 and cut.words[label[0]].istitle() and cut.lower.count(lower[-1]) > 1
+
+
+def _signed(reader: Reader) -> Iterator[Statement]:
+    """ "“…” — Ana Silva, teacher": the name to the end of its paragraph."""
+    cut = reader.cut
+    for quotation in reader.quotations:
+        k = quotation.end
+        if k + 1 < len(cut.words) and cut.words[k] in DASHES and cut.words[k + 1][0].isupper():
+            end = next(e for _, e in cut.paragraphs if k < e)
+            head = next((i for i in range(k + 1, end) if cut.words[i] in ",.("), end)
+            if head - k <= LONGEST_LABEL:
+                phrase = Phrase(k + 1, head, trim_end(cut, head, end) if head < end else end)
+                yield Statement(
+                    (k, k + 1), "", "say", "stated", phrase, "before", (quotation.first, end), [(quotation.first, quotation.end)], inverted=True
+                )
+
+
+def carried(reader: Reader, first: int, end: int, quotations: list[Quotation], firsts: list[int]) -> Iterator[Statement]:
+    """ "the governor's claim that nobody was hurt", "a report by the union that …"."""
+    cut, words = reader.cut, reader.words
+    for i in range(first + 1, end - 2):
+        if cut.lower[i] not in words.nouns:
+            continue
+        where = field_of(first, end, i, quotations, firsts)
+        that = next((k for k in range(i + 1, min(i + 8, where.hi)) if cut.lower[k] == "that"), None)
+        if that is None or (that > i + 1 and cut.lower[i + 1] not in ("by", "from", "of")):
+            continue
+        source = _owner(reader, where.lo, i, that)
+        modality = _modality(reader, cut.lower[i])
+        if source is None and modality == "stated":
+            continue
+        stop = end_after(cut, where, that, _until(cut, that, where.hi))
+        yield Statement((i, i + 1), "", "call", modality, source, "after", (first, end), [(that, stop)], where=where)
+
+
+def _modality(reader: Reader, noun: str) -> Modality:
+    if noun in reader.words.nouns_denied:
+        return "denied"
+    return "possible" if noun in reader.words.nouns_possible else "stated"
+
+
+def _until(cut: Segmented, first: int, hi: int) -> int:
+    return next((k for k in range(first + 3, hi) if cut.words[k] in ",;—–"), hi)
+
+
+def _owner(reader: Reader, lo: int, noun: int, that: int) -> Phrase | None:
+    """Whose statement it is: the possessor before the noun, or the voice after "by"."""
+    cut = reader.cut
+    if that > noun + 1:
+        return phrases.after(cut, reader.words, reader.names, noun + 2, that)
+    for k in range(noun - 1, max(lo - 1, noun - 4), -1):
+        if cut.lower[k] in reader.names.possessives:
+            return Phrase(k, k + 1, k + 1)
+        if cut.lower[k].endswith(("'s", "s'")) and cut.words[k][0].isupper():
+            start = k
+            while start > lo and cut.words[start - 1][0].isupper() and cut.lower[start - 1] not in reader.words.openers:
+                start -= 1
+            return Phrase(start, k + 1, k + 1)
+    return None
