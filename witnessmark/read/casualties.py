@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from witnessmark.model.claim import Casualty, Modality, Zero
 from witnessmark.model.count import Outcome
 from witnessmark.read.casualty_rules import RULES, Found
-from witnessmark.read.groups import Group, GroupFinder
+from witnessmark.read.casualty_sums import with_sums
+from witnessmark.read.groups import BACK, Group, GroupFinder
 from witnessmark.read.harm_words import harm_words
 from witnessmark.read.people_words import people_words
 from witnessmark.read.segment import Segmented
@@ -40,7 +41,8 @@ def read_casualties(cut: Segmented) -> list[Casualty]:
         if not harm.anchors.isdisjoint(cut.lower[first:end]):
             sentence = Sentence(cut, first, end, tuple(finder.find(first, end)), people, harm)
             drafts.extend(_drafts(sentence, len(drafts)))
-    return [_claim(cut, draft, f"c{k}") for k, draft in enumerate(drafts)]
+    claims = [_claim(cut, draft, f"c{k}") for k, draft in enumerate(drafts)]
+    return with_sums(claims, [cut.sentence_of(cut.word_at(claim.start)) for claim in claims])
 
 
 def _all_capitals(cut: Segmented) -> bool:
@@ -128,7 +130,7 @@ def _zero(s: Sentence, group: Group, i: int) -> Zero | None:
 
 def _with_parts(s: Sentence, wholes: list[Draft], offset: int) -> list[Draft]:
     """Adds the parts of a stated whole: "22 people, including three children"; "two of them"."""
-    out = list(wholes)
+    out = [_of_earlier(s, draft, k, wholes) for k, draft in enumerate(wholes)]
     claimed = {d.group.first for d in wholes}
     for group in s.groups:
         whole = _whole_of(s, group, out)
@@ -143,6 +145,15 @@ def _with_parts(s: Sentence, wholes: list[Draft], offset: int) -> list[Draft]:
     return [_moved(out[k], place) for k in order]
 
 
+def _of_earlier(s: Sentence, draft: Draft, k: int, wholes: list[Draft]) -> Draft:
+    """"killed scores of farmers, beheading some of them": the part has a verb of its own."""
+    group = draft.group
+    if not (s.is_part(group) or s.word(group.end - 1) in BACK):
+        return draft
+    earlier = [n for n in range(k) if wholes[n].outcome == draft.outcome and wholes[n].group.end <= group.first and not wholes[n].group.silent]
+    return Draft(group, draft.outcome, draft.rule, draft.modality, max(earlier, default=None), draft.zero)
+
+
 def _moved(draft: Draft, place: dict[int, int]) -> Draft:
     if draft.part_of is None:
         return draft
@@ -151,7 +162,7 @@ def _moved(draft: Draft, place: dict[int, int]) -> Draft:
 
 def _whole_of(s: Sentence, group: Group, drafts: list[Draft]) -> list[int] | None:
     """The drafts whose people this group is said to be part of: those of the nearest earlier group."""
-    if not (s.is_part(group) or s.word(group.end - 1) in ("them", "whom")) or group.count.quantifier == "none":
+    if not (s.is_part(group) or s.word(group.end - 1) in BACK) or group.count.quantifier == "none":
         return None
     earlier = [d.group.first for d in drafts if d.group.end <= group.first and d.part_of is None]
     if not earlier:

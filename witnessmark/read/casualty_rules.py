@@ -20,6 +20,7 @@ class Found:
     verb: int
 
 
+REFLEXIVES = frozenset({"himself", "herself", "themselves"})
 Rule: TypeAlias = Callable[[Sentence, int], Found | None]
 
 
@@ -90,7 +91,7 @@ def _verb(s: Sentence, i: int, outcome: Outcome, after: int) -> Found | None:
         return Found(inverted, outcome, i)
     if s.word(v) == "to" or (s.word(v - 1) == "to" and s.word(v) == "be"):
         return Found((), outcome, v)
-    if s.is_passive(v, i):
+    if s.is_passive(v, i) or s.word(after) in REFLEXIVES:
         groups = s.subject(v)
         if not groups and s.word(s.first) == "there":
             groups = s.object(after)
@@ -107,8 +108,8 @@ def _inverted(s: Sentence, i: int, after: int) -> tuple[Group, ...]:
     """"Also injured was a street vendor", "among those killed were two nurses": the people come after."""
     if s.word(after) not in ("was", "were", "is", "are") or s.word(after + 1) in s.harm.triggers:
         return ()
-    opens = s.word(i - 1) in ("also", "") or "among" in s.window(i - 4, i)
-    return s.object(after + 1) if opens else ()
+    opens = s.word(i - 1) in ("also", "those", "") or "among" in s.window(i - 4, i)
+    return s.object(after + 1 + (s.word(after + 1) == ":")) if opens else ()
 
 
 def _participle(s: Sentence, v: int, after: int) -> tuple[Group, ...]:

@@ -16,6 +16,7 @@ SOME = Count(low=None, high=None, quantifier="several")
 TWO = Count(low=2, high=2, quantifier="exact")
 LONGEST_PHRASE = 8
 RELATIVES = frozenset({"who", "that", "which", "whom"})
+BACK = frozenset({"them", "whom", "us"})
 ADDED = frozenset({"another", "other", "additional", "further"})
 # "that" before a plural begins a clause ("confirmed that civilians were killed"), it points at nobody.
 THAT, BOTH, HOW = "that", "both", "how"
@@ -99,7 +100,7 @@ class GroupFinder:
     def _counted(self, quantity: Quantity, end: int) -> Group | None:
         """A number or vague word with the noun it counts."""
         start, partitive = self._past_of(quantity.end, end)
-        head, stop = self._phrase(start, end)
+        head, stop = (None, start) if self.cut.lower[start - 1] in BACK else self._phrase(start, end)
         if partitive and head is None:
             return Group(quantity.first, start, quantity.count, sure=True, increment=quantity.increment)
         if head is None:
@@ -204,33 +205,42 @@ class GroupFinder:
         return self.cut.lower[i - 1] in self.people.definite or self.cut.lower[i - 1] in self.people.possessives
 
     def _named(self, i: int, end: int) -> Group | None:
-        """One or more names, with a noun before each ("Kenyan journalist Amina Odhiambo"); names alone list people.
+        """One or more names, with a noun before each ("Kenyan journalist Amina Odhiambo"); names alone list people, but a
+        name after a bare comma only explains the one before it.
 
         A single capital word is a name only where the text has it as somebody's surname.
         """
-        stop, names, who = i, 0, None
+        stop, names, who, first_stop, listed = i, 0, None, i, False
         while stop < end:
             after, noun = self._one_name(stop, end)
             if after == stop:
                 break
             names, stop = names + 1, after
+            first_stop = after if names == 1 else first_stop
             who = who or (self.people.status(self.cut.lower[noun]) if noun is not None else self.people.one.get(self.cut.lower[i]))
             joined = self._past_joiner(stop, end)
             if joined is None or self._one_name(joined, end)[0] == joined:
                 break
+            listed = listed or not {"and", ";", "&"}.isdisjoint(self.cut.lower[stop:joined])
             stop = joined
         if names == 0:
             return None
+        names, stop = (names, stop) if listed else (1, first_stop)
         return Group(i, stop, Count(low=names, high=names, quantifier="exact"), who=who or "unknown", sure=who is not None, named=names, numbered=False)
 
     def _one_name(self, i: int, end: int) -> tuple[int, int | None]:
         """The word after the one name that starts at i (i itself where none does), and the noun inside it."""
         k, noun = i, None
-        while k < end and (self._is_name(k) or (k > i or self._is_name(min(k + 1, end - 1))) and self._noun_before_name(k, end)):
+        while k < end and (self._is_name(k) or self._is_initial(k, end) or ((k > i or self._is_name(min(k + 1, end - 1))) and self._noun_before_name(k, end))):
             noun = k if self._noun_before_name(k, end) and not self._is_name(k) else noun
             k += 1
         alone = k - i == 1 and self.cut.lower[i].removesuffix("'s") not in self.surnames
-        return (i, None) if k == i or alone or self.cut.lower[k - 1].endswith("'s") else (k, noun)
+        tail = k - i == 1 and i > 0 and self.cut.words[i - 1][0].isupper() and not self.all_capitals and self.cut.lower[i - 1] not in self.people.function
+        return (i, None) if k == i or alone or tail or self.cut.lower[k - 1].endswith("'s") else (k, noun)
+
+    def _is_initial(self, k: int, end: int) -> bool:
+        """The full stop of "Keith D. Johnson"."""
+        return self.cut.words[k] == "." and k > 0 and k + 1 < end and len(self.cut.words[k - 1]) == 1 and self._is_name(k - 1) and self._is_name(k + 1)
 
     def _noun_before_name(self, k: int, end: int) -> bool:
         return self.cut.lower[k] in self.people.one and k + 1 < end and self._is_name(k + 1)

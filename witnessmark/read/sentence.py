@@ -110,6 +110,8 @@ class Sentence:
     def _may_be_subject(self, group: Group) -> bool:
         if group.silent:
             return group.after != "preposition"
+        if group.count.quantifier == "none" and self.word(group.first) == "any" and self.word(group.end) == ",":
+            return False
         return not self.is_part(group) and self._plausible(group, close=True) and not self._number_of(group)
 
     def _before_parts(self, v: int) -> int:
@@ -206,7 +208,7 @@ class Sentence:
         return _governed(chain, self)
 
     def _chain_right(self, group: Group) -> tuple[Group, ...]:
-        chain, reached = [group], group.end
+        chain, reached, closed = [group], group.end, 1
         for later in [g for g in self.groups if g.first >= group.end]:
             between = self.window(reached, later.first)
             reached = later.end
@@ -217,7 +219,9 @@ class Sentence:
             if not self._plausible(later, close=True):
                 break
             chain.append(later)
-        return _governed(chain, self)
+            if between != [","] or later.numbered:
+                closed = len(chain)
+        return _governed(chain[:closed], self)
 
     def _has_own_verb(self, group: Group) -> bool:
         k = group.end
@@ -228,7 +232,8 @@ class Sentence:
     def is_part(self, group: Group) -> bool:
         """Whether words before the group say that it is part of another ("including three children", "among them a nurse")."""
         before = self.window(group.first - 2, group.first)
-        return before[-1:] == ["including"] or before in (["among", "them"], ["of", "whom"], ["of", "them"])
+        opened = self.word(group.first - 3) in (*OPENERS, ";", "")
+        return before[-1:] == ["including"] or before == ["among", "them"] or (opened and before in (["of", "whom"], ["of", "them"]))
 
 
 @functools.cache
