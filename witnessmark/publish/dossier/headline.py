@@ -246,7 +246,7 @@ def speaker(material: Material, row: Row) -> str:
 
 def denying(material: Material, tallies: list[Tally]) -> str:
     """`the defence ministry disputes this`: who says that it was not so."""
-    rows = [row for tally in tallies for row in tally.rows if row.effect == "denied" or row.strength == "denial"]
+    rows = [row for tally in tallies for row in tally.rows if row.effect == "denied"]
     names = list(dict.fromkeys(with_article(material.root_name(row)) for row in rows))
     return f"{listed(names[:2])} {'disputes' if len(names) == 1 else 'dispute'} this" if names else ""
 

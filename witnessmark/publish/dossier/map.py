@@ -43,8 +43,8 @@ def incident_map(place: Place, labels: Sequence[Label], borders: Borders, words:
     parts = [
         Markup("<title>{}</title>").format(words),
         element("rect", x="0", y="0", width=view.width, height=view.height, class_="sea"),
-        *graticule(view),
         land(countries),
+        *graticule(view),
         *lines(view, borders),
         *country_names(
             view, borders, countries, [(view.width / 2, view.height / 2 - 15), *map(view.project, ((o.lon, o.lat) for o in labels[:MOST_LABELS]))]

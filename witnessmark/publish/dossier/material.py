@@ -93,14 +93,17 @@ class Material:
 
     def root_name(self, row: Row) -> str:
         """A root as a reader knows it: its fullest name, who wrote it, or what is known of an unnamed one."""
-        kind, _, rest = row.root.partition(":")
-        if kind == "publisher":
-            return rest or "unnamed publisher"
-        if kind == "anonymous":
-            publisher, _, role = rest.partition(":")
-            return f"Unnamed {role.strip() or 'source'}" + (f", via {publisher.strip()}" if publisher.strip() else "")
+        label = root_label(row.root)
         voice = self.root_voice(row)
-        return row.root if voice is None else voice.name
+        return label if label != row.root or voice is None else voice.name
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        return {row.root: self.root_name(row) for tally in self.incident.tallies for row in tally.rows}
+
+    def known_name(self, root: str) -> str:
+        """The name of a root that need not have a row."""
+        return self.names.get(root) or root_label(root)
 
     def root_role(self, row: Row) -> str | None:
         kind, _, _ = row.root.partition(":")
@@ -108,6 +111,17 @@ class Material:
             return "names no source"
         voice = None if kind == "anonymous" else self.root_voice(row)
         return None if voice is None else described(voice)
+
+
+def root_label(root: str) -> str:
+    """A root's own string in words: `publisher:` and `anonymous:` are said, a name stands as it is."""
+    kind, _, rest = root.partition(":")
+    if kind == "publisher":
+        return rest or "unnamed publisher"
+    if kind != "anonymous":
+        return root
+    publisher, _, role = rest.partition(":")
+    return f"Unnamed {role.strip() or 'source'}" + (f", via {publisher.strip()}" if publisher.strip() else "")
 
 
 def described(voice: Voice) -> str | None:

@@ -39,6 +39,7 @@ def incident_context(material: Material, borders: Borders, conventions: Mapping[
         "speakers": [(s, [a for a in map(material.anchor, s.claims) if a is not None]) for s in speakers(material)],
         "weapons": by_name(material, incident.weapons),
         "footage": by_name(material, incident.footage),
+        "alleged": alleged(material),
         "papers": document_views(material),
         "pairs": own_pairs(material),
         "borders": borders,
@@ -96,8 +97,7 @@ def said(material: Material) -> list[Moment]:
 
 def statement(material: Material, row: Row) -> Moment:
     """When a root spoke; a denial is not put as if it said the number it denies."""
-    denies = row.effect == "denied" or row.strength == "denial"
-    verb = "disputed" if denies else "said"
+    verb = "disputed" if row.effect == "denied" else "said"
     return Moment(row.asserted or "", "said", material.root_name(row), quote_of(material, row.claims), anchor=material.words_anchor(row), verb=verb)
 
 
@@ -167,6 +167,16 @@ def named_claim(material: Material, ref: ClaimRef) -> dict[str, Any]:
     detail = ref.detail if ref.detail not in told and (claim is None or (ref.detail or "") not in claim.quote) else None
     number_ = where[0] if where else None
     return {"ref": ref, "detail": detail, "claim": view, "basis": basis, "checked": checked, "number": number_, "publisher": publisher}
+
+
+def alleged(material: Material) -> list[dict[str, Any]]:
+    """Each accused party with those who accuse it, and its own word where one is known."""
+    found: dict[str, dict[str, Any]] = {}
+    for allegation in material.incident.alleged:
+        entry = found.setdefault(allegation.actor, {"actor": allegation.actor, "by": [], "accepted": allegation.accepted})
+        entry["by"] += [name for name in [material.known_name(allegation.by)] if name not in entry["by"]]
+        entry["accepted"] = allegation.accepted if entry["accepted"] is None else entry["accepted"]
+    return list(found.values())
 
 
 def by_name(material: Material, refs: Sequence[ClaimRef]) -> list[tuple[str, list[dict[str, Any]]]]:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from witnessmark.model.claim import Casualty
 from witnessmark.model.incident import Contradiction
 from witnessmark.model.tally import Row, Tally
-from witnessmark.publish.dossier.headline import NOT_COUNTED, OUTCOME_WORDS, PEOPLE, bound_anchor, vague_amount
+from witnessmark.publish.dossier.headline import NOT_COUNTED, OUTCOME_WORDS, PEOPLE, VAGUE_ORDER, bound_anchor, vague_amount
 from witnessmark.publish.dossier.material import Material, row_anchor
 from witnessmark.publish.dossier.plain import number, plain_date
 from witnessmark.publish.dossier.ranges import Scale, axis, interval_words, range_picture, row_picture, scale_of
@@ -33,13 +34,12 @@ FLAGS = {"!": "denied by a party", "denied": "denied by a party", "~": "not sett
 
 @dataclass(frozen=True)
 class RowView:
-    """One root's statement. `quote` are its own words, `anchor` where they stand."""
+    """One root's statement. `quotes` are its own words, each with where they stand."""
 
     id: str
     name: str
     role: str | None
-    quote: str
-    anchor: str | None
+    quotes: tuple[tuple[str, str | None], ...]
     others: tuple[tuple[int, str], ...]
     read: str
     asserted: str
@@ -122,8 +122,10 @@ def reported_words(material: Material, tally: Tally) -> str:
     words = interval_words(found.low, found.high)
     if found.high is not None or found.top is None or found.top <= (found.low or 0):
         return words
-    row = next((row for row in tally.rows if found.top in (row.high, row.low) and row.effect not in NOT_COUNTED), None)
-    vague = None if row is None else material.vague_word(row)
+    counted = [row for row in tally.rows if row.effect not in NOT_COUNTED]
+    said = any(found.top in (row.low, row.high) and not material.is_vague(row) for row in counted)
+    words_said = [word for word in map(material.vague_word, counted) if word is not None]
+    vague = None if said else max(words_said, key=VAGUE_ORDER.index, default=None)
     return f"{words}, with claims " + (f"of “{vague}”" if vague else f"up to {number(found.top)}")
 
 
@@ -140,16 +142,14 @@ def heading(tally: Tally) -> str:
 
 def row_view(material: Material, row: Row, tally: Tally, scale: Scale, anchor: str) -> RowView:
     first = material.first_claim(row)
-    claim = None if first is None else material.claim(first)
+    quotes = own_words(material, row, first)
     name, read = material.root_name(row), interval_words(row.low, row.high)
-    quote = "" if claim is None else claim.quote
-    words = f"{name}: {quote or 'no words'}; read as {read}; {EFFECTS[row.effect]}"
+    words = f"{name}: {', '.join(quote for quote, _ in quotes) or 'no words'}; read as {read}; {EFFECTS[row.effect]}"
     return RowView(
         id=anchor,
         name=name,
         role=material.root_role(row),
-        quote=quote,
-        anchor=material.words_anchor(row),
+        quotes=quotes,
         others=other_places(material, row, first),
         read=read,
         asserted=plain_date(row.asserted),
@@ -162,12 +162,22 @@ def row_view(material: Material, row: Row, tally: Tally, scale: Scale, anchor: s
     )
 
 
+def own_words(material: Material, row: Row, first: tuple[str, str] | None) -> tuple[tuple[str, str | None], ...]:
+    """The words of a row in the document that shows them best: one claim, or each part where a count was added up from parts."""
+    found: dict[tuple[int | None, int | None], tuple[str, str | None]] = {}
+    for ref in row.claims if first is not None else ():
+        claim = material.claim(ref)
+        if first is not None and ref[0] == first[0] and isinstance(claim, Casualty):
+            found.setdefault((claim.low, claim.high), (claim.quote, material.anchor(ref)))
+    return tuple(found.values())
+
+
 def other_places(material: Material, row: Row, first: tuple[str, str] | None) -> tuple[tuple[int, str], ...]:
     """Where else the same words stand: document number and anchor, once a document."""
     found: dict[int, str] = {}
     for ref in row.claims:
         anchor = material.anchor(ref)
-        if anchor is not None and ref != first:
+        if anchor is not None and first is not None and ref[0] != first[0]:
             found.setdefault(material.entries[ref[0]][0], anchor)
     return tuple(sorted(found.items()))
 
