@@ -60,6 +60,23 @@ def test_a_doc_id_of_an_earlier_file_is_the_later_ones_error(tmp_path: Path) -> 
     assert read(tmp_path) == ["Two.", f"! {tmp_path}/b.txt: the doc_id 1eb32d1ee4458814 came before; the later record is left out"]
 
 
+PAGE = (
+    "<!doctype html><meta property='og:site_name' content='{}'><article><p>Two people were hurt in Lysove on Sunday, the council said.</p></article>"
+)
+
+
+def test_the_same_text_by_another_publisher_is_another_document(tmp_path: Path) -> None:
+    for name, publisher in (("a", "The Bell"), ("b", "The Horn"), ("c", "The Bell"), ("d", "The Horn")):
+        (tmp_path / f"{name}.html").write_text(PAGE.format(publisher))
+    first, second, third, fourth = read_files([tmp_path])
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert (first.text, first.publisher, second.publisher) == (second.text, "The Bell", "The Horn")
+    assert second.doc_id.startswith(f"{first.doc_id}-")
+    assert str(third) == f"{tmp_path}/c.html: the doc_id {first.doc_id} came before; the later record is left out"
+    assert str(fourth) == f"{tmp_path}/d.html: the doc_id {second.doc_id} came before; the later record is left out"
+
+
 def test_each_bad_file_costs_itself_and_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"")
     (tmp_path / "b.bin").write_bytes(b"\x00\x01\x02")
@@ -123,9 +140,16 @@ def test_names_that_would_act_on_a_terminal_are_shown_dead(tmp_path: Path) -> No
 
 
 def test_folders_nested_deeply_are_walked_to_the_end(tmp_path: Path) -> None:
-    deep = tmp_path
-    for _ in range(1200):
-        deep = deep / "d"
-        deep.mkdir()
-    (deep / "a.txt").write_text("Two.")
-    assert read(tmp_path) == ["Two."]
+    folders = [tmp_path / "d"]
+    for _ in range(1199):
+        folders.append(folders[-1] / "d")
+    for each in folders:
+        each.mkdir()
+    (folders[-1] / "a.txt").write_text("Two.")
+    try:
+        assert read(tmp_path) == ["Two."]
+    finally:
+        # One by one: what clears the temporary folder later does not bear the depth.
+        (folders[-1] / "a.txt").unlink()
+        for each in reversed(folders):
+            each.rmdir()

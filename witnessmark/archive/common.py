@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+import msgspec
+
 from witnessmark.archive.opening import HEAD, open_given, reason_of, walk
 from witnessmark.errors import BadInput, SkipItem
 from witnessmark.model.document import Document
@@ -57,22 +59,37 @@ def read_files(paths: Iterable[Path | str]) -> Iterator[Document | SkipItem]:
     """Any input files as one record stream, in the order given; `-` is JSON Lines on standard input.
 
     A folder is walked in sorted order, its links and special files refused; a path named outright may be a link or a pipe.
-    What cannot be read comes as an error in its place and costs only itself. A doc_id met before is the later one's error.
+    What cannot be read comes as an error in its place and costs only itself. A doc_id met before is the later one's error
+    (see `refuse_repeated`).
     """
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for name, items in _named(paths):
         yield from refuse_repeated(items, name, seen)
 
 
-def refuse_repeated(items: Iterable[Document | SkipItem], name: str, seen: set[str]) -> Iterator[Document | SkipItem]:
-    """The same documents of one file, with each whose doc_id was seen before replaced by an error; adds to what was seen."""
+def refuse_repeated(items: Iterable[Document | SkipItem], name: str, seen: dict[str, str]) -> Iterator[Document | SkipItem]:
+    """The same documents of one file, with each whose doc_id was seen before replaced by an error; adds to what was seen.
+
+    The same text at another address, by another publisher or of another time is another publication, not a repetition:
+    where its id is its text's hash alone, it gets one that tells the two apart.
+    """
     for item in items:
-        if isinstance(item, Document) and item.doc_id in seen:
-            yield BadInput(f"{name}: the doc_id {printable(item.doc_id)} came before; the later record is left out")
+        if not isinstance(item, Document):
+            yield item
             continue
-        if isinstance(item, Document):
-            seen.add(item.doc_id)
-        yield item
+        edition = _edition(item)
+        if seen.get(item.doc_id, edition) != edition and item.doc_id == identity(item.text):
+            item = msgspec.structs.replace(item, doc_id=f"{item.doc_id}-{edition}")
+        if item.doc_id in seen:
+            yield BadInput(f"{name}: the doc_id {printable(item.doc_id)} came before; the later record is left out")
+        else:
+            seen[item.doc_id] = edition
+            yield item
+
+
+def _edition(document: Document) -> str:
+    """Where, by whom and when a text was published, as eight hex digits."""
+    return hashlib.sha256(f"{document.url}\n{document.publisher}\n{document.published}".encode()).hexdigest()[:8]
 
 
 def _named(paths: Iterable[Path | str]) -> Iterator[tuple[str, Iterator[Document | SkipItem]]]:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -60,9 +61,7 @@ class Archive:
         if not source.sha256:
             yield BadInput(f"{printable(source.name)}: {source.reason}")
             return
-        path = original_path(self.case, source.sha256)
-        _check(path, source)
-        with open_given(path, follow=False) as stream:
+        with self._opened(source) as stream:
             for item in read_stream(stream, source.name, printable(source.name)):
                 yield msgspec.structs.replace(item, source=source.sha256) if isinstance(item, Document) else item
 
@@ -75,7 +74,7 @@ class Archive:
 
         Of a record that stands in several versions of one file, the newest is taken, without a word about the others.
         """
-        seen: set[str] = set()
+        seen: dict[str, str] = {}
         read: set[str] = set()
         for name in sorted(self.custody.items):
             yield from refuse_repeated(self._newest(self.custody.items[name], read), printable(name), seen)
@@ -99,7 +98,8 @@ class Archive:
         known = self.custody.items.get(name)
         try:
             with open_given(path, follow=False) as stream:
-                if known is None or not known.sha256 or digest(path) != (known.sha256, known.size):
+                if known is None or not known.sha256 or digest(stream) != (known.sha256, known.size):
+                    stream.seek(0)
                     self._take(name, *preserve(self.case, stream))
                 elif known.absent or known.reason is not None:
                     self.custody.add("returned", name, known.sha256, known.size)
@@ -130,6 +130,18 @@ class Archive:
                 self.custody.add("absent", name, item.sha256, item.size)
                 yield self._source(self.custody.items[name])
 
+    def _opened(self, source: Source) -> BinaryIO:
+        """The preserved bytes of a source, checked against their hash."""
+        try:
+            stream = open_given(original_path(self.case, source.sha256), follow=False)
+        except OSError as error:
+            raise DamagedCase(f"{printable(source.name)}: its preserved bytes cannot be read: {reason_of(error)}") from error
+        if digest(stream) != (source.sha256, source.size):
+            stream.close()
+            raise DamagedCase(f"{printable(source.name)}: its preserved bytes are not what came in; `witnessmark verify` shows all of it")
+        stream.seek(0)
+        return stream
+
     def _versions(self, item: Item) -> list[Source]:
         older = [Item(name=item.name, sha256=sha256, size=size, absent=True) for sha256, size in reversed(item.before)]
         return [self._source(each) for each in (item, *older)]
@@ -153,15 +165,6 @@ def name_of(path: Path, folder: Path) -> str:
     """A file's path below the folder, with slashes; bytes of the name that are no text are written as their codes."""
     name = path.relative_to(folder).as_posix()
     return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def _check(path: Path, source: Source) -> None:
-    try:
-        found = digest(path)
-    except OSError as error:
-        raise DamagedCase(f"{printable(source.name)}: its preserved bytes cannot be read: {reason_of(error)}") from error
-    if found != (source.sha256, source.size):
-        raise DamagedCase(f"{printable(source.name)}: its preserved bytes are not what came in; `witnessmark verify` shows all of it")
 
 
 def _tidy(case: Path) -> None:

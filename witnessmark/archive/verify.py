@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from witnessmark.archive.entry import NOTHING, Entry, entry_of
 from witnessmark.archive.layout import INCOMING, LOCK, LOG, archive_folder, log_path, original_path
@@ -65,7 +65,8 @@ def _originals(case: Path, expected: dict[str, Entry]) -> Iterator[Finding]:
     for sha256, entry in expected.items():
         subject = f"{sha256} ({printable(entry.name)})"
         try:
-            found, size = digest(original_path(case, sha256))
+            with open_given(original_path(case, sha256), follow=False) as stream:
+                found, size = digest(stream)
         except FileNotFoundError:
             yield Finding(code="missing", subject=subject, reason="the preserved file is gone")
         except OSError as error:
@@ -75,13 +76,12 @@ def _originals(case: Path, expected: dict[str, Entry]) -> Iterator[Finding]:
                 yield Finding(code="damaged", subject=subject, reason=f"the preserved bytes now have the hash {found}, size {size}")
 
 
-def digest(path: Path) -> tuple[str, int]:
-    """SHA-256 and size of an ordinary file, in constant memory; links are not followed."""
+def digest(stream: BinaryIO) -> tuple[str, int]:
+    """SHA-256 and size of the rest of a stream, in constant memory."""
     seal, size = hashlib.sha256(), 0
-    with open_given(path, follow=False) as stream:
-        while part := stream.read(CHUNK):
-            seal.update(part)
-            size += len(part)
+    while part := stream.read(CHUNK):
+        seal.update(part)
+        size += len(part)
     return seal.hexdigest(), size
 
 

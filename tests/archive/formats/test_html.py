@@ -101,6 +101,14 @@ def test_the_charset_a_page_declares() -> None:
     assert "Двоє людей поранені у Лисовому" in found.text
 
 
+def test_a_declaration_browsers_do_not_believe() -> None:
+    page = "<html><head><meta charset='{}'></head><body><article><p>“Two were hurt,” the mayor of Lysove said on Sunday.</p></article>"
+    for declared, encoding in (("iso-8859-1", "cp1252"), ("utf-16", "utf-8"), ("no-such-code", "utf-8"), ("utf-8", "cp1252")):
+        [found] = read(page.format(declared).encode(encoding))
+        assert isinstance(found, Document)
+        assert "“Two were hurt,” the mayor" in found.text
+
+
 @pytest.mark.parametrize(
     ("page", "reason"),
     [

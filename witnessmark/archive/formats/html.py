@@ -1,5 +1,6 @@
 """Web pages: the article's text, and what the page says of itself."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -29,6 +30,10 @@ FLAT = frozenset(
     | {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup"}
 )
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+
+# As browsers do: a declaration that can be read is not in these, and who writes Latin-1 means its Windows extension.
+WIDE_ENCODINGS = ("utf-16", "utf-32", "utf16", "utf32")
+READ_AS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 
 
 class Html:
@@ -72,9 +77,10 @@ def _markup(data: bytes, name: str) -> str:
 def _decoded(data: bytes, name: str) -> str:
     """By the charset the page declares where that fits its bytes, else by the rule for plain text."""
     declared = CHARSET.search(data[:4096])
-    if declared is not None and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    encoding = declared.group(1).decode("ascii").lower() if declared is not None else ""
+    if encoding and not encoding.startswith(WIDE_ENCODINGS) and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            return data.decode(declared.group(1).decode("ascii")).removeprefix("\ufeff")
+            return data.decode(READ_AS.get(encoding, encoding)).removeprefix("\ufeff")
         except (LookupError, UnicodeError):
             pass
     return decode(data, name)
