@@ -49,15 +49,23 @@ class Anchored:
             ranked = sorted(((-n, j) for j, n in shared.items() if n >= SHARED_RARE))[:BEST]
             yield from ((j, i) for _, j in sorted(ranked, key=lambda found: found[1]))
 
-    def align(self, a: int, b: int) -> Alignment:
-        """The best common order of the anchors outside quotations: what both quote shows one source, not one author."""
+    def align(self, a: int, b: int, least: float) -> Alignment | None:
+        """The best common order of the anchors outside quotations: what both quote shows one source, not one author.
+
+        Null where even without regard to order less than the share `least` is in both.
+        """
         mine, theirs = self._own(a), self._own(b)
+        lighter, bag = min(self._total(mine), self._total(theirs)), self._shared(mine, theirs)
+        if bag < least * lighter or not lighter:
+            return None
         weight, kept = _common(mine, theirs, self._weight)
-        lighter = min(self._total(mine), self._total(theirs))
-        bag = sum((Counter(x.key for x in mine) & Counter(x.key for x in theirs))[key] * self._weight[key] for key in {x.key for x in mine})
         enough = min(len(mine), len(theirs)) >= self._least and len({x.key for x in kept if self._is_rare(x.key)}) >= self._rare
         shown = tuple(dict.fromkeys(x.shown for x in sorted(kept, key=lambda x: (-self._weight[x.key], x.start))))
-        return Alignment(share=weight / lighter if lighter else 0.0, order=weight / bag if bag else 0.0, kept=shown, enough=enough)
+        return Alignment(share=weight / lighter, order=weight / bag if bag else 0.0, kept=shown, enough=enough)
+
+    def _shared(self, a: Sequence[Anchor], b: Sequence[Anchor]) -> float:
+        both = Counter(x.key for x in a) & Counter(x.key for x in b)
+        return sum(n * self._weight[key] for key, n in both.items())
 
     def _own(self, i: int) -> list[Anchor]:
         return [anchor for anchor in self._texts[i] if not anchor.quoted]

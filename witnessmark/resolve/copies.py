@@ -50,8 +50,8 @@ def _by_wording(readings: Sequence[Reading]) -> Iterator[tuple[tuple[int, int], 
 def _by_anchors(readings: Sequence[Reading], all_pairs: bool) -> Iterator[tuple[tuple[int, int], Pair]]:
     anchored = Anchored([anchors(reading) for reading in readings])
     for a, b in anchored.candidates():
-        found = anchored.align(a, b)
-        if found.share < DERIVED or found.order < IN_ORDER:
+        found = anchored.align(a, b, DERIVED)
+        if found is None or found.share < DERIVED or found.order < IN_ORDER:
             continue
         if found.enough:
             yield (a, b), _aligned(readings, a, b, found)
