@@ -58,13 +58,14 @@ def _nations(cut: Segmented) -> Iterator[Actor]:
 
 def read_actors(cut: Segmented, nations: list[Actor]) -> list[Actor]:
     """Parties that can do something: "Russia", "Russian and Syrian warplanes", "Russia's army", "gunmen"; never a bare adjective."""
-    known, found = _words(cut.language), []
-    for nation in nations:
+    known = _words(cut.language)
+    found: list[Actor] = []
+    for k, nation in enumerate(nations):
         if found and found[-1].end > nation.first:
             continue
         end = _force_after(cut, nation.end, known)
         if end is not None:
-            found.append(_joined(cut, Actor(nation.first, end, nation.name), nations))
+            found.append(_joined(Actor(nation.first, end, nation.name), nations[k : k + 4]))
         elif cut.lower[nation.end - 1] not in known.adjectives and not cut.lower[nation.end - 1].endswith(("'s", "'")):
             found.append(nation)
     covered = {i for actor in found for i in range(actor.first, actor.end)}
@@ -86,14 +87,15 @@ def _force_after(cut: Segmented, at: int, known: _Vocabulary) -> int | None:
     return end
 
 
-def _joined(cut: Segmented, actor: Actor, nations: list[Actor]) -> Actor:
+def _joined(actor: Actor, nations: list[Actor]) -> Actor:
     """Names of all nations inside one phrase, joined by "and"."""
     names = dict.fromkeys(n.name for n in nations if actor.first <= n.first < actor.end)
     return actor._replace(name=" and ".join(names))
 
 
 def _unnamed(cut: Segmented, known: _Vocabulary) -> Iterator[Actor]:
-    heads = known.unnamed.heads
-    for i, word in enumerate(cut.lower):
-        if word in heads and (end := known.unnamed.forward(cut.lower, i, len(cut.lower))) is not None:
+    heads, last = known.unnamed.heads, 0
+    for i in [i for i, word in enumerate(cut.lower) if word in heads]:
+        if i >= last and (end := known.unnamed.forward(cut.lower, i, len(cut.lower))) is not None:
+            last = end
             yield Actor(i, end, " ".join(cut.lower[i:end]))

@@ -8,12 +8,14 @@ An expression is items parted by spaces, in reading order:
     _           any word that is not a mark
     ~           any word of the same clause: neither a mark nor a word of @clause_ends
     =           any word of the same phrase: as ~, and no word of @phrase_ends ("and", "was", "after") either
+    *           any word inside a noun phrase: as =, and no word of @the
     Name        a capitalised word
     Number      a number in digits
     "           any quotation mark
 
 An item may be followed by ? (may be absent) or {n} (up to n in a row, none included), and preceded by `field:`, which
-keeps its words under that name. Items are greedy and give back where the rest would not fit.
+keeps its words under that name. Items in brackets with a ? stand or fall together: `(on|at the? ={5})?`. Items are greedy
+and give back where the rest would not fit.
 """
 
 import re
@@ -26,7 +28,8 @@ Phrase: TypeAlias = tuple[str, ...]
 Spans: TypeAlias = Mapping[str, Mapping[int, int]]
 """Spans found by other layers: topic, then first word to end word."""
 
-ITEM = re.compile(r"(?:(?P<field>[a-z_]+):)?(?P<what>(?:\{[a-z_]+\}|[^\s{}?])+)(?P<many>\?|\{\d+\})?")
+ITEM = re.compile(r"(?:(?P<field>[a-z_]+):)?(?P<what>(?:\{[a-z_]+\}|[^\s{}?()])+)(?P<many>\?|\{\d+\})?")
+GROUP = re.compile(r"\((?P<group>[^()]*)\)\?|[^()]+|[()]")
 QUOTES = frozenset("\"'“”‘’«»„`")
 
 
@@ -70,13 +73,14 @@ Step: TypeAlias = Callable[[Scene, int, int], int | None]
 
 
 class Item(NamedTuple):
-    """One item: how it steps forwards and backwards, how often, and under which name it is kept."""
+    """One item: how it steps forwards and backwards, how often, and under which name it is kept; or an optional group."""
 
     forward: Step
     backward: Step
     least: int
     most: int
     field: str | None
+    group: "tuple[Item, ...] | None" = None
 
 
 Kept: TypeAlias = dict[str, tuple[int, int]]
@@ -87,6 +91,8 @@ def run(items: tuple[Item, ...], scene: Scene, at: int, stop: int, k: int = 0) -
     if k == len(items):
         return at, {}
     item, reached = items[k], [at]
+    if item.group is not None:
+        return run((*item.group, *items[k + 1 :]), scene, at, stop) or run(items, scene, at, stop, k + 1)
     while len(reached) <= item.most and reached[-1] < stop:
         step = item.forward(scene, reached[-1], stop)
         if step is None:
@@ -105,6 +111,8 @@ def run_back(items: tuple[Item, ...], scene: Scene, at: int, stop: int, k: int |
     if k == 0:
         return at, {}
     item, reached = items[k - 1], [at]
+    if item.group is not None:
+        return run_back((*items[: k - 1], *item.group), scene, at, stop) or run_back(items, scene, at, stop, k - 1)
     while len(reached) <= item.most and reached[-1] > stop:
         step = item.backward(scene, reached[-1], stop)
         if step is None:
@@ -127,13 +135,23 @@ def _keep(rest: tuple[int, Kept], field: str | None, first: int, end: int) -> tu
 def items_of(expression: str, classes: Mapping[str, Words]) -> tuple[Item, ...]:
     """Reads an expression; an unknown class or a stray mark is an error that names it."""
     items: list[Item] = []
-    for token in expression.split():
-        found = ITEM.fullmatch(token)
-        if found is None:
-            raise ValueError(f"not an item of a pattern: {token!r}")
-        forward, backward = _steps(found["what"], classes)
-        items.append(Item(forward, backward, *_many(found["many"]), found["field"]))
+    for part in GROUP.finditer(expression):
+        if part["group"] is not None:
+            items.append(Item(_nowhere, _nowhere, 0, 1, None, items_of(part["group"], classes)))
+        else:
+            items += [_item(token, classes) for token in part.group().split()]
     return tuple(items)
+
+
+def _item(token: str, classes: Mapping[str, Words]) -> Item:
+    found = ITEM.fullmatch(token)
+    if found is None:
+        raise ValueError(f"not an item of a pattern: {token!r}")
+    return Item(*_steps(found["what"], classes), *_many(found["many"]), found["field"])
+
+
+def _nowhere(scene: Scene, at: int, stop: int) -> None:
+    """A group has no step of its own."""
 
 
 def _many(mark: str | None) -> tuple[int, int]:
@@ -209,6 +227,7 @@ _TESTS: Mapping[str, Callable[[Mapping[str, Words]], Callable[[Scene, int], bool
     "_": _word_until(),
     "~": _word_until("clause_ends"),
     "=": _word_until("clause_ends", "phrase_ends"),
+    "*": _word_until("clause_ends", "phrase_ends", "the"),
     "Name": lambda classes: lambda s, i: s.cut.words[i][0].isupper(),
     "Number": lambda classes: lambda s, i: s.cut.words[i][0].isdigit(),
     '"': lambda classes: lambda s, i: s.cut.words[i] in QUOTES,

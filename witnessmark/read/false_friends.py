@@ -9,6 +9,8 @@ table `data/false_friends.csv` says for each in what company it is flagged, its 
     object    daggers, trays: fired, or used to shell, or beside a weapon noun
     animal    the same as object
     weather   hurricanes: fired, or used to shell, or before a weapon noun; never what merely hit or killed
+    named     Caliber, Alexander: the same as object, and only with a capital
+    alien     Pinocchio: any sentence with violence or weapons
     event     claps, arrivals: heard, sounded, recorded
     struck    the private sector: shelled or hit
     rewrite   only in a text with other signs of rewriting
@@ -31,7 +33,7 @@ from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
 TABLE = Path(__file__).parent / "data" / "false_friends.csv"
-# Signs of rewriting weigh 1 or 2; a text is flagged from this weight, and never for one sign.
+# A rare sign weighs 2, a common one 1: two rare, a rare with a common, or three common ones flag a text, never one alone.
 ENOUGH = 3
 FEWEST = 2
 # Fewer different words of war than this and a word in a suspicious slot is taken for what it says.
@@ -48,12 +50,13 @@ class Rendering(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A rendering in its slot; `evidence` is one sentence that names the second signal."""
+    """A rendering in its slot; `evidence` is one sentence that names the second signal, `named` the right name if that stands elsewhere."""
 
     first: int
     end: int
     rendering: Rendering
     evidence: str
+    named: str | None = None
 
 
 @functools.cache
@@ -118,21 +121,24 @@ def _hits(cut: Segmented, theme: Theme, weapons: Sequence[Weapon]) -> Iterator[H
     scene, last = scene_of(cut, {}), 0
     for i, rendering in _candidates(cut):
         end = i + len(rendering.words)
-        evidence = _evidence(scene, rendering, i, end, weapons) if i >= last and rendering.slot != "rewrite" else None
+        evidence = _evidence(scene, rendering, i, end) if i >= last and rendering.slot != "rewrite" else None
         if evidence is not None:
             last = end
-            yield Hit(i, end, rendering, evidence)
+            named = _named(rendering, weapons)
+            more = f" The text names {named} elsewhere." if named is not None else ""
+            yield Hit(i, end, rendering, evidence + more, named)
 
 
-def _evidence(scene: Scene, rendering: Rendering, first: int, end: int, weapons: Sequence[Weapon]) -> str | None:
+def _evidence(scene: Scene, rendering: Rendering, first: int, end: int) -> str | None:
     """What shows that the word is no honest one here, or null."""
     start, stop = scene.cut.sentences[scene.cut.sentence_of(first)]
+    if rendering.slot == "named" and not scene.cut.words[first].istitle():
+        return None
     if rendering.slot == "calque":
         return "No English phrase, in a text about armed violence."
     for slot in _slots(scene.cut.language).get(rendering.slot, ()):
         if run_back(slot.before, scene, first, start) is not None and run(slot.after, scene, end, stop) is not None:
-            named = _named(rendering, weapons)
-            return slot.evidence + (f" The text names {named} elsewhere." if named is not None else "")
+            return slot.evidence
     return None
 
 
@@ -157,10 +163,16 @@ def _mistranslation(cut: Segmented, hit: Hit) -> Caution:
     )
 
 
+def _signs_of(hit: Hit, cut: Segmented) -> Iterator[Sign]:
+    """A mistranslation is a rare sign of rewriting; a weapon under a wrong and its right name in one text, one more."""
+    start, end, words = cut.starts[hit.first], cut.ends[hit.end - 1], cut.quote(hit.first, hit.end)
+    yield Sign("mistranslation", start, end, 2, f"“{words}” is no word for its place")
+    if hit.named is not None:
+        yield Sign("two names", start, end, 1, f"“{words}” and “{hit.named}” are one weapon")
+
+
 def _rewritten(found: list[Sign], hits: list[Hit], cut: Segmented) -> Caution | None:
-    wrong = [
-        Sign("mistranslation", cut.starts[h.first], cut.ends[h.end - 1], 2, f"“{cut.quote(h.first, h.end)}” is no word for this place") for h in hits
-    ]
+    wrong = [sign for hit in hits for sign in _signs_of(hit, cut)]
     counted = sorted(different([*found, *wrong]), key=lambda s: (s.start, s.end))
     if len(counted) < FEWEST or sum(sign.weight for sign in counted) < ENOUGH:
         return None

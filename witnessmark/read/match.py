@@ -20,13 +20,14 @@ language, a list of patterns. No Python is needed to add one:
 `before` and `after` are written in the language of `expression.py`. A condition has one test: `before` or `after` (directly
 beside the anchor), `near` (one of these words within six words of it), `sentence` (one of these words in its sentence),
 `theme` (so many different words of war in the document) or `nearby` (so many words of war in this and the two
-neighbouring sentences). Words kept as `field:item` give the claim's field: they are looked up in the vocabulary's table
+neighbouring sentences), fewer in a short text. Words kept as `field:item` give the claim's field: they are looked up in the vocabulary's table
 `[statements.fields.<field>]`, so that "airstrikes" becomes airstrike. Where two claims of one kind overlap, the pattern
 listed first wins. The examples are tests: the words in square brackets are the quote that must come out.
 """
 
 import functools
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,6 +38,10 @@ from witnessmark.read.vocabulary import vocabulary
 
 FOLDER = Path(__file__).parent / "patterns"
 NEAR = 6
+# A sentence longer than this on either side is torn or a list; looking further would cost time and find other matters.
+REACH = 80
+# A post of two lines cannot hold many words of war: no more of them are asked for than one in so many words.
+FAIR = 40
 TESTS = ("before", "after", "near", "sentence", "theme", "nearby")
 
 
@@ -161,12 +166,13 @@ class Theme:
         self.cut = cut
         self.at = [i for i, word in enumerate(cut.lower) if word in words]
         self.different = len({words[cut.lower[i]] for i in self.at})
+        self.fair = max(1, len(cut.words) // FAIR)
 
     def nearby(self, sentence: int) -> int:
         """Words of war in this sentence and its two neighbours."""
         sentences = self.cut.sentences
         first, end = sentences[max(sentence - 1, 0)][0], sentences[min(sentence + 1, len(sentences) - 1)][1]
-        return sum(first <= i < end for i in self.at)
+        return bisect_left(self.at, end) - bisect_left(self.at, first)
 
 
 @functools.cache
@@ -211,7 +217,14 @@ def _try(pattern: Pattern, scene: Scene, anchor: tuple[int, int], number: int, t
         if not _holds(condition, scene, anchor, number, theme):
             return condition.reason
     own: Kept = {pattern.field: anchor} if pattern.field is not None else {}
-    return Match(pattern, left[0], _trimmed(scene.cut, anchor[1], right[0]), anchor, {**own, **left[1], **right[1]})
+    first, end = _trimmed(scene.cut, left[0], anchor, right[0])
+    return Match(pattern, first, end, anchor, {**own, **left[1], **right[1]})
+
+
+def within(cut: Segmented, words: tuple[int, int], reach: int = REACH) -> tuple[int, int]:
+    """The part of a sentence within reach of some of its words."""
+    first, end = cut.sentences[cut.sentence_of(words[0])]
+    return max(first, words[0] - reach), min(end, words[1] + reach)
 
 
 def _holds(condition: Condition, scene: Scene, anchor: tuple[int, int], number: int, theme: Theme) -> bool:
@@ -221,22 +234,25 @@ def _holds(condition: Condition, scene: Scene, anchor: tuple[int, int], number: 
     if condition.test == "after":
         return run(condition.items, scene, anchor[1], end) is not None
     if condition.test == "theme":
-        return theme.different >= condition.number
+        return theme.different >= min(condition.number, theme.fair)
     if condition.test == "nearby":
-        return theme.nearby(number) >= condition.number
-    if condition.test == "near":
-        first, end = max(first, anchor[0] - NEAR), min(end, anchor[1] + NEAR)
-    lower = scene.cut.lower
-    return any(lower[i] in condition.words.heads and condition.words.forward(lower, i, end) is not None for i in range(first, end))
+        return theme.nearby(number) >= min(condition.number, theme.fair)
+    first, end = within(scene.cut, anchor, NEAR if condition.test == "near" else REACH)
+    heads, lower = condition.words.heads, scene.cut.lower
+    if heads.keys().isdisjoint(lower[first:end]):
+        return False
+    return any(lower[i] in heads and condition.words.forward(lower, i, end) is not None for i in range(first, end))
 
 
-def _trimmed(cut: Segmented, least: int, end: int) -> int:
-    """A quote does not end on "of the": loose words at its end are left out."""
-    known = classes(cut.language).get("loose")
-    loose = known.heads if known is not None else {}
-    while end > least and (cut.lower[end - 1] in loose or not cut.words[end - 1][0].isalnum()):
+def _trimmed(cut: Segmented, first: int, anchor: tuple[int, int], end: int) -> tuple[int, int]:
+    """A quote does not begin with "and of" nor end on "of the": such words at its ends are left out, never the anchor's."""
+    known = classes(cut.language)
+    starts, ends = (known[name].heads if name in known else {} for name in ("loose_start", "loose"))
+    while end > anchor[1] and (cut.lower[end - 1] in ends or not cut.words[end - 1][0].isalnum()):
         end -= 1
-    return end
+    while first < anchor[0] and (cut.lower[first] in starts or not cut.words[first][0].isalnum()):
+        first += 1
+    return first, end
 
 
 def matches(cut: Segmented, spans: Spans) -> list[Match]:

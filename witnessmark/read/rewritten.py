@@ -14,13 +14,18 @@ from witnessmark.read.expression import Phrase
 from witnessmark.read.segment import Segmented
 
 TABLE = Path(__file__).parent / "data" / "torn_phrases.csv"
+# Of this many marks one may stand off its word before the text counts as tokenised.
 # "in the Telegram channel" is sound; "in the Telegram" is torn.
+RARE = 10
+BY_WORDS = frozenset(("torn phrase", "mistranslation"))
 SOUND_AFTER = frozenset(("channel", "channels", "app", "messenger", "messaging", "post", "posts", "page", "group", "service"))
 # A full stop or comma with a space before another mark: "the capital. , Lomsk".
-TORN_MARKS = re.compile(r"(?<=\w)[.,] [,;](?= \w)|(?<=[a-z])\. \.(?= [A-Z])")
+TORN_MARKS = re.compile(r"(?<=[a-z]{4})\. [,;](?= \w)|(?<=[a-z]{2}), ,(?= \w)|(?<=[a-z]{3})\. \.(?= [A-Z])")
 # A closing mark set off by spaces where the quotation ends: "We will win. “
 TORN_QUOTE = re.compile(r"[.!?,] “\s*$", re.MULTILINE)
-# A bracketed word that is no ellipsis, left in a sentence it does not complete: "have not done so [yet] tried".
+# Space before a mark, in a text that otherwise has none (a tokenised text has it everywhere).
+SPACED_MARK = re.compile(r"(?<=[a-z]) [,.;](?=\s)")
+MARK = re.compile(r"(?<=[a-z])[,.;](?=\s)")
 NAME = re.compile(r"[A-Z][a-z’'ʼ]{4,}")
 VOWELS = re.compile(r"[aeiouy’'ʼj]")
 
@@ -55,7 +60,9 @@ def _torn_phrases() -> Mapping[str, tuple[Torn, ...]]:
 
 def signs(cut: Segmented) -> list[Sign]:
     """All signs of a text, in text order."""
-    return sorted([*_phrases(cut), *_marks(cut), *_small_starts(cut), *_two_spellings(cut)], key=lambda s: (s.start, s.end, s.kind))
+    return sorted(
+        [*_phrases(cut), *_marks(cut), *_small_starts(cut), *_two_spellings(cut), *_open_quotations(cut)], key=lambda s: (s.start, s.end, s.kind)
+    )
 
 
 def _phrases(cut: Segmented) -> Iterator[Sign]:
@@ -80,7 +87,24 @@ def _marks(cut: Segmented) -> Iterator[Sign]:
     for found in TORN_MARKS.finditer(cut.text):
         yield Sign("torn marks", found.start(), found.end(), 2, "a sentence is torn by a stray mark")
     for found in TORN_QUOTE.finditer(cut.text):
-        yield Sign("torn quotation", found.start(), found.end(), 1, "a quotation is closed with an opening mark")
+        yield Sign("torn quotation", found.start(), found.end(), 2, "a quotation is closed with an opening mark")
+
+    spaced = [m.start() for m in SPACED_MARK.finditer(cut.text)]
+    if spaced and len(spaced) * RARE < sum(1 for _ in MARK.finditer(cut.text)):
+        yield Sign("spaced mark", spaced[0], spaced[0] + 2, 1, "a mark stands off its word")
+
+
+def _open_quotations(cut: Segmented) -> Iterator[Sign]:
+    """Paragraphs that open a quotation and never close it, though the next does not go on with it."""
+    text = cut.text
+    for k, (first, end) in enumerate(cut.paragraphs):
+        words = cut.words[first:end]
+        if words.count("“") <= words.count("”"):
+            continue
+        following = cut.words[cut.paragraphs[k + 1][0]] if k + 1 < len(cut.paragraphs) else None
+        if following != "“" and text.count("”") > 1:
+            at = cut.starts[first + len(words) - 1 - words[::-1].index("“")]
+            yield Sign("open quotation", at, at + 1, 1, "a quotation is opened and never closed")
 
 
 def _small_starts(cut: Segmented) -> Iterator[Sign]:
@@ -88,7 +112,7 @@ def _small_starts(cut: Segmented) -> Iterator[Sign]:
     words = cut.words
     for i in range(1, len(words) - 1):
         if words[i] == "." and _is_small_start(cut, i):
-            yield Sign("small start", cut.starts[i + 1], cut.ends[i + 1], 1, "a sentence begins with a small letter")
+            yield Sign("small start", cut.starts[i + 1], cut.ends[i + 1], 2, "a sentence begins with a small letter")
 
 
 def _is_small_start(cut: Segmented, i: int) -> bool:
@@ -128,8 +152,8 @@ def _two_of_one(a: str, b: str) -> bool:
 
 
 def different(found: Iterable[Sign]) -> list[Sign]:
-    """One sign of each kind, and each torn phrase once: a habit counts once however often it shows."""
+    """One sign of each kind, and each torn phrase and wrong word once: a habit counts once however often it shows."""
     kept: dict[tuple[str, str], Sign] = {}
     for sign in found:
-        kept.setdefault((sign.kind, sign.reason if sign.kind == "torn phrase" else ""), sign)
+        kept.setdefault((sign.kind, sign.reason if sign.kind in BY_WORDS else ""), sign)
     return list(kept.values())

@@ -8,7 +8,7 @@ from witnessmark.model.claim import AnyClaim, Attack, Characterisation, Control,
 from witnessmark.model.place import Place
 from witnessmark.model.weapon import Weapon
 from witnessmark.read.actors import Actor, read_actors, read_nations
-from witnessmark.read.match import Attempt, Match, attempts, classes, matches
+from witnessmark.read.match import Attempt, Match, attempts, classes, matches, within
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
@@ -42,7 +42,8 @@ def _ends(actors: Iterable[Actor]) -> dict[int, int]:
 def read_statements(cut: Segmented, weapons: Sequence[Weapon], places: Sequence[Place] | None) -> list[AnyClaim]:
     """All such claims in text order, without ids, voices, places or times, which other layers give.
 
-    Where no place layer worked (`places` is null) capitalised words stand for places. Each is an exact stretch of one sentence. Two of one kind never overlap; two of different kinds may.
+    Each is an exact stretch of one sentence. Two of one kind never overlap; two of different kinds may. Where no place
+    layer worked (`places` is null) capitalised words stand for places.
     """
     finds = Finds(cut, weapons, places)
     return [_claim(cut, match, finds) for match in matches(cut, finds.spans)]
@@ -61,7 +62,7 @@ def _claim(cut: Segmented, match: Match, finds: Finds) -> AnyClaim:
     if kind == "attack":
         fields.setdefault("target_type", look_up(cut, "target_type", match.anchor[1], match.end))
     if kind == "weapon":
-        fields = {"weapon": _weapon(match, finds), "basis": _basis(cut, match.first)}
+        fields = {"weapon": _weapon(match, finds), "basis": _basis(cut, match.anchor)}
     return KINDS[kind](
         id="",
         start=cut.starts[match.first],
@@ -109,7 +110,6 @@ def _weapon(match: Match, finds: Finds) -> str | None:
     return next((weapon for weapon in named if weapon is not None), None)
 
 
-def _basis(cut: Segmented, word: int) -> str:
+def _basis(cut: Segmented, words: tuple[int, int]) -> str:
     """Footage or remnants where the sentence speaks of them, else somebody's statement."""
-    first, end = cut.sentences[cut.sentence_of(word)]
-    return look_up(cut, "basis", first, end) or "statement"
+    return look_up(cut, "basis", *within(cut, words)) or "statement"

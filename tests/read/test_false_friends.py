@@ -1,0 +1,104 @@
+import csv
+
+import pytest
+
+from witnessmark.model.reading import Caution
+from witnessmark.read.false_friends import TABLE, read_cautions
+from witnessmark.read.rewritten import signs, skeleton
+from witnessmark.read.segment import segment
+from witnessmark.read.weapons import read_weapons
+
+WAR = " Troops fired rockets and civilians were killed, soldiers said."
+
+
+def cautions(text: str, code: str) -> list[Caution]:
+    cut = segment(text, "en")
+    found = read_cautions(cut, read_weapons(cut))
+    assert all(c.evidence for c in found)
+    return [c for c in found if c.code == code]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "suggestion"),
+    [
+        ("The town was massacred by alumni.", "alumni", "Grad"),
+        ("They fired at the town from Hail.", "Hail", "Grad"),
+        ("The village was shelled by Hurricanes.", "Hurricanes", "Uragan"),
+        ("The army uses the mortar “Tulip” there.", "Tulip", "Tyulpan"),
+        ("Eight geraniums were shot down.", "geraniums", "Geran-2"),
+        ("A Dagger missile fell.", "Dagger", "Kinzhal"),
+        ("Four Calibers were shot down.", "Calibers", "Kalibr"),
+        ("The unit lost two three hundredths.", "three hundredths", "wounded"),
+        ("Shells hit the private sector.", "private sector", "detached houses"),
+        ("Loud claps were heard in the port.", "claps", "explosion"),
+        ("Two peaceful residents died.", "peaceful residents", "civilians"),
+        ("The city was shelled with cassette ammunition.", "cassette ammunition", "cluster"),
+    ],
+)
+def test_a_word_in_an_impossible_place(text: str, words: str, suggestion: str) -> None:
+    [caution] = cautions(text + WAR, "likely_mistranslation")
+    assert text[caution.start : caution.end] == words
+    assert suggestion in (caution.suggestion or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coast was hit by a hurricane, and hail fell on the homes.",
+        "The college asked its alumni for money.",
+        "A hail of bullets met them.",
+        "He laid carnations where the bus had burned.",
+        "The private sector grew by two percent.",
+        "The claps of the audience followed him.",
+        "Her arrival at the hospital was late.",
+        "A bullet of heavy caliber hit him.",
+    ],
+)
+def test_honest_words_are_left_alone(text: str) -> None:
+    assert cautions(text + WAR, "likely_mistranslation") == []
+
+
+def test_no_warning_in_a_text_without_war() -> None:
+    assert cautions("The stage was massacred by alumni of the drama school.", "likely_mistranslation") == []
+
+
+def test_the_right_name_elsewhere_is_told() -> None:
+    [caution] = cautions("The town was massacred by alumni. He meant BM-21 Grad rockets." + WAR, "likely_mistranslation")
+    assert "BM-21 Grad" in (caution.evidence or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town was massacred by alumni, an official said under the basic rules of anonymity." + WAR,
+        "The death came fast. in the port, shells fell. “We will stand. “\nThe demise toll rose." + WAR,
+    ],
+)
+def test_several_signs_flag_a_rewritten_text(text: str) -> None:
+    [caution] = cautions(text, "likely_rewritten_text")
+    assert (caution.evidence or "").count(";") >= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town was shelled from Hail at dawn." + WAR,
+        "The basic rules of the game are simple. Mohammed met Muhammad." + WAR,
+        "The demise toll rose." + WAR,
+    ],
+)
+def test_one_sign_flags_nothing(text: str) -> None:
+    assert cautions(text, "likely_rewritten_text") == []
+
+
+def test_two_spellings_of_one_name() -> None:
+    assert skeleton("Zavorotniy") == skeleton("Zavorotny")
+    kinds = [s.kind for s in signs(segment("Here Zavorotniy spoke. Then Zavorotny left. Israel and the Israelis watched.", "en"))]
+    assert kinds == ["two spellings"]
+
+
+def test_the_table_keeps_a_confidence_for_each_row() -> None:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) >= 123
+    assert {row["confidence"] for row in rows} <= {"high", "medium", "low"}
