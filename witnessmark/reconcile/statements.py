@@ -52,7 +52,7 @@ def _known(evidence: Evidence, as_of: str | None) -> bool:
 
 
 def _sort_key(s: Statement) -> tuple[object, ...]:
-    return (order(s.asserted), s.claims)
+    return (order(s.asserted), s.position, s.claims)
 
 
 def _merge(a: Statement, b: Statement) -> Statement:
