@@ -1,10 +1,12 @@
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from tests.publish.dossier import factory
 from witnessmark.model.claim import Casualty
 from witnessmark.model.incident import Incident
+from witnessmark.model.place import Place
 from witnessmark.model.tally import ClosedRange, Range, Row, Story, Tally
 from witnessmark.model.time import Interval
 from witnessmark.publish.dossier.headline import headline, plain_headline, range_words
@@ -42,7 +44,7 @@ def adviser(outcome_claim: str = "c0") -> Row:
 
 
 def sentence(*tallies: Tally, incident: Incident | None = None) -> str:
-    return plain_headline(Material(incident or factory.incident(tallies), factory.readings(), factory.documents(), (), ()))
+    return plain_headline(Material(incident or factory.incident(tallies), factory.readings(), factory.documents(), {}, ()))
 
 
 def test_closed() -> None:
@@ -87,6 +89,22 @@ def test_denied() -> None:
     assert said == "At least 11 people were reported killed in Zhuravlyne on 6 May 2031; the defence ministry of Karvonia disputes this."
 
 
+def test_somebody_who_saw_nobody_hurt_elsewhere_disputes_nothing() -> None:
+    elsewhere = factory.row("iryna maslova", (("hospital", "c1"),), 0, 0, "denial", "not_comparable", "")
+    assert sentence(tally(11, None, [mayor(11, None), elsewhere])) == "At least 11 people were reported killed in Zhuravlyne on 6 May 2031."
+
+
+def test_killed_or_injured_together_is_said_only_where_neither_is_counted_alone() -> None:
+    joint = tally(23, None, [mayor(23, None)], outcome="affected")
+    assert sentence(joint) == "At least 23 people were reported killed or injured in Zhuravlyne on 6 May 2031."
+    assert sentence(tally(11, None, [mayor(11, None)]), joint) == "At least 11 people were reported killed in Zhuravlyne on 6 May 2031."
+
+
+def test_capitals_of_a_headline_are_no_spelling() -> None:
+    shouted = msgspec.structs.replace(factory.incident((tally(16, 16, [mayor(16, 16)]),)), place=Place(start=0, end=1, name="ZHURAVLYNE"))
+    assert sentence(incident=shouted) == "16 people were reported killed in Zhuravlyne on 6 May 2031."
+
+
 def test_an_asserted_zero_is_somebodys_word() -> None:
     assert sentence(tally(0, 0, [mayor(0, 0)])) == "Sources said that no one was killed in Zhuravlyne on 6 May 2031."
     hurt = tally(3, None, [mayor(3, None)], outcome="injured")
@@ -124,7 +142,7 @@ def test_no_reports_are_no_count_of_none() -> None:
         id="z", rule="test", start=0, end=6, quote="Update", outcome="killed", low=None, high=None, quantifier="none", zero="no_report"
     )
     readings["post"] = factory.reading("post", factory.POST, "x", None, [nothing], [])
-    said = plain_headline(Material(factory.incident(()), readings, factory.documents(), (), ()))
+    said = plain_headline(Material(factory.incident(()), readings, factory.documents(), {}, ()))
     assert said == "No casualties had been reported when the sources wrote about the attack in Zhuravlyne on 6 May 2031; that is not a count of none."
 
 
@@ -142,7 +160,7 @@ def test_the_day_stays_as_imprecise_as_it_is(time: Interval, words: str) -> None
 
 
 def test_a_number_in_the_headline_leads_to_its_words() -> None:
-    pieces = headline(Material(factory.incident(), factory.readings(), factory.documents(), (), ()))
+    pieces = headline(Material(factory.incident(), factory.readings(), factory.documents(), {}, ()))
     assert [(p.text, p.anchor) for p in pieces if p.anchor] == [("At least 11", "w1-0"), ("at least 34", "w1-1")]
 
 

@@ -4,7 +4,7 @@ from witnessmark.publish.dossier.sources import carried, speakers
 
 
 def material() -> Material:
-    return Material(factory.incident(), factory.readings(), factory.documents(), (), ())
+    return Material(factory.incident(), factory.readings(), factory.documents(), {}, ())
 
 
 def test_a_root_is_carried_by_groups_of_copies() -> None:

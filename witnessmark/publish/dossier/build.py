@@ -54,7 +54,8 @@ def write_dossier(
     """
     folder.mkdir(parents=True, exist_ok=True)
     shared, land = tuple(pairs), load_borders(borders)
-    materials = [Material(i, readings, documents, sources, shared) for i in incidents]
+    kept = {source.sha256: source for source in sources}
+    materials = [Material(i, readings, documents, kept, shared) for i in incidents]
     names = [page_name(i) for i in incidents]
     common = common_context(notices, unread, readings, documents)
     written = [save(folder / "index.html", rendered("index.html.j2", common | index_context(materials, names, sources, documents, unread, land)))]

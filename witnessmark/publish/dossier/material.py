@@ -19,12 +19,15 @@ VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "several
 
 @dataclass(frozen=True)
 class Material:
-    """One incident and everything its page may quote. Documents are numbered from 1 in the incident's order."""
+    """One incident and everything its page may quote. `sources` are by SHA-256.
+
+    Documents are numbered from 1 in the incident's order.
+    """
 
     incident: Incident
     readings: Mapping[str, Reading]
     documents: Mapping[str, Document]
-    sources: Sequence[Source]
+    sources: Mapping[str, Source]
     pairs: Sequence[Pair]
 
     @cached_property

@@ -92,7 +92,7 @@ def document_views(material: Material) -> list[DocumentView]:
 def document_view(material: Material, n: int, entry: DocumentEntry) -> DocumentView:
     reading, document = material.readings.get(entry.doc_id), material.documents.get(entry.doc_id)
     text = material.text(entry.doc_id) or ""
-    source = next((s for s in material.sources if document is not None and s.sha256 == document.source), None)
+    source = material.sources.get(document.source or "") if document is not None else None
     title = (document.title if document is not None else None) or (reading.title if reading is not None else None)
     published = document.published if document is not None else reading.published if reading is not None else None
     language = reading.language if reading is not None else document.language if document is not None else None
