@@ -16,6 +16,10 @@ from witnessmark.read.vocabulary import vocabulary
 SCOPES: tuple[Scope, ...] = ("cumulative", "period", "part")
 # A claim whose own sentence names no place belongs to the last one named, but not from further back than this.
 SENTENCES_BACK = 4
+# How far behind a speech verb its own time may stand: "said in a statement on Monday".
+BESIDE_CUE = " in a statement on "
+# A dateline is over by this word.
+DATELINE = 14
 
 
 def assign(
@@ -24,8 +28,8 @@ def assign(
     """All claims in text order with ids c0, c1, …
 
     The innermost attribution whose content holds the claim gives the speaker; outer ones become `via`. Places are those of
-    the claim's sentence, nearest first, else the last one named shortly before; demonyms never. The time is one inside the
-    same content, else one of the sentence.
+    the claim's sentence, nearest first, else the last one named shortly before; demonyms never. The time is one of the
+    sentence. When and where something was said, and a dateline, are not when and where it happened.
     """
     order = sorted(claims, key=lambda c: (c.start, c.end, c.kind))
     names = {claim.id: f"c{k}" for k, claim in enumerate(order) if isinstance(claim, Casualty)}
@@ -43,7 +47,7 @@ def _assigned(
 ) -> Claim:
     holding = _holding(claim, attributions)
     sentence = cut.sentence_of(cut.word_at(claim.start))
-    where = _places(cut, claim, sentence, places)
+    where = _places(cut, claim, sentence, holding, places)
     when = _time(cut, claim, sentence, holding, times)
     changes: dict[str, object] = {"id": name, "places": where, "time": when, "scope": _scope(cut, sentence, where, when)}
     if isinstance(claim, Casualty) and claim.part_of is not None:
@@ -55,7 +59,12 @@ def _assigned(
 
 def _holding(claim: Claim, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions whose content holds the claim's first words, innermost first."""
-    inside = [(end - start, a) for a in attributions for start, end in a.content if start <= claim.start < end and (a.source is None or not a.source[0] <= claim.start < a.source[1])]
+    inside = [
+        (end - start, a)
+        for a in attributions
+        for start, end in a.content
+        if start <= claim.start < end and (a.source is None or not a.source[0] <= claim.start < a.source[1])
+    ]
     return [a for _, a in sorted(inside, key=lambda pair: pair[0])]
 
 
@@ -72,22 +81,48 @@ def _voices(claim: Claim, holding: list[Attribution]) -> dict[str, object]:
     }
 
 
-def _places(cut: Segmented, claim: Claim, sentence: int, places: Sequence[Place]) -> tuple[int, ...]:
+def _places(cut: Segmented, claim: Claim, sentence: int, holding: list[Attribution], places: Sequence[Place]) -> tuple[int, ...]:
     for back in range(min(SENTENCES_BACK, sentence + 1)):
-        first, end = cut.sentences[sentence - back]
-        start, stop = cut.starts[first], cut.ends[end - 1]
-        found = [k for k, p in enumerate(places) if start <= p.start < stop and not p.demonym]
+        start, stop = _span(cut, sentence - back)
+        found = [k for k, p in enumerate(places) if start <= p.start < stop and not p.demonym and not _of_saying(p.start, holding)]
         if found:
             return tuple(sorted(found, key=lambda k: (abs(places[k].start - claim.start), k))) if back == 0 else (found[-1],)
     return ()
 
 
 def _time(cut: Segmented, claim: Claim, sentence: int, holding: list[Attribution], times: Sequence[Time]) -> int | None:
+    start, stop = _span(cut, sentence)
+    start = max(start, _after_dateline(cut, sentence))
+    dated = [k for k, t in enumerate(times) if start <= t.start < stop and t.type in ("DATE", "TIME") and not _of_saying(t.start, holding)]
+    return min(dated, key=lambda k: (abs(times[k].start - claim.start), k), default=None)
+
+
+def _span(cut: Segmented, sentence: int) -> tuple[int, int]:
     first, end = cut.sentences[sentence]
-    start, stop = cut.starts[first], cut.ends[end - 1]
-    dated = [k for k, t in enumerate(times) if start <= t.start < stop and t.type in ("DATE", "TIME")]
-    content = [k for k in dated if any(a <= times[k].start < b for h in holding[:1] for a, b in h.content)]
-    return min(content or dated, key=lambda k: (abs(times[k].start - claim.start), k), default=None)
+    return cut.starts[first], cut.ends[end - 1]
+
+
+def _of_saying(offset: int, holding: list[Attribution]) -> bool:
+    """Whether the words at the offset tell when or where something was said ("denied on Wednesday"), not what happened:
+    they stand in the frame of the attribution that holds the claim, outside its content."""
+    for attribution in holding:
+        frame = [span for span in (attribution.source, attribution.cue) if span is not None]
+        said = any(start <= offset < end for start, end in attribution.content)
+        near = any(start <= offset < end + len(BESIDE_CUE) for start, end in frame)
+        if near and not said:
+            return True
+    return False
+
+
+def _after_dateline(cut: Segmented, sentence: int) -> int:
+    """The offset after a dateline ("OSIVKA, 14 March (Courier) — ") that opens the text; 0 where there is none."""
+    if sentence != 0:
+        return 0
+    first, end = cut.sentences[0]
+    for k in range(first, min(end, first + DATELINE)):
+        if cut.words[k] in ("—", "–") or (cut.words[k] == "-" and k + 1 < end and cut.words[k + 1] == "-"):
+            return cut.starts[k] if cut.words[first].isupper() or any(w.isdigit() for w in cut.words[first:k]) else 0
+    return 0
 
 
 def _scope(cut: Segmented, sentence: int, where: tuple[int, ...], when: int | None) -> Scope:

@@ -1,6 +1,6 @@
 import pytest
 
-from witnessmark.read.numbers import number_at
+from witnessmark.read.counts.numbers import number_at
 from witnessmark.read.segment import segment
 
 

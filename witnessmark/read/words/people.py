@@ -61,7 +61,22 @@ def people_words(language: str) -> PeopleWords:
         one={word: status for status in reversed(STATUSES) for word in people.get(status, {}).get("one", ())},
         many={word: status for status in reversed(STATUSES) for word in people.get(status, {}).get("many", ())},
         adjectives={word: status for status, words in people.get("adjective_status", {}).items() for word in words},
-        **{name: frozenset(people.get(name, ())) for name in ("female", "male", "elderly", "two", "groups", "suffix_exceptions", "possessives", "definite", "indefinite", "partitive", "naming")},
+        **{
+            name: frozenset(people.get(name, ()))
+            for name in (
+                "female",
+                "male",
+                "elderly",
+                "two",
+                "groups",
+                "suffix_exceptions",
+                "possessives",
+                "definite",
+                "indefinite",
+                "partitive",
+                "naming",
+            )
+        },
         suffixes=tuple(people.get("suffixes", ())),
         not_people=frozenset(vocabulary(language, "quantity").get("not_people", ())),
         **{name: sets[name] for name in ("be", "linking", "auxiliaries", "prepositions", "conjunctions", "pronouns", "adverbs", "verbs")},

@@ -117,14 +117,22 @@ def test_a_part_names_its_whole() -> None:
     assert part.part_of == whole.id
 
 
-@pytest.mark.parametrize(("sentence", "zero"), [("There were no casualties.", "asserted"), ("There were no reports of casualties.", "no_report"), ("No casualties were reported.", "no_report")])
+@pytest.mark.parametrize(
+    ("sentence", "zero"),
+    [("There were no casualties.", "asserted"), ("There were no reports of casualties.", "no_report"), ("No casualties were reported.", "no_report")],
+)
 def test_nothing_reported_is_not_zero(sentence: str, zero: str) -> None:
     assert [c.zero for c in read_casualties(segment(sentence, "en"))] == [zero]
 
 
 @pytest.mark.parametrize(
     ("sentence", "modality"),
-    [("Ten people may have been killed.", "possible"), ("Ten people are feared dead.", "possible"), ("The army denied killing ten villagers.", "denied"), ("Ten people were killed.", "stated")],
+    [
+        ("Ten people may have been killed.", "possible"),
+        ("Ten people are feared dead.", "possible"),
+        ("The army denied killing ten villagers.", "denied"),
+        ("Ten people were killed.", "stated"),
+    ],
 )
 def test_modality(sentence: str, modality: str) -> None:
     assert [c.modality for c in read_casualties(segment(sentence, "en"))] == [modality]

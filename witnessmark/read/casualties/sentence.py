@@ -4,17 +4,19 @@ import functools
 from dataclasses import dataclass, replace
 
 from witnessmark.model.count import Count
-from witnessmark.read.groups import Group
-from witnessmark.read.harm_words import HarmWords
+from witnessmark.read.groups.group import Group
 from witnessmark.read.lookup import Lookup
-from witnessmark.read.people_words import PeopleWords
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
+from witnessmark.read.words.harm import HarmWords
+from witnessmark.read.words.people import PeopleWords
 
 JOINERS = frozenset({",", ";", "and", "&", "plus", "both"})
 # No subject stands further from its verb than this many words.
 FARTHEST = 30
-CLAUSE_ENDS = frozenset({";", "but", "while", "when", "after", "before", "because", "although", "as", "since", "if", ":", "until", "whereas", "during", "following"})
+CLAUSE_ENDS = frozenset(
+    {";", "but", "while", "when", "after", "before", "because", "although", "as", "since", "if", ":", "until", "whereas", "during", "following"}
+)
 PRONOUNS = frozenset({"he", "she"})
 OTHER_PRONOUNS = frozenset({"they", "it", "we", "you", "i"})
 RELATIVES = frozenset({"who", "that", "whom"})
@@ -22,7 +24,7 @@ RELATIVES = frozenset({"who", "that", "whom"})
 OPENERS = frozenset({",", "–", "—", "-", "("})
 CLOSERS = frozenset({",", "–", "—", "-", ")"})
 # What may stand between a group and its verb without parting them ("thousands of wounded", "nine who were killed").
-BESIDE = frozenset({"who", "that", "which", ",", "(", ")", "\"", "“", "”", "of"})
+BESIDE = frozenset({"who", "that", "which", ",", "(", ")", '"', "“", "”", "of"})
 PART_WORDS = frozenset({"including", "among"})
 
 
@@ -115,7 +117,7 @@ class Sentence:
         return not self.is_part(group) and self._plausible(group, close=True) and not self._number_of(group)
 
     def _before_parts(self, v: int) -> int:
-        """"twenty members of the family, including three women and a boy, were killed": the verb is about the twenty."""
+        """ "twenty members of the family, including three women and a boy, were killed": the verb is about the twenty."""
         if self.word(v - 1) not in CLOSERS:
             return v
         for k in range(v - 2, max(self.first, v - 40), -1):
@@ -131,7 +133,7 @@ class Sentence:
         return (single[0],) if single else ()
 
     def _explained(self, before: list[Group], v: int) -> Group | None:
-        """"the driver, a father of two, was killed": the group before the comma that opens what closes at the verb."""
+        """ "the driver, a father of two, was killed": the group before the comma that opens what closes at the verb."""
         if self.word(v - 1) not in CLOSERS:
             return None
         for k in range(v - 2, max(self.first, v - 20), -1):
@@ -154,7 +156,7 @@ class Sentence:
         return group if not rest or (plain and rest[0] in self.people.prepositions and len(rest) <= 8) else None
 
     def _number_of(self, group: Group) -> bool:
-        """"the number of people arrested was over 1,000": the number is said later, not by this phrase."""
+        """ "the number of people arrested was over 1,000": the number is said later, not by this phrase."""
         return self.word(group.first - 1) == "of" and self.word(group.first - 2) in self.harm["number_of"] and not group.numbered
 
     def _adjoins(self, end: int, v: int) -> bool:
@@ -166,7 +168,9 @@ class Sentence:
         if len(between) > FARTHEST or between.count(")") > between.count("("):
             return False
         relative = "who" in between or between.count(",") >= 2
-        return not any(w in CLAUSE_ENDS or (w in self.harm.triggers and not relative and self.harm.triggers[w][1] in ("past", "died")) for w in between)
+        return not any(
+            w in CLAUSE_ENDS or (w in self.harm.triggers and not relative and self.harm.triggers[w][1] in ("past", "died")) for w in between
+        )
 
     def _plausible(self, group: Group, close: bool) -> bool:
         """A number alone counts people only close to its verb, and never as a date, a year or an age."""
@@ -181,10 +185,14 @@ class Sentence:
         return close and not self._is_age(group)
 
     def _is_age(self, group: Group) -> bool:
-        """"Ana Ruiz, 42, and her son, 19": a bare number after a comma that closes at once."""
+        """ "Ana Ruiz, 42, and her son, 19": a bare number after a comma that closes at once."""
         low, after = group.count.low, self.word(group.end)
         bare = group.head is None and group.count.quantifier == "exact" and low is not None and low < 120
-        return bare and self.word(group.first - 1) == "," and (after in (",", ";", ".", ")", "") or self.word(group.end - 1)[0].isdigit() and after == "and")
+        return (
+            bare
+            and self.word(group.first - 1) == ","
+            and (after in (",", ";", ".", ")", "") or (self.word(group.end - 1)[0].isdigit() and after == "and"))
+        )
 
     def object(self, i: int) -> tuple[Group, ...]:
         """The groups that are the object of a verb whose last word is just before i: they start right there."""
@@ -214,7 +222,11 @@ class Sentence:
             reached = later.end
             if self._is_age(later):
                 continue
-            if not between or not all(word in JOINERS or word in ("as", "well", "his", "her", "their") for word in between) or self._has_own_verb(later):
+            if (
+                not between
+                or not all(word in JOINERS or word in ("as", "well", "his", "her", "their") for word in between)
+                or self._has_own_verb(later)
+            ):
                 break
             if not self._plausible(later, close=True):
                 break
@@ -225,7 +237,9 @@ class Sentence:
 
     def _has_own_verb(self, group: Group) -> bool:
         k = group.end
-        while k < self.end and (self.word(k) in self.people.auxiliaries or self.word(k) in self.people.linking or self.word(k) in self.people.adverbs):
+        while k < self.end and (
+            self.word(k) in self.people.auxiliaries or self.word(k) in self.people.linking or self.word(k) in self.people.adverbs
+        ):
             k += 1
         return (self.word(k) in self.harm.triggers and self.harm.triggers[self.word(k)][1] in ("past", "died", "adjective")) or (k > group.end)
 
@@ -243,7 +257,7 @@ def companions(language: str) -> Lookup[str]:
 
 
 def _governed(chain: list[Group], sentence: Sentence) -> tuple[Group, ...]:
-    """"at least 15 fighters and 16 civilians": a bound before a joined pair governs both."""
+    """ "at least 15 fighters and 16 civilians": a bound before a joined pair governs both."""
     lead = chain[0].count
     if len(chain) < 2 or lead.quantifier != "at_least":
         return tuple(chain)

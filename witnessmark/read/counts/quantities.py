@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from witnessmark.model.count import Count, Quantifier
-from witnessmark.read.numbers import number_at
+from witnessmark.read.counts.numbers import number_at
 from witnessmark.read.lookup import Lookup
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
@@ -121,7 +121,7 @@ def _numbered(cut: Segmented, first: int, at: int, end: int, bound: str | None, 
 
 
 def _article(cut: Segmented, first: int, at: int, end: int, bound: str | None, words: QuantityWords) -> Quantity | None:
-    """"a hundred people", "a dozen": the article belongs to the number."""
+    """ "a hundred people", "a dozen": the article belongs to the number."""
     if at + 1 < end and cut.lower[at] in vocabulary(cut.language, "people").get("indefinite", ()):
         found = number_at(cut, at + 1, end)
         if found is not None and found[0] >= 12:

@@ -1,6 +1,6 @@
 import pytest
 
-from witnessmark.read.quantities import quantity_at
+from witnessmark.read.counts.quantities import quantity_at
 from witnessmark.read.segment import segment
 
 

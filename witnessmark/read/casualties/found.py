@@ -1,0 +1,22 @@
+"""What a casualty rule finds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from witnessmark.model.count import Outcome
+from witnessmark.read.casualties.sentence import Sentence
+from witnessmark.read.groups.group import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Groups to which one outcome happened; `verb` is the first word of the harm word's verb group."""
+
+    groups: tuple[Group, ...]
+    outcome: Outcome
+    verb: int
+
+
+Rule: TypeAlias = Callable[[Sentence, int], Found | None]
+"""Looks at the harm word at one index of a sentence; null is no opinion."""

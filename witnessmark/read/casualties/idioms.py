@@ -1,0 +1,56 @@
+"""Harm told by a whole phrase: "lost their lives", "suffered burns", "were taken hostage", "are behind bars"."""
+
+from witnessmark.read.casualties.found import Found
+from witnessmark.read.casualties.sentence import Sentence
+
+
+def injuries_carried(s: Sentence, i: int) -> Found | None:
+    """ "four people suffered burns", "a girl was treated for wounds"."""
+    if s.word(i) not in s.harm["injury_nouns"]:
+        return None
+    for k in range(i - 1, max(s.first, i - 7), -1):
+        if s.word(k) in s.harm["injury_carriers"] and s.word(k) != "with":
+            v = s.verb_start(k)
+            return Found(s.subject(v), "injured", v)
+    return None
+
+
+def lives(s: Sentence, i: int) -> Found | None:
+    """ "ten people lost their lives", "claimed the lives of two nurses", "claimed nine lives"."""
+    if s.word(i) not in s.harm["lives"]:
+        return None
+    verb = next((k for k in range(i - 1, max(s.first - 1, i - 6), -1) if s.word(k) in s.harm["life_verbs"]), None)
+    if verb is None:
+        return None
+    if s.word(verb) in ("lost", "losing"):
+        v = s.verb_start(verb)
+        return Found(s.subject(v), "killed", v)
+    if s.word(i + 1) == "of":
+        return Found(s.object(i + 2), "killed", i)
+    group = next((g for g in s.groups if g.head == i and g.numbered), None)
+    return Found((group,), "killed", i) if group is not None else None
+
+
+def captive(s: Sentence, i: int) -> Found | None:
+    """ "thirty villagers were taken hostage", "took a priest captive"."""
+    if s.word(i) not in s.harm["captive"]:
+        return None
+    verb = next((k for k in range(i - 1, max(s.first - 1, i - 8), -1) if s.word(k) in s.harm["captive_verbs"]), None)
+    if verb is None:
+        return None
+    v = s.verb_start(verb)
+    if s.is_passive(v, verb):
+        return Found(s.subject(v), "detained", v)
+    objects = s.object(verb + 1)
+    return Found(objects if objects and objects[-1].end <= i else (), "detained", v)
+
+
+def custody(s: Sentence, i: int) -> Found | None:
+    """ "two editors remain in detention", "is behind bars"."""
+    if s.word(i) not in s.harm["custody"] or s.word(i - 1) not in ("in", "behind", "into", "police", "military"):
+        return None
+    for k in range(i - 1, max(s.first, i - 5), -1):
+        if s.word(k) in s.people.be or s.word(k) in ("held", "remain", "kept"):
+            v = s.verb_start(k)
+            return Found(s.subject(v), "detained", v)
+    return None

@@ -1,0 +1,173 @@
+"""Harm told by a verb or its participle: "were killed", "killing ten", "left 30 dead", "five died"."""
+
+from witnessmark.model.count import Outcome
+from witnessmark.read.casualties.found import Found
+from witnessmark.read.casualties.sentence import Sentence
+from witnessmark.read.groups.group import Group
+
+REFLEXIVES = frozenset({"himself", "herself", "themselves"})
+
+
+def _outcome(s: Sentence, i: int) -> tuple[Outcome, int]:
+    """The outcome of the verb at i with what follows it ("shot dead", "killed or wounded"), and the word after it all."""
+    word, outcome, after = s.word(i), s.harm.triggers[s.word(i)][0], i + 1
+    if word in s.harm["violent"] or s.word(i - 1) in s.harm["death_after"]:
+        after, killed = _to_death(s, i)
+        outcome = "killed" if killed else outcome
+    if (
+        s.word(after) in s.harm["joint"]
+        and s.word(after + 1) in s.harm.triggers
+        and s.harm.triggers[s.word(after + 1)][1] == s.harm.triggers[word][1]
+    ):
+        other = s.harm.triggers[s.word(after + 1)][0]
+        if other != outcome and "affected" in (other, outcome):
+            return (other if outcome == "affected" else outcome), after + 2
+        if other != outcome and {other, outcome} == {"killed", "injured"}:
+            return "affected", after + 2
+        if other == outcome:
+            return outcome, after + 2
+    return outcome, after
+
+
+def _to_death(s: Sentence, i: int) -> tuple[int, bool]:
+    if s.word(i - 1) == "fatally":
+        return i + 1, True
+    if s.word(i + 1) == "dead":
+        return i + 2, True
+    if s.word(i + 1) == "to" and s.word(i + 2) == "death":
+        return i + 3, True
+    return i + 1, s.word(i) == "gunned"
+
+
+def _second_of_joint(s: Sentence, i: int) -> bool:
+    """Whether the harm word at i was already taken with the one before it ("killed or wounded")."""
+    before = s.word(i - 2)
+    return s.word(i - 1) in s.harm["joint"] and before in s.harm.triggers and s.harm.triggers[before][1] == s.harm.triggers[s.word(i)][1]
+
+
+def joint_second(s: Sentence, i: int) -> Found | None:
+    """ "killed or wounded": the second word says nothing of its own."""
+    if s.word(i) in s.harm.triggers and s.harm.triggers[s.word(i)][1] in ("past", "ing") and _second_of_joint(s, i):
+        first, second = s.harm.triggers[s.word(i - 2)][0], s.harm.triggers[s.word(i)][0]
+        if first == second or {first, second} == {"killed", "injured"} or "affected" in (first, second):
+            return Found((), second, i)
+    return None
+
+
+def shot_dead(s: Sentence, i: int) -> Found | None:
+    """ "beaten to death", "gunned down", "found dead": violence with a word of death, where the verb alone is no harm word."""
+    if s.word(i) in s.harm["violent"] and s.word(i) not in s.harm.triggers:
+        after, killed = _to_death(s, i)
+        if killed:
+            return _verb(s, i, "killed", after)
+    return None
+
+
+def verb_past(s: Sentence, i: int) -> Found | None:
+    """ "were killed", "killed five people", "nine activists killed"."""
+    meaning = s.harm.triggers.get(s.word(i))
+    if meaning is None or meaning[1] != "past":
+        return None
+    outcome, after = _outcome(s, i)
+    return _verb(s, i, outcome, after)
+
+
+def _verb(s: Sentence, i: int, outcome: Outcome, after: int) -> Found | None:
+    v = s.verb_start(i)
+    inverted = _inverted(s, i, after)
+    if inverted:
+        return Found(inverted, outcome, i)
+    if s.word(v) == "to" or (s.word(v - 1) == "to" and s.word(v) == "be"):
+        return Found((), outcome, v)
+    if s.is_passive(v, i) or s.word(after) in REFLEXIVES:
+        groups = s.subject(v)
+        if not groups and s.word(s.first) == "there":
+            groups = s.object(after)
+        return Found(groups, outcome, v)
+    objects = s.object(after)
+    if objects:
+        return Found(objects, outcome, v)
+    if v < i and s.word(v) in s.people.auxiliaries:
+        return Found((), outcome, v)
+    return Found(_participle(s, v, after), outcome, v)
+
+
+def _inverted(s: Sentence, i: int, after: int) -> tuple[Group, ...]:
+    """ "Also injured was a street vendor", "among those killed were two nurses": the people come after."""
+    if s.word(after) not in ("was", "were", "is", "are") or s.word(after + 1) in s.harm.triggers:
+        return ()
+    opens = s.word(i - 1) in ("also", "those", "") or "among" in s.window(i - 4, i)
+    return s.object(after + 1 + (s.word(after + 1) == ":")) if opens else ()
+
+
+def _participle(s: Sentence, v: int, after: int) -> tuple[Group, ...]:
+    """A bare participle takes the group right before it, unless something else follows as its object."""
+    groups = s.subject(v, near=True)
+    if not groups:
+        return ()
+    follows = s.word(after)
+    has_object = follows in s.people.definite or follows in s.people.possessives or follows in s.people.indefinite
+    if has_object or (
+        not groups[-1].numbered
+        and follows not in s.people.prepositions
+        and follows not in (",", ".", ";", ")", "", "and", "when", "while", ":", '"', "”")
+    ):
+        return ()
+    if groups[-1].named and follows not in s.people.prepositions:
+        return ()
+    return groups
+
+
+def verb_ing(s: Sentence, i: int) -> Found | None:
+    """ "killing at least ten and injuring dozens"; "being killed" is a passive."""
+    meaning = s.harm.triggers.get(s.word(i))
+    if meaning is None or meaning[1] != "ing":
+        return None
+    outcome, after = _outcome(s, i)
+    if s.word(after) == "of":
+        after += 1
+    return Found(s.object(after), outcome, i)
+
+
+def verb_base(s: Sentence, i: int) -> Found | None:
+    """ "used to arrest six leaders": an infinitive tells of a fact only after words that say it was done."""
+    meaning = s.harm.triggers.get(s.word(i))
+    if (
+        meaning is None
+        or meaning[1] != "base"
+        or s.word(i - 1) not in ("to", "did")
+        or s.word(i - 2) not in ("used", "went", "managed", "helped", "")
+    ):
+        return None
+    return Found(s.object(i + 1), meaning[0], i)
+
+
+def subject_died(s: Sentence, i: int) -> Found | None:
+    """ "five people died", "a boy disappeared"."""
+    meaning = s.harm.triggers.get(s.word(i))
+    if meaning is None or meaning[1] != "died":
+        return None
+    v = s.verb_start(i)
+    return Found(s.subject(v), meaning[0], v)
+
+
+def headline_die(s: Sentence, i: int) -> Found | None:
+    """ "Nine sailors die in storm": the present tense of a headline, with a number right before it."""
+    if s.word(i) not in s.harm["headline"]:
+        return None
+    groups = s.subject(i, near=True)
+    return Found(groups, "killed", i) if groups and groups[-1].numbered and groups[-1].end == i else None
+
+
+def adjective(s: Sentence, i: int) -> Found | None:
+    """ "left more than 3,200 dead", "twelve are missing"."""
+    meaning = s.harm.triggers.get(s.word(i))
+    if meaning is None or meaning[1] != "adjective":
+        return None
+    if any(g.head is not None and g.first <= i <= g.head and g.end > i for g in s.groups):
+        return None
+    v = s.verb_start(i)
+    passive = s.is_passive(v, i)
+    groups = s.subject(v, near=not passive)
+    sure = passive or meaning[0] != "missing" or any(g.numbered for g in groups)
+    return Found(groups if sure else (), meaning[0], v)

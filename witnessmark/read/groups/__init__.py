@@ -1,0 +1,1 @@
+"""Phrases that name people, with or without a number."""

@@ -1,0 +1,180 @@
+"""Finds the groups of a sentence. Nothing here knows what happened to them."""
+
+from dataclasses import replace
+from typing import Literal
+
+from witnessmark.model.count import Count, Who
+from witnessmark.read.counts.quantities import Quantity, quantity_at
+from witnessmark.read.groups.group import BACK, Group
+from witnessmark.read.groups.names import Names
+from witnessmark.read.groups.noun_phrase import NounPhrases
+from witnessmark.read.segment import Segmented
+from witnessmark.read.words.harm import HarmWords
+from witnessmark.read.words.people import PeopleWords
+
+NOBODY = Count(low=0, high=0, quantifier="none")
+ONE = Count(low=1, high=1, quantifier="exact")
+SOME = Count(low=None, high=None, quantifier="several")
+TWO = Count(low=2, high=2, quantifier="exact")
+RELATIVES = frozenset({"who", "that", "which", "whom"})
+# "that" before a plural begins a clause ("confirmed that civilians were killed"), it points at nobody.
+THAT, BOTH, HOW = "that", "both", "how"
+
+
+class GroupFinder:
+    """Finds the groups of one sentence, words [first, end), from left to right; they never overlap."""
+
+    def __init__(self, cut: Segmented, people: PeopleWords, harm: HarmWords) -> None:
+        self.cut, self.people, self.harm = cut, people, harm
+        self.nouns, self.names = NounPhrases(cut, people, harm), Names(cut, people, harm)
+
+    def find(self, first: int, end: int) -> list[Group]:
+        """All groups of the sentence in order."""
+        found: list[Group] = []
+        i = first
+        while i < end:
+            group, after = self._at(i, first, end)
+            if group is not None:
+                found.append(replace(group, after=self._after(group.first, first)))
+                after = group.end
+            i = max(after, i + 1)
+        return found
+
+    def _at(self, i: int, first: int, end: int) -> tuple[Group | None, int]:
+        """The group that starts at word i, or null and the word to go on from: a definite plural is passed over whole."""
+        word = self.cut.lower[i]
+        if word == "any":
+            return self._any(i, first, end), i + 1
+        quantity = quantity_at(self.cut, i, end)
+        if quantity is None and word in self.people.possessives and i + 1 < end:
+            quantity = quantity_at(self.cut, i + 1, end)
+        if quantity is not None:
+            asked = i > first and self.cut.lower[i - 1] == HOW
+            return (None, self.nouns.phrase(quantity.end, end)[1]) if asked else (self._counted(quantity, end), i + 1)
+        if word in self.people.indefinite or word in self.people.definite or word in self.people.possessives:
+            return self._determined(i, end)
+        named = self.names.named(i, end) if self.cut.words[i][0].isupper() or self.names.noun_before(i, end) else None
+        return (named if named is not None else self._bare(i, end)), i + 1
+
+    def _any(self, i: int, first: int, end: int) -> Group | None:
+        """ "not know of any policemen": nobody, where the words before deny it."""
+        head, stop = self.nouns.phrase(i + 1, end)
+        if head is None or self.harm["negated"].isdisjoint(self.cut.lower[max(first, i - 8) : i]):
+            return None
+        return self._described(i, head, stop, NOBODY, i + 1)
+
+    def _counted(self, quantity: Quantity, end: int) -> Group | None:
+        """A number or vague word with the noun it counts."""
+        start, partitive = self.nouns.past_of(quantity.end, end)
+        head, stop = (None, start) if self.cut.lower[start - 1] in BACK else self.nouns.phrase(start, end)
+        if partitive and head is None:
+            return Group(quantity.first, start, quantity.count, sure=True, increment=quantity.increment)
+        if head is None:
+            bare_ok = (
+                quantity.count.quantifier != "none" or quantity.end - quantity.first > 1 or self.cut.lower[quantity.first] not in ("no", "neither")
+            )
+            return Group(quantity.first, quantity.end, quantity.count, sure=False, increment=quantity.increment) if bare_ok else None
+        word = self.cut.lower[head]
+        if word in self.people.not_people or (word.endswith("%")):
+            return None
+        return self._described(quantity.first, head, stop, quantity.count, start, quantity.increment)
+
+    def _described(self, first: int, head: int, stop: int, count: Count, start: int, increment: bool = False, numbered: bool = True) -> Group | None:
+        """A group with its noun: status, sex, age and any harm the noun or an adjective tells."""
+        words = [self.cut.lower[k] for k in range(start, head + 1)]
+        last = words[-1]
+        if not self.harm["not_counted"].isdisjoint(words):
+            return None
+        harm = self.harm.nouns.get(last)
+        if harm is not None and len(words) == 1 and not numbered:
+            return None
+        inside = next(
+            (self.harm.triggers[w][0] for w in words[:-1] if w in self.harm.triggers and self.harm.triggers[w][1] in ("past", "adjective")), None
+        )
+        sure = self.people.status(last) is not None or self.nouns.many(head) or harm is not None
+        return Group(
+            first, stop, count, head,
+            who=self._who(words),
+            sex="female" if last in self.people.female else "male" if last in self.people.male else None,
+            age_group="elderly" if any(w in self.people.elderly for w in words) else "child" if self._who(words) == "child" else None,
+            sure=sure,
+            harm=harm if harm is not None else inside,
+            attributive=harm is None and inside is not None,
+            increment=increment,
+            numbered=numbered,
+        )  # fmt: skip
+
+    def _who(self, words: list[str]) -> Who:
+        status = self.people.status(words[-1]) or "unknown"
+        if status not in ("unknown", "civilian"):
+            return status
+        for word in words[:-1]:
+            bare = word.removesuffix("'s").removesuffix("s'")
+            narrower = self.people.adjectives.get(bare) or self.people.one.get(bare, "unknown")
+            if narrower != "unknown":
+                return narrower
+        return status
+
+    def _determined(self, i: int, end: int) -> tuple[Group | None, int]:
+        """ "a woman", "the journalist", "his son": one person; "his children": several; "the victims": no claim of a number."""
+        word = self.cut.lower[i]
+        head, stop = self.nouns.phrase(i + 1, end)
+        if head is None:
+            return None, i + 1
+        noun = self.cut.lower[head]
+        last = noun.rsplit("-", 1)[-1]
+        if noun in self.people.two:
+            return self._described(i, head, stop, TWO, i + 1), stop
+        if last in self.people.groups:
+            return Group(i, stop, SOME, head, sure=False, numbered=False, silent=True), stop
+        if last in self.people.one and last not in self.people.many:
+            return self._with_name(self._described(i, head, stop, ONE, i + 1, numbered=False), end), stop
+        if last in self.people.many and word in self.people.possessives:
+            return self._described(i, head, stop, SOME, i + 1, numbered=False), stop
+        if last in self.people.many and word == BOTH:
+            return self._described(i, head, stop, TWO, i + 1), stop
+        if word == THAT:
+            return None, i + 1
+        return Group(i, stop, SOME, head, sure=False, numbered=False, silent=True), stop
+
+    def _with_name(self, group: Group | None, end: int) -> Group | None:
+        """ "the journalist Ana Ruiz", "his son Marko": the name belongs to the person."""
+        if group is None:
+            return group
+        stop = group.end + (group.end + 1 < end and self.cut.lower[group.end] in self.people.naming)
+        if stop >= end or not self.names.is_name(stop):
+            return group
+        while stop < end and self.names.is_name(stop):
+            stop += 1
+        return replace(group, end=stop, named=1)
+
+    def _bare(self, i: int, end: int) -> Group | None:
+        """A bare plural ("villagers were killed"), with the adjectives before it."""
+        word = self.cut.lower[i]
+        if word in self.people.function or not word[0].isalpha() or (word in self.harm.triggers and not self._may_describe(i)):
+            return None
+        head, stop = self.nouns.phrase(i, end)
+        if head is None or not self.nouns.many(head) or self._definite_before(i):
+            return None
+        count = TWO if self.cut.lower[head] in self.people.two else SOME
+        return self._described(i, head, stop, count, i, numbered=False)
+
+    def _may_describe(self, i: int) -> bool:
+        """Whether the harm word at i may stand before its noun: never after its own subject ("he slaughtered dancers")."""
+        before = self.cut.lower[i - 1] if i > 0 else ""
+        return self.harm.triggers[self.cut.lower[i]][1] in ("past", "adjective") and (
+            before in self.people.prepositions or before in self.people.conjunctions - RELATIVES
+        )
+
+    def _definite_before(self, i: int) -> bool:
+        if i == 0 or self.cut.lower[i - 1] == THAT:
+            return False
+        return self.cut.lower[i - 1] in self.people.definite or self.cut.lower[i - 1] in self.people.possessives
+
+    def _after(self, i: int, first: int) -> Literal["start", "preposition", "part", "other"]:
+        if i == first:
+            return "start"
+        before = self.cut.lower[i - 1]
+        if before == "including":
+            return "part"
+        return "preposition" if before in self.people.prepositions else "other"

@@ -1,0 +1,36 @@
+"""A group: a phrase that names people, with or without a number."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from witnessmark.model.count import Count, Outcome, Who
+
+# "two of them": the noun stands in an earlier phrase.
+BACK = frozenset({"them", "whom", "us"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words [first, end) that name people. `head` is the noun, null for a number alone ("21 were hurt").
+
+    `sure` is true where the noun is a known word for people; a number before an unknown plural is people only where
+    something happens to them that only happens to people. `harm` is the outcome the noun itself tells ("three deaths")
+    or an adjective inside ("injured migrants": `attributive`). `named` is how many names the phrase lists. A `silent` group
+    ("the victims", "the house") gives no number, but the verb beside it is about it and about nobody else.
+    """
+
+    first: int
+    end: int
+    count: Count
+    head: int | None = None
+    who: Who = "unknown"
+    sex: Literal["female", "male"] | None = None
+    age_group: Literal["child", "adult", "elderly"] | None = None
+    sure: bool = True
+    harm: Outcome | None = None
+    attributive: bool = False
+    named: int = 0
+    increment: bool = False
+    numbered: bool = True
+    silent: bool = False
+    after: Literal["start", "preposition", "part", "other"] = "other"

@@ -1,0 +1,107 @@
+"""Names of people in a text, told from other capital words by what stands beside them."""
+
+from collections.abc import Iterator
+
+from witnessmark.model.count import Count
+from witnessmark.read.counts.quantities import quantity_at
+from witnessmark.read.groups.group import Group
+from witnessmark.read.segment import Segmented
+from witnessmark.read.words.harm import HarmWords
+from witnessmark.read.words.people import PeopleWords
+
+ADDED = frozenset({"another", "other", "additional", "further"})
+# A text with fewer lower-case words than this share is wire text in capitals: there a capital marks no name.
+LOWER_SHARE = 0.3
+
+
+def all_capitals(cut: Segmented) -> bool:
+    """Whether the text is written in capitals throughout."""
+    words = [word for word in cut.words if word[0].isalpha() and len(word) > 2]
+    return bool(words) and sum(word.islower() for word in words) < LOWER_SHARE * len(words)
+
+
+class Names:
+    """The names of one text. In a text of capitals any word that no table knows may be a name."""
+
+    def __init__(self, cut: Segmented, people: PeopleWords, harm: HarmWords) -> None:
+        self.cut, self.people, self.harm = cut, people, harm
+        self.all_capitals = all_capitals(cut)
+        self.surnames = frozenset() if self.all_capitals else frozenset(self._surnames())
+
+    def _surnames(self) -> Iterator[str]:
+        """Last words of the full names in the text: later the surname alone names the person."""
+        for k in range(1, len(self.cut.words)):
+            if self.is_name(k) and self.is_name(k - 1) and not (k + 1 < len(self.cut.words) and self.is_name(k + 1)):
+                yield self.cut.lower[k].removesuffix("'s")
+
+    def named(self, i: int, end: int) -> Group | None:
+        """One or more names, with a noun before each ("Kenyan journalist Amina Odhiambo"); names alone list people, but a
+        name after a bare comma only explains the one before it.
+
+        A single capital word is a name only where the text has it as somebody's surname.
+        """
+        stop, names, who, first_stop, listed = i, 0, None, i, False
+        while stop < end:
+            after, noun = self._one_name(stop, end)
+            if after == stop:
+                break
+            names, stop = names + 1, after
+            first_stop = after if names == 1 else first_stop
+            who = who or (self.people.status(self.cut.lower[noun]) if noun is not None else self.people.one.get(self.cut.lower[i]))
+            joined = self._past_joiner(stop, end)
+            if joined is None or self._one_name(joined, end)[0] == joined:
+                break
+            listed = listed or not {"and", ";", "&"}.isdisjoint(self.cut.lower[stop:joined])
+            stop = joined
+        if names == 0:
+            return None
+        names, stop = (names, stop) if listed else (1, first_stop)
+        return Group(
+            i, stop, Count(low=names, high=names, quantifier="exact"), who=who or "unknown", sure=who is not None, named=names, numbered=False
+        )
+
+    def _one_name(self, i: int, end: int) -> tuple[int, int | None]:
+        """The word after the one name that starts at i (i itself where none does), and the noun inside it."""
+        k, noun = i, None
+        while k < end and (
+            self.is_name(k) or self._is_initial(k, end) or ((k > i or self.is_name(min(k + 1, end - 1))) and self.noun_before(k, end))
+        ):
+            noun = k if self.noun_before(k, end) and not self.is_name(k) else noun
+            k += 1
+        alone = k - i == 1 and self.cut.lower[i].removesuffix("'s") not in self.surnames
+        tail = (
+            k - i == 1
+            and i > 0
+            and self.cut.words[i - 1][0].isupper()
+            and not self.all_capitals
+            and self.cut.lower[i - 1] not in self.people.function
+        )
+        return (i, None) if k == i or alone or tail or self.cut.lower[k - 1].endswith("'s") else (k, noun)
+
+    def _is_initial(self, k: int, end: int) -> bool:
+        """The full stop of "Keith D. Johnson"."""
+        return self.cut.words[k] == "." and k > 0 and k + 1 < end and len(self.cut.words[k - 1]) == 1 and self.is_name(k - 1) and self.is_name(k + 1)
+
+    def noun_before(self, k: int, end: int) -> bool:
+        return self.cut.lower[k] in self.people.one and k + 1 < end and self.is_name(k + 1)
+
+    def _past_joiner(self, i: int, end: int) -> int | None:
+        k = i
+        while k < end and self.cut.words[k] in (",", ";", "and", "&"):
+            k += 1
+        return k if k > i and k < end else None
+
+    def is_name(self, i: int) -> bool:
+        word = self.cut.words[i]
+        lower = self.cut.lower[i]
+        if not word[0].isupper() or lower in self.people.function or lower in self.people.not_people:
+            return False
+        if self.all_capitals and (
+            quantity_at(self.cut, i, i + 1) is not None
+            or lower in ADDED
+            or self.people.status(lower) is not None
+            or lower in self.harm.anchors
+            or lower in self.people.adjectives
+        ):
+            return False
+        return not (lower in self.people.many or lower in self.people.definite or lower in self.people.indefinite or lower in self.people.possessives)

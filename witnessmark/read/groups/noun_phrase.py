@@ -1,0 +1,78 @@
+"""Where a noun phrase ends and which word is its head. Without grammar: what cannot be inside a noun phrase ends it."""
+
+from witnessmark.read.counts.quantities import quantity_at
+from witnessmark.read.segment import Segmented
+from witnessmark.read.words.harm import HarmWords
+from witnessmark.read.words.people import PeopleWords
+
+# No phrase for people has more words than this before its head.
+LONGEST = 8
+
+
+class NounPhrases:
+    """The noun phrases of one text."""
+
+    def __init__(self, cut: Segmented, people: PeopleWords, harm: HarmWords) -> None:
+        self.cut, self.people, self.harm = cut, people, harm
+
+    def many(self, k: int) -> bool:
+        """Whether word k is a plural for people; a capital word that only ends like one may be a name ("Zegers")."""
+        word = self.cut.lower[k]
+        return word.rsplit("-", 1)[-1] in self.people.many or (self.cut.words[k][0].islower() and self.people.is_many(word))
+
+    def phrase(self, i: int, end: int) -> tuple[int | None, int]:
+        """The head noun of the phrase whose words start at i, and the word after the phrase; null where no noun follows."""
+        stop = i
+        while stop < min(end, i + LONGEST) and self._goes_on(stop, i, end):
+            stop += 1
+        return (stop - 1, stop) if stop > i else (None, i)
+
+    def _goes_on(self, k: int, first: int, end: int) -> bool:
+        """Whether word k still belongs to the noun phrase."""
+        word = self.cut.lower[k]
+        if not (word[0].isalpha() or word[0].isdigit()) or word.isdecimal() or (word[0].isdigit() and "-" not in word):
+            return False
+        if k > first and self.many(k - 1) and not (self.many(k) or self._tells_by_noun(word)):
+            return False
+        if word in self.harm.triggers and self.harm.triggers[word][1] != "noun":
+            return self._attributive(k, end)
+        if word in self.harm["headline"] or word in self.harm["denied"]:
+            return False
+        if word in self.people.possessives or word in self.people.definite or word in self.people.indefinite:
+            return False
+        if word in self.people.verbs and k + 1 < end and (self.people.status(self.cut.lower[k + 1]) is not None):
+            return word.endswith("ed")
+        if word in self.people.function and not (word in self.people.one or word in self.people.many):
+            return False
+        if (
+            word.endswith("ly")
+            and word not in self.people.one
+            and (k + 1 >= end or self.cut.lower[k + 1] in self.harm.triggers or self.cut.lower[k + 1] in self.people.auxiliaries)
+        ):
+            return False
+        return k == first or quantity_at(self.cut, k, min(end, k + 2)) is None or word in self.people.one or word in self.people.many
+
+    def _attributive(self, k: int, end: int) -> bool:
+        """Whether a harm word stands before its noun ("two injured soldiers"), rather than after it."""
+        if k + 1 >= end or self.harm.triggers[self.cut.lower[k]][1] not in ("past", "adjective"):
+            return False
+        after = self.cut.lower[k + 1]
+        return (
+            self.people.status(after) is not None
+            or self.many(k + 1)
+            or (k + 2 < end and after not in self.people.function and self.people.status(self.cut.lower[k + 2]) is not None)
+        )
+
+    def past_of(self, i: int, end: int) -> tuple[int, bool]:
+        """Past "of", "of the", "of his": the noun's first word, and whether the phrase may end there ("two of them")."""
+        if i < end and self.cut.lower[i] == "of":
+            i += 1
+            partitive = False
+            while i < end and self.cut.lower[i] in self.people.partitive:
+                partitive = True
+                i += 1
+            return i, partitive
+        return i, False
+
+    def _tells_by_noun(self, word: str) -> bool:
+        return word in self.harm.triggers and self.harm.triggers[word][1] == "noun"

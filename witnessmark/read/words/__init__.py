@@ -1,0 +1,1 @@
+"""Tables of a language file that several layers ask, one file a table."""
