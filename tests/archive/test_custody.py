@@ -8,7 +8,7 @@ from witnessmark.archive.custody import Custody, history
 from witnessmark.archive.entry import NOTHING
 from witnessmark.archive.layout import log_path
 from witnessmark.archive.verify import verify
-from witnessmark.errors import DamagedCase
+from witnessmark.errors import DamagedCase, WitnessmarkError
 
 ONE, TWO = "1" * 64, "2" * 64
 
@@ -67,3 +67,9 @@ def test_nothing_is_added_to_an_altered_log(tmp_path: Path) -> None:
     log_path(tmp_path).write_bytes(log_path(tmp_path).read_bytes().replace(b"a.txt", b"x.txt"))
     with pytest.raises(DamagedCase, match="line 1: the custody log was altered"):
         add(tmp_path, "absent", "c.txt", "")
+
+
+def test_a_place_where_no_case_can_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "case").write_text("a file")
+    with pytest.raises(WitnessmarkError, match="case"):
+        add(tmp_path / "case", "absent", "a.txt", "")

@@ -107,6 +107,9 @@ def test_what_a_broken_off_write_left_is_no_finding(case: Path) -> None:
     (case / "archive" / ".incoming").mkdir()
     (case / "archive" / ".incoming" / "part").write_bytes(b"half")
     assert verify(case) == []
+    (case / "archive" / ".incoming" / "note.txt").write_bytes(b"put in")
+    (case / "archive" / ".lock").write_bytes(b"put in")
+    assert [finding.subject for finding in verify(case)] == [".incoming/note.txt", ".lock"]
 
 
 @settings(max_examples=150)

@@ -47,7 +47,10 @@ class Custody:
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         """Alone with the log until the end: a second writer is refused with StopRun. A torn last entry is repaired first."""
-        archive_folder(self.case).mkdir(parents=True, exist_ok=True)
+        try:
+            archive_folder(self.case).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StopRun(f"{printable(str(self.case))}: no case can be made here: {reason_of(error)}") from error
         with locked(lock_path(self.case)):
             # Another run may have added entries before the lock was ours.
             self._load()
@@ -89,13 +92,16 @@ class Custody:
     def _append(self, line: bytes) -> None:
         path = log_path(self.case)
         is_new = not path.exists()
-        log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY, 0o644)
+        try:
+            log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY, 0o644)
+        except OSError as error:
+            raise StopRun(f"{printable(str(path))}: the custody log cannot be written to: {reason_of(error)}") from error
         try:
             write_all(log, line)
             os.fsync(log)
         except OSError as error:
             os.ftruncate(log, self._whole)
-            raise StopRun(f"{path}: the custody log could not be written: {reason_of(error)}") from error
+            raise StopRun(f"{printable(str(path))}: the custody log could not be written: {reason_of(error)}") from error
         finally:
             os.close(log)
         if is_new:
@@ -120,6 +126,8 @@ def history(case: Path) -> Iterator[Entry]:
         lines = log_path(case).open("rb")
     except FileNotFoundError:
         return
+    except OSError as error:
+        raise DamagedCase(f"{printable(str(log_path(case)))}: the custody log cannot be read: {reason_of(error)}") from error
     previous, seq = NOTHING, 0
     with lines:
         for number, line in enumerate(lines, 1):

@@ -6,6 +6,7 @@ LOG = "custody.jsonl"
 LOCK = ".lock"
 # What is being written lies here; nothing in it counts.
 INCOMING = ".incoming"
+PART = "part"
 
 
 def archive_folder(case: Path) -> Path:
@@ -23,9 +24,9 @@ def lock_path(case: Path) -> Path:
     return archive_folder(case) / LOCK
 
 
-def incoming_folder(case: Path) -> Path:
-    """Where bytes are written before they get their name."""
-    return archive_folder(case) / INCOMING
+def incoming_path(case: Path) -> Path:
+    """Where bytes are written before they get their name; one at a time, because there is one writer."""
+    return archive_folder(case) / INCOMING / PART
 
 
 def original_path(case: Path, sha256: str) -> Path:

@@ -9,7 +9,7 @@ import msgspec
 
 from witnessmark.archive.common import format_of, read_stream, refuse_repeated, unread_reason
 from witnessmark.archive.custody import Custody, Item
-from witnessmark.archive.layout import incoming_folder, original_path
+from witnessmark.archive.layout import incoming_path, original_path
 from witnessmark.archive.opening import HEAD, Unlisted, open_given, reason_of, walk
 from witnessmark.archive.verify import digest
 from witnessmark.archive.writing import preserve
@@ -168,6 +168,6 @@ def name_of(path: Path, folder: Path) -> str:
 
 
 def _tidy(case: Path) -> None:
-    folder = incoming_folder(case)
+    folder = incoming_path(case).parent
     if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from witnessmark.archive.entry import NOTHING, Entry, entry_of
-from witnessmark.archive.layout import INCOMING, LOCK, LOG, archive_folder, log_path, original_path
+from witnessmark.archive.layout import INCOMING, LOCK, LOG, PART, archive_folder, log_path, original_path
 from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.model.base import Model
 from witnessmark.printable import printable
@@ -38,8 +38,13 @@ def verify(case: Path) -> list[Finding]:
 
 def _log(case: Path, expected: dict[str, Entry]) -> Iterator[Finding]:
     """Findings in the log; fills `expected` with the first entry of each hash the log says was kept."""
+    try:
+        lines = log_path(case).open("rb")
+    except OSError as error:
+        yield Finding(code="unreadable", subject=LOG, reason=f"the custody log could not be checked: {reason_of(error)}")
+        return
     previous, seq = NOTHING, 0
-    with log_path(case).open("rb") as lines:
+    with lines:
         for number, line in enumerate(lines, 1):
             subject = f"{LOG}, line {number}"
             entry = entry_of(line)
@@ -87,12 +92,15 @@ def digest(stream: BinaryIO) -> tuple[str, int]:
 
 def _files(case: Path, expected: dict[str, Entry]) -> Iterator[Finding]:
     folder = archive_folder(case)
-    for path in walk(folder, leave_out=folder / INCOMING):
-        if isinstance(path, Unlisted):
-            yield Finding(code="unreadable", subject=LOG, reason=str(path))
-        elif path.relative_to(folder) not in (Path(LOG), Path(LOCK)) and not _is_expected(path.relative_to(folder), expected):
-            yield Finding(code="added", subject=printable(path.relative_to(folder).as_posix()), reason="no entry of the log tells of this file")
+    for found in walk(folder):
+        if isinstance(found, Unlisted):
+            yield Finding(code="unreadable", subject=printable(str(found.path)), reason=found.reason)
+        elif not _is_expected(found, found.relative_to(folder), expected):
+            yield Finding(code="added", subject=printable(found.relative_to(folder).as_posix()), reason="no entry of the log tells of this file")
 
 
-def _is_expected(path: Path, expected: dict[str, Entry]) -> bool:
-    return path.name in expected and path == Path(path.name[:2], path.name)
+def _is_expected(path: Path, name: Path, expected: dict[str, Entry]) -> bool:
+    """The log, the empty lock, what is being written or was broken off, and what the log tells of."""
+    if name == Path(LOCK):
+        return path.lstat().st_size == 0
+    return name in (Path(LOG), Path(INCOMING, PART)) or (path.name in expected and name == Path(path.name[:2], path.name))

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
-from witnessmark.archive.layout import incoming_folder, original_path
+from witnessmark.archive.layout import incoming_path, original_path
 from witnessmark.archive.opening import BINARY, reason_of
 from witnessmark.errors import StopRun
 from witnessmark.printable import printable
@@ -39,7 +39,7 @@ def preserve(case: Path, stream: BinaryIO) -> tuple[str, int]:
     They are written apart, flushed to the disk and then named, so that nothing half-written is ever seen under a hash.
     A disk that cannot take them is StopRun, with nothing left behind; an error while reading is the reader's OSError.
     """
-    part = incoming_folder(case) / "part"
+    part = incoming_path(case)
     try:
         sha256, size = _written(part, stream)
         _named(part, original_path(case, sha256))

@@ -208,9 +208,12 @@ class SqliteStore:
         if self._path.with_name(self._path.name + "-wal").exists():
             self._fresh().unlink()
             return
-        descriptor = os.open(self._fresh(), os.O_RDWR)
         try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        self._fresh().replace(self._path)
+            descriptor = os.open(self._fresh(), os.O_RDWR)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+            self._fresh().replace(self._path)
+        except OSError as error:
+            raise StopRun(f"{printable(str(self._path))}: the store could not be written afresh: {error.strerror}") from error
