@@ -9,7 +9,7 @@ from witnessmark.reconcile.tallying import Count
 Words = Mapping[str, tuple[int, int]]
 # Rules that say a number is of something else, or of nothing; the narrative's own history of its toll is not among them.
 OTHER_THINGS = frozenset({"no_report", "forecast", "rhetoric", "denial", "other_scope"})
-RIVAL_AT_MOST = 3  # times the lead's number: a larger one is of a larger event
+RIVAL_AT_MOST = 2  # times the lead's number: a larger one is of a larger event
 
 
 def lead_range(found: Count, words: Words) -> ClosedRange:

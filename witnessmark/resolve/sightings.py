@@ -51,13 +51,15 @@ class Sighting(Model, frozen=True, kw_only=True):
 def sightings(index: int, reading: Reading, gazetteer: Gazetteer, whole: bool = False) -> list[Sighting]:
     """The events of a document, the main one first; none where nothing is said to have been attacked and nobody hurt.
 
-    `whole` takes the document as the report of one event, and gives at most one.
+    `whole` takes the document as the report of one event, gives at most one, and takes every place in it for that event's.
     """
     news = [t for t in _told(reading) if not _is_history(t, reading)]
     if not any(_makes_event(t.claim) for t in news):
         return []
     place = _focus_place(news, reading, gazetteer)
     days, explicit = _focus_days(news, place, reading, gazetteer)
+    if whole:
+        news = [msgspec.structs.replace(t, place=None) for t in news]
     mine: list[Told] = []
     others: list[Told] = []
     for t in news:
