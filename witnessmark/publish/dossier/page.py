@@ -17,7 +17,7 @@ from witnessmark.publish.dossier.material import Material
 from witnessmark.publish.dossier.papers import ClaimView, claim_view, document_views
 from witnessmark.publish.dossier.pictures import EFFECTS, tally_views
 from witnessmark.publish.dossier.plain import counted, number, plain_date, plain_interval
-from witnessmark.publish.dossier.sources import carried, publisher_of, speakers
+from witnessmark.publish.dossier.sources import Speaker, carried, publisher_of, speakers
 from witnessmark.publish.dossier.timeline import Moment, stretch, timeline
 
 BASES = {"footage": "seen in footage", "remnants": "from remnants", "statement": "a statement"}
@@ -36,7 +36,7 @@ def incident_context(material: Material, borders: Borders, conventions: Mapping[
         "moments": [(plain_moment(m), m) for m in found],
         "map": map_of(material, borders),
         "carried": carried(material),
-        "speakers": [(s, [a for a in map(material.anchor, s.claims) if a is not None]) for s in speakers(material)],
+        "speakers": [(s, said_where(material, s)) for s in speakers(material)],
         "weapons": by_name(material, incident.weapons),
         "footage": by_name(material, incident.footage),
         "alleged": alleged(material),
@@ -45,6 +45,16 @@ def incident_context(material: Material, borders: Borders, conventions: Mapping[
         "borders": borders,
         "convention_words": conventions.get(incident.convention),
     }
+
+
+def said_where(material: Material, speaker: Speaker) -> list[tuple[int, str]]:
+    """Each document a voice speaks in, with its first words there."""
+    found: dict[int, str] = {}
+    for ref in speaker.claims:
+        anchor = material.anchor(ref)
+        if anchor is not None:
+            found.setdefault(material.entries[ref[0]][0], anchor)
+    return sorted(found.items())
 
 
 def same_tally(outcome: str | None, who: str | None, tally: Tally) -> bool:
