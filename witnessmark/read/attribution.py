@@ -10,11 +10,14 @@ from witnessmark.read.channels import channel_of
 from witnessmark.read.contents import QUOTES
 from witnessmark.read.cues import lexicon
 from witnessmark.read.labels import carried, labelled
-from witnessmark.read.phrases import Phrase, members
+from witnessmark.read.name_lists import Phrase, members
+from witnessmark.read.phrases import before
 from witnessmark.read.quotations import Quotation, find_quotations, inside
 from witnessmark.read.segment import Segmented
-from witnessmark.read.spoken import Reader, Statement
-from witnessmark.read.voices import asks_anonymity, joined, names_of, voice_of
+from witnessmark.read.spoken import Reader
+from witnessmark.read.statement import Statement
+from witnessmark.read.voice_words import names_of
+from witnessmark.read.voices import asks_anonymity, joined, voice_of
 
 SHORTEST = 6
 """Words, marks included, that a quotation needs to be a statement by itself and not a word in quotation marks."""
@@ -111,6 +114,7 @@ class _Voices:
         key = (phrase.first, phrase.head_end)
         if key in self.voices:
             return
+        phrase = self._antecedent(phrase)
         parts = [voice_of(self.cut, a, b, b, 0) for a, b in members(self.cut, phrase)]
         bodies = [part for part in parts if part is not None and part.is_body]
         voice = voice_of(self.cut, phrase.first, phrase.head_end, phrase.end, 0)
@@ -120,6 +124,16 @@ class _Voices:
         if voice is not None and not voice.is_body and asks_anonymity(self.cut, *statement.sentence):
             voice = msgspec.structs.replace(voice, anonymous=True, protected=True)
         self.voices[key] = voice
+
+    def _antecedent(self, phrase: Phrase) -> Phrase:
+        """The phrase a "who" stands for; the "who" itself where none stands before it."""
+        cut, k = self.cut, phrase.first
+        if cut.lower[k] not in names_of(cut.language).relatives:
+            return phrase
+        lo = cut.sentences[cut.sentence_of(k)][0]
+        j = k - (k > lo and cut.words[k - 1] == ",")
+        found = before(cut, lexicon(cut.language), names_of(cut.language), lo, j) if j > lo else None
+        return phrase if found is None else found
 
     def _id(self, phrase: Phrase | None) -> str | None:
         return None if phrase is None else self.ids.get((phrase.first, phrase.head_end))

@@ -123,6 +123,7 @@ def span_before(cut: Segmented, words: Lexicon, field: Field, stop: int) -> tupl
     """The content that stands before word `stop`: the whole quotation that ends there, or the sentence so far."""
     if stop <= field.lo:
         return None
+    field = field._replace(lo=_after_dateline(cut, field))
     end = stop - (cut.words[stop - 1] == "," and stop - 1 > field.lo)
     quotation = field.quotation(end - 1)
     first = field.lo
@@ -133,6 +134,14 @@ def span_before(cut: Segmented, words: Lexicon, field: Field, stop: int) -> tupl
     elif quotation is None:
         end = trim_end(cut, first, end)
     return (first, end) if first < end else None
+
+
+def _after_dateline(cut: Segmented, field: Field) -> int:
+    """The word after "NORTHPORT (Agency) -"; the field's first word where it does not open so."""
+    for k in range(field.lo + 1, min(field.hi - 1, field.lo + 14)):
+        if cut.words[k] in "-—–" and (cut.words[k - 1] == ")" or cut.words[field.lo].isupper()) and cut.words[field.lo][0] not in "“\"'":
+            return k + 1 + (k + 1 < field.hi and cut.words[k + 1] in "-—–")
+    return field.lo
 
 
 def span_resumed(cut: Segmented, words: Lexicon, field: Field, k: int) -> tuple[int, int] | None:

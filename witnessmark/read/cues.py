@@ -149,7 +149,10 @@ def _is_noun(cut: Segmented, words: Lexicon, i: int, begin: int, first: int, end
         return True
     if words.verbs[cut.lower[i]].lemma == cut.lower[i] and not (before.endswith("s") or before in PLURAL):
         return True
-    return after not in words.complementisers and after not in QUOTE_STARTS and not cut.words[i + 1][0].isupper() if i + 1 < end else True
+    if i + 1 >= end:
+        return True
+    named = cut.words[i + 1][0].isupper() and not shouts(cut, i)
+    return not (named or after in words.complementisers or after in QUOTE_STARTS)
 
 
 def _headline(cut: Segmented, first: int, end: int) -> bool:
@@ -160,6 +163,13 @@ def _headline(cut: Segmented, first: int, end: int) -> bool:
 
 PLURAL = frozenset({"they", "we", "i", "you", "who", "people", "many", "some", "others", "to", "police"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your", "no", "any", "and"})
+
+
+def shouts(cut: Segmented, k: int) -> bool:
+    """Whether the words round word `k` are all in capitals, so that a capital says nothing of a name."""
+    return all(word.isupper() or not word.isalpha() for word in cut.words[max(0, k - 3) : k + 4])
+
+
 QUOTE_STARTS = frozenset({"“", '"', "''", "'", "‘", ":", "``", "`"})
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from witnessmark.read import phrases
 from witnessmark.read.contents import end_after, field_of, trim_end
 from witnessmark.read.cues import Modality
-from witnessmark.read.phrases import Phrase
+from witnessmark.read.name_lists import Phrase
 from witnessmark.read.quotations import Quotation
 from witnessmark.read.segment import Segmented
-from witnessmark.read.spoken import Reader, Statement
+from witnessmark.read.spoken import Reader
+from witnessmark.read.statement import Statement
 
 LONGEST_LABEL = 5
 DASHES = frozenset("—–―")

@@ -1,18 +1,13 @@
 """Where the noun phrase of a voice begins and ends, found from the verb beside it."""
 
-from typing import NamedTuple
-
-from witnessmark.read.cues import Lexicon
+from witnessmark.read.cues import Lexicon, shouts
+from witnessmark.read.name_lists import STOPS, Phrase, list_start
 from witnessmark.read.segment import Segmented
-from witnessmark.read.voices import Names
+from witnessmark.read.voice_words import Names
 
 LONGEST = 16
 """Words a voice's phrase may have; a longer one was cut wrongly."""
 
-LONGEST_MEMBER = 6
-"""Words one name of a list may have."""
-
-STOPS = frozenset('“”"«»„;:—–?!.…‘`')
 FINITE = frozenset(
     [
         "is",
@@ -46,14 +41,6 @@ FINITE = frozenset(
 )
 
 
-class Phrase(NamedTuple):
-    """A voice's words: the noun phrase from `first` to `head_end`, what explains it up to `end` (equal to `head_end` where nothing does)."""
-
-    first: int
-    head_end: int
-    end: int
-
-
 def before(cut: Segmented, words: Lexicon, names: Names, lo: int, verb: int) -> Phrase | None:
     """The subject that stands before a verb group, its explanation between commas included; null where there is none."""
     j = _skip_bracket(cut, lo, verb)
@@ -61,44 +48,8 @@ def before(cut: Segmented, words: Lexicon, names: Names, lo: int, verb: int) -> 
         return None
     if cut.words[j - 1] != ",":
         first = _back(cut, words, names, lo, j)
-        return None if first is None else Phrase(_list_start(cut, words, names, lo, first), j, j)
+        return None if first is None else Phrase(list_start(cut, names, lo, first), j, j)
     return _with_apposition(cut, words, names, lo, j)
-
-
-def _list_start(cut: Segmented, words: Lexicon, names: Names, lo: int, first: int) -> int:
-    """The start of a list of names that ends in this phrase ("the union, Open Hands, and the clinic said")."""
-    if first - 2 <= lo or cut.lower[first - 1] != "and":
-        return first
-    end = first - 1 - (cut.words[first - 2] == ",")
-    start = end
-    while True:
-        k = end
-        while k > lo and cut.words[k - 1] != "," and cut.words[k - 1] not in STOPS:
-            k -= 1
-        if not 0 < end - k <= LONGEST_MEMBER or not _is_member(cut, names, k, end):
-            return first if start == end else start
-        start = k
-        if k - 1 <= lo or cut.words[k - 1] != ",":
-            return start
-        end = k - 1
-
-
-def _is_member(cut: Segmented, names: Names, first: int, end: int) -> bool:
-    if not cut.words[first][0].isupper() and cut.lower[first] != "the":
-        return False
-    return all(cut.words[k][0].isupper() or cut.lower[k] in ("the", "of", "for") or cut.lower[k] in names.body_nouns for k in range(first, end))
-
-
-def members(cut: Segmented, phrase: Phrase) -> list[tuple[int, int]]:
-    """The parts of a phrase that lists several voices; empty where it names one."""
-    parts: list[tuple[int, int]] = []
-    first = phrase.first
-    for k in range(phrase.first, phrase.head_end + 1):
-        if k == phrase.head_end or cut.words[k] == "," or cut.lower[k] == "and":
-            if k > first:
-                parts.append((first, k))
-            first = k + 1
-    return parts if len(parts) > 1 else []
 
 
 def _skip_bracket(cut: Segmented, lo: int, j: int) -> int:
@@ -114,13 +65,21 @@ def _back(cut: Segmented, words: Lexicon, names: Names, lo: int, j: int) -> int 
     last = cut.lower[j - 1]
     if last in names.pronouns or last in names.relatives:
         return j - 1
-    if last in words.prepositions or last in words.breakers or last in STOPS or cut.words[j - 1] in ",)]'’":
+    if last in words.prepositions or last in words.breakers or last in STOPS or cut.words[j - 1] in ",)]'’" or last in ("and", "or"):
         return None
     k = j - 1
     while k >= lo and not _ends_phrase(cut, words, names, lo, k, j):
         k -= 1
+        k = _nickname(cut, lo, k)
     first = _trim(cut, words, names, k + 1, j)
     return first if first < j and j - first <= LONGEST else None
+
+
+def _nickname(cut: Segmented, lo: int, k: int) -> int:
+    """Steps over a name in single marks inside a name ("Ana ‘Nina’ Silva")."""
+    if k - 2 > lo and cut.words[k] in "’'”" and cut.words[k - 2] in "‘'“" and cut.words[k - 3][0].isupper():
+        return k - 3
+    return k
 
 
 def _ends_phrase(cut: Segmented, words: Lexicon, names: Names, lo: int, k: int, j: int) -> bool:
@@ -132,7 +91,9 @@ def _ends_phrase(cut: Segmented, words: Lexicon, names: Names, lo: int, k: int, 
     if word in words.breakers or word in FINITE or word in names.relatives:
         return True
     verb = words.verbs.get(word)
-    if verb is not None and word not in words.ambiguous and not verb.gerund and k < j - 1:
+    if verb is not None and word not in words.ambiguous and not verb.gerund and k < j - 1 and (cut.words[k].islower() or shouts(cut, k)):
+        return True
+    if word == "according":
         return True
     return word == "and" and not _joins_phrases(cut, words, lo, k, j)
 
@@ -159,10 +120,16 @@ def _trim(cut: Segmented, words: Lexicon, names: Names, first: int, j: int) -> i
         first += 1
     if first < j and cut.lower[first] in words.prepositions:
         return _after_adjunct(cut, words, names, first, j)
+    if first < j and cut.words[first].islower() and j - first > 3 and not _opens_phrase(cut, names, first):
+        return next((i for i in range(j - 1, first, -1) if cut.lower[i] in names.determiners and cut.lower[i - 1] not in words.prepositions), first)
     for i in range(j - 1, first, -1):
         if cut.lower[i].endswith("ed") and cut.words[i].islower() and i + 1 < j and cut.lower[i + 1] in names.determiners:
             return i + 1
     return first
+
+
+def _opens_phrase(cut: Segmented, names: Names, k: int) -> bool:
+    return cut.lower[k] in names.determiners or cut.lower[k] in names.possessives or any(cut.lower[i] in names.roles for i in (k, k + 1))
 
 
 def _after_adjunct(cut: Segmented, words: Lexicon, names: Names, first: int, j: int) -> int:
@@ -257,7 +224,7 @@ def _forward(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int) 
             break
         if word in STOPS and not (word == "." and k + 1 < hi and cut.words[k - 1][0].isupper() and len(cut.words[k - 1]) < 5):
             break
-        if word in ",()" or word in words.breakers or word in FINITE or word in names.relatives or word in words.times:
+        if word in ",()" or word in words.breakers or word in FINITE or word in names.relatives or (word in words.times and word not in LINKS):
             break
         if (
             word in ENDING

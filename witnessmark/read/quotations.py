@@ -45,7 +45,10 @@ def _in_paragraph(cut: Segmented, first: int, end: int) -> Iterator[Quotation]:
         if close is not None:
             yield Quotation(i, close)
             i = close
-        elif closer in ("’", "'"):
+        elif closer == "’" and _opens_next(cut, end) and cut.words[end] == "‘":
+            yield Quotation(i, end, True)
+            return
+        elif closer == "’":
             i += 1
         else:
             yield Quotation(i, end, _opens_next(cut, end))
@@ -65,7 +68,9 @@ def _opens(cut: Segmented, i: int, first: int, end: int) -> tuple[int, str]:
 
 
 def _free(cut: Segmented, i: int, first: int, end: int) -> bool:
-    """Whether a mark stands with space before it and a letter after it."""
+    """Whether a mark stands with space before it and a letter after it, and opens no nickname (Ana ‘Nina’ Silva)."""
+    if i > first and i + 3 < end and cut.words[i + 2] == "’" and cut.words[i - 1][0].isupper() and cut.words[i + 3][0].isupper():
+        return False
     before = i == first or cut.ends[i - 1] < cut.starts[i] or cut.words[i - 1] in "(—–"
     return before and i + 1 < end and cut.starts[i + 1] == cut.ends[i]
 

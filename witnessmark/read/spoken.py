@@ -1,38 +1,14 @@
 """One sentence's cues into statements: which voice, which words."""
 
-from dataclasses import dataclass, field
-from typing import Literal
-
 from witnessmark.read import phrases
+from witnessmark.read.bounds import bound
 from witnessmark.read.contents import Field, end_after, field_of, span_before, span_resumed, start_after, trim_end
-from witnessmark.read.cues import Cue, Lexicon, Modality, find_cues, lexicon
-from witnessmark.read.phrases import Phrase
+from witnessmark.read.cues import Cue, Lexicon, find_cues, lexicon
+from witnessmark.read.name_lists import Phrase
 from witnessmark.read.quotations import Quotation
 from witnessmark.read.segment import Segmented
-from witnessmark.read.voices import Names, names_of
-
-Order = Literal["after", "before"]
-
-
-@dataclass
-class Statement:
-    """A cue with its voice and its words, while they are being found. Ranges are of words."""
-
-    cue: tuple[int, int]
-    lemma: str
-    frame: str
-    modality: Modality
-    source: Phrase | None
-    order: Order
-    sentence: tuple[int, int]
-    content: list[tuple[int, int]] = field(default_factory=list)
-    conjoined: bool = False
-    open_colon: bool = False
-    inverted: bool = False
-    limit: int = 0
-    start: int | None = None
-    where: Field | None = None
-    carriers: list[Phrase] = field(default_factory=list)
+from witnessmark.read.statement import Order, Statement
+from witnessmark.read.voice_words import Names, names_of
 
 
 class Reader:
@@ -53,7 +29,7 @@ class Reader:
                 found.append(statement)
         found.extend(self._according(first, end))
         found.sort(key=lambda statement: statement.cue)
-        self._bound(found)
+        bound(self.cut, self.words, found)
         return [statement for statement in found if statement.content or statement.open_colon]
 
     def _statement(self, cue: Cue, where: Field, earlier: list[Statement], sentence: tuple[int, int]) -> Statement | None:
@@ -186,7 +162,7 @@ class Reader:
 
     def _joined(self, cue: Cue, where: Field) -> bool:
         before = self.cut.lower[cue.first - 1] if cue.first > where.lo else ""
-        return before in ("and", "but", "then", ",", "or") and self.cut.lower[cue.verb] not in self.words.ambiguous
+        return before in ("and", "but", "then", "or") and self.cut.lower[cue.verb] not in self.words.ambiguous
 
     def _last_source(self, earlier: list[Statement], where: Field) -> Phrase | None:
         for statement in reversed(earlier):
@@ -218,7 +194,17 @@ class Reader:
         while end > k and cut.lower[end - 1] in ("the", "a", "an", "of", "for", "."):
             end -= 1
         phrase = Phrase(k, end, end)
+        if end == k + 1 and not self._proper(k):
+            return None
         return phrase if end > k and self._person_like(phrase) else None
+
+    def _proper(self, k: int) -> bool:
+        """Whether a single word at the start of a sentence is a name or a role: it has its capital elsewhere too."""
+        lower, word = self.cut.lower[k], self.cut.words[k]
+        if lower in self.names.roles or lower in self.names.known or lower in self.names.body_nouns:
+            return True
+        firsts = {first for first, _ in self.cut.sentences}
+        return any(other == word and i not in firsts for i, other in enumerate(self.cut.words))
 
     def _person_like(self, phrase: Phrase) -> bool:
         return any(
@@ -289,51 +275,3 @@ class Reader:
             return None
         made.content.append(span)
         return made
-
-    def _bound(self, found: list[Statement]) -> None:
-        """Ends what stands after a cue where the next statement of the same rank begins."""
-        for i, statement in enumerate(found):
-            if statement.start is None or statement.where is None:
-                continue
-            limit = statement.limit
-            limit = self._hanging(statement, limit)
-            for later in found[i + 1 :]:
-                stop = self._stop(statement, later)
-                if stop is not None and statement.start < stop < limit:
-                    limit = stop
-            end = end_after(self.cut, statement.where, statement.start, limit)
-            if end > statement.start:
-                statement.content.append((statement.start, end))
-
-    def _hanging(self, statement: Statement, limit: int) -> int:
-        """The comma before a part that is the text's own: "…, but", "…, citing"."""
-        if statement.where is None or statement.start is None:
-            return limit
-        for k in range(statement.start + 2, limit - 1):
-            if (
-                self.cut.words[k] == ","
-                and self.cut.lower[k + 1] in self.words.hanging
-                and self.cut.lower[k + 2] != "that"
-                and statement.where.quotation(k) is None
-            ):
-                return k
-        return limit
-
-    def _stop(self, statement: Statement, later: Statement) -> int | None:
-        """The word at which `later` begins, where it is no part of what `statement` says."""
-        cut = self.cut
-        if statement.where is None or (statement.where.quotation(later.cue[0]) is not None and statement.where.quotation(statement.cue[0]) is None):
-            return None
-        if later.order == "before":
-            begin = later.cue[0] if later.inverted or later.source is None or later.lemma == "" else later.source.first
-            return begin if cut.words[begin - 1] in ",—–" or statement.where.quotation(begin - 1) else (begin if later.lemma == "" else None)
-        if later.conjoined:
-            before = cut.lower[later.cue[0] - 1]
-            return later.cue[0] - 1 if before in (",", "and", "but") else None
-        if later.source is not None and later.source.first > statement.cue[1]:
-            k = later.source.first - 1
-            if cut.lower[k] in ("but", "while", "though", "although") and cut.words[k - 1] == ",":
-                return k - 1
-            if cut.lower[k] == "and" and cut.words[k - 1] == ",":
-                return k - 1
-        return None

@@ -47,9 +47,9 @@ def bare(name: str) -> str:
     return lower
 
 
-def gender_of(voice: Voice, language: str | None) -> Gender:
+def gender_of(voice: Voice, text: str, language: str | None) -> Gender:
     """What the words of a mention say of a person's gender; null where they say nothing."""
-    said = {word.casefold() for word in words(f"{voice.name} {voice.role or ''}")}
+    said = {word.casefold() for word in words(f"{text[slice(*voice.spans[0])]} {voice.role or ''}")}
     if said & of(language, "man"):
         return "he"
     return "she" if said & of(language, "woman") else None

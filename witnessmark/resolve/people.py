@@ -4,19 +4,15 @@ import re
 from dataclasses import dataclass, field
 
 import msgspec
-from rapidfuzz.fuzz import ratio
 
 from witnessmark.model.reading import Reading
 from witnessmark.model.voice import Voice
 from witnessmark.resolve.mentions import Gender, Sort, bare, gender_of, of, sort_of
-from witnessmark.resolve.name_keys import fullest, initials, latin, word_key, words
+from witnessmark.resolve.name_keys import fullest, latin, words
+from witnessmark.resolve.same_name import same_body, same_person
 
-SPELLING = 84
-"""Per cent of letters two surnames with one key must share: Dovzhenko and Dovzhenka do, Petrov and Patriv do not."""
-SHORT = 70
-"""The same for first names, which vary more between languages (Oleksiy, Alexei)."""
 REACH = 2
-"""Paragraphs a pronoun may look back."""
+"""Paragraphs before its own that a pronoun may look back."""
 
 
 @dataclass
@@ -71,9 +67,11 @@ class _Gathering:
         self.text = reading.text or ""
         self.voices = sorted(reading.people, key=lambda v: v.spans)
         self.sorts = {v.id: sort_of(v, self.language) for v in self.voices}
+        self.genders = {v.id: gender_of(v, self.text, self.language) for v in self.voices}
         self.found: list[Person] = []
         self.owner: dict[str, Person] = {}
         self._named()
+        self.silent = self._unspeaking()
         self._bodies()
         self._rest()
 
@@ -81,14 +79,15 @@ class _Gathering:
         if person is None:
             person = Person(self.sorts[voice.id])
             self.found.append(person)
-        person.add(voice, gender_of(voice, self.language), named=named)
+        person.add(voice, self.genders[voice.id], named=named)
         self.owner[voice.id] = person
 
     def _named(self) -> None:
         """Full names first, so that a surname in a headline finds the name below it."""
         named = [v for v in self.voices if self.sorts[v.id] == "named"]
         for voice in sorted(named, key=lambda v: len(words(v.name)) < 2):
-            candidates = [p for p in self.found if p.sort == "named" and same_person(voice.name, fullest(p.names))]
+            gender = self.genders[voice.id]
+            candidates = [p for p in self.found if p.sort == "named" and same_person(voice.name, fullest(p.names)) and _agree(gender, p.gender)]
             self._give(voice, _nearest(candidates, voice), named=True)
 
     def _bodies(self) -> None:
@@ -126,18 +125,50 @@ class _Gathering:
         return [v for v in self.voices if v.spans < voice.spans]
 
     def _pronoun(self, voice: Voice, sort: Sort) -> Person | None:
-        for earlier in reversed(self._before(voice)):
-            if self.text.count("\n", earlier.spans[0][1], voice.spans[0][0]) > REACH * 2:
-                return None
-            person = self.owner.get(earlier.id)
-            if person is not None and _fits(person, sort):
-                return person
+        """The last suitable speaker of the paragraph, else who is named first in it, else the same one paragraph before."""
+        end = voice.spans[0][0]
+        for first in self._paragraphs_before(end):
+            for earlier in reversed(self._before(voice)):
+                person = self.owner.get(earlier.id)
+                if person is not None and first <= earlier.spans[0][0] < end and _fits(person, sort):
+                    return person
+            named = next((p for at, p in self.silent if first <= at < end and _fits(p, sort)), None)
+            if named is not None:
+                return named
+            end = first
         return None
+
+    def _paragraphs_before(self, end: int) -> list[int]:
+        """Where this paragraph and the ones it may look back to start."""
+        starts: list[int] = []
+        while len(starts) <= REACH and end > 0:
+            start = self.text.rfind("\n", 0, end) + 1
+            if self.text[start:end].strip():
+                starts.append(start)
+            end = start - 1
+        return starts
+
+    def _unspeaking(self) -> list[tuple[int, Person]]:
+        """Where a person who speaks somewhere is named without speaking."""
+        owners: dict[str, list[Person]] = {}
+        for person in self.found:
+            for surname in {words(name)[-1] for name in person.names if words(name)}:
+                owners.setdefault(surname, []).append(person)
+        if not owners:
+            return []
+        either = "|".join(re.escape(surname) for surname in sorted(owners, key=lambda name: (-len(name), name)))
+        return [(m.start(), person) for m in re.finditer(rf"\b(?:{either})\b", self.text) for person in owners[m.group()]]
 
     def people(self) -> tuple[tuple[Voice, ...], dict[str, str]]:
         ordered = sorted(self.found, key=lambda p: min(v.spans for v in p.mentions))
         ids = {voice.id: f"p{i}" for i, person in enumerate(ordered) for voice in person.mentions}
-        return tuple(_merged(person, f"p{i}", self.text, self.language) for i, person in enumerate(ordered)), ids
+        said = frozenset(name for person in ordered for name in person.names)
+        return tuple(_merged(person, f"p{i}", self.text, self.language, said) for i, person in enumerate(ordered)), ids
+
+
+def _agree(a: Gender, b: Gender) -> bool:
+    """Whether two mentions can be of one gender; unknown agrees with all."""
+    return a is None or b is None or a == b
 
 
 def _nearest(candidates: list[Person], voice: Voice) -> Person | None:
@@ -160,46 +191,12 @@ def _fits(person: Person, sort: Sort) -> bool:
     return person.gender is None or person.gender == sort
 
 
-def same_person(a: str, b: str) -> bool:
-    """Whether two names can be one person's: surnames alike in key and letters, first names not in conflict."""
-    short, long = sorted((words(a), words(b)), key=len)
-    if not short:
-        return False
-    if len(short) == 1:
-        return _alike(short[0], long[-1], SPELLING) or (len(long) > 1 and short[0].casefold() == long[0].casefold())
-    return _alike(short[-1], long[-1], SPELLING) and _first_names(short[0], long[0])
-
-
-def _alike(a: str, b: str, least: int) -> bool:
-    one, other = latin(a).casefold(), latin(b).casefold()
-    if one == other:
-        return True
-    return word_key(a) == word_key(b) and len(word_key(a)) > 1 and ratio(one, other) >= least
-
-
-def _first_names(a: str, b: str) -> bool:
-    if min(len(a), len(b)) == 1:
-        return latin(a)[:1].casefold() == latin(b)[:1].casefold()
-    return _alike(a, b, SHORT) or word_key(a) == word_key(b)
-
-
-def same_body(a: str, b: str, text: str) -> bool:
-    """Whether two names are one body's: the same words, a beginning of them, or an abbreviation."""
-    one, other = bare(a), bare(b)
-    if one == other or other.startswith(one + " "):
-        return True
-    short, long = sorted((a, b), key=len)
-    if " " in short.strip():
-        return False
-    plain = short.replace(".", "")
-    return plain.isupper() and (initials(long) == plain or re.search(rf"{re.escape(long)} [(\[]{re.escape(short)}[)\]]", text) is not None)
-
-
-def _merged(person: Person, new: str, text: str, language: str | None) -> Voice:
+def _merged(person: Person, new: str, text: str, language: str | None, others: frozenset[str]) -> Voice:
     first = min(person.mentions, key=lambda v: v.spans)
     name = fullest(person.names)
     if person.sort == "named" and len(words(name)) == 1:
         name = _in_text(name, text, language) or name
+        name = fullest(person.names) if name in others else name
     anonymous = all(v.anonymous for v in person.mentions if v.name in person.names) or any(v.anonymous for v in person.mentions if v.name == name)
     return Voice(
         id=new,

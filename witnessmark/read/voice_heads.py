@@ -1,0 +1,187 @@
+"""What a voice's phrase is made of: a name, a role, or a body."""
+
+from typing import NamedTuple
+
+from witnessmark.model.voice import VoiceKind
+from witnessmark.read.segment import Segmented
+from witnessmark.read.voice_words import Names, Noun, nouns
+
+PARTICLES = frozenset(
+    {"von", "van", "der", "den", "de", "del", "la", "le", "bin", "bint", "ibn", "al", "el", "da", "dos", "di", "du", "abu", "ben", "."}
+)
+ARABIC = ("al-", "el-", "ar-", "as-", "az-", "an-", "at-", "ash-", "ad-")
+
+
+class Head(NamedTuple):
+    """What a head phrase was found to be. `name` and `role` are word ranges, null where the phrase has none."""
+
+    name: tuple[int, int] | None
+    role: tuple[int, int] | None
+    body: bool
+    kind: VoiceKind | None
+
+
+def head_of(cut: Segmented, names: Names, first: int, end: int) -> Head | None:
+    lower = cut.lower[first]
+    if end == first + 1 and lower in names.pronouns | names.relatives:
+        return Head(None, None, False, None)
+    known = longest_known(cut, names, first, end)
+    roles = [noun for noun in nouns(cut, names.roles, first, end) if known is None or not known.first <= noun.first < known.end]
+    bodies = nouns(cut, names.bodies, first, end)
+    modified = {noun.first for noun in bodies} | {k for k in range(first, end) if cut.lower[k] in names.things}
+    roles = [noun for noun in roles if noun.end not in modified]
+    last = core_last(cut, names, first, end)
+    if last in names.things and not (roles and roles[-1].end == end):
+        return _behind_thing(cut, names, known, first, end)
+    if known is not None and roles and known.end == end and roles[-1].end == known.first and cut.lower[roles[-1].end - 1].endswith("s"):
+        return Head((known.first, known.end), None, True, known.kind)
+    if last in names.bodies and last not in names.roles and known is None:
+        roles = []
+    if known is not None and not roles:
+        return Head((known.first, known.end), None, True, known.kind)
+    if roles:
+        return _with_role(cut, names, roles, bodies, known, first, end)
+    if bodies:
+        return _body(cut, names, bodies, first, end)
+    core_end = next((k for k in range(first + 1, end) if cut.lower[k] in CORE_ENDS), end)
+    run = capitals(cut, names, first, core_end)
+    if run is None:
+        return Head(None, (first, end), False, None)
+    if cut.lower[run[0]] in names.sides and run[1] - run[0] <= 2:
+        return Head(run, None, True, "official")
+    return Head(run, None, _is_acronym(cut, run), None)
+
+
+def _behind_thing(cut: Segmented, names: Names, known: Noun | None, first: int, end: int) -> Head | None:
+    """Whose document it is: "figures from the ministry", "the union's report"; null where that is not said."""
+    if known is not None:
+        return Head((known.first, known.end), None, True, known.kind)
+    for k in range(first, end):
+        if cut.lower[k].endswith(("'s", "s'")) and k + 1 < end:
+            return head_of(cut, names, first, k + 1)
+        if cut.lower[k] in ("from", "by") and k + 1 < end:
+            inner = head_of(cut, names, k + 1, end)
+            if inner is None or inner.name is not None:
+                return inner
+            start = k + 1 + (cut.lower[k + 1] in names.determiners)
+            return inner._replace(name=(start, end), role=None) if inner.body else None
+    return None
+
+
+def longest_known(cut: Segmented, names: Names, first: int, end: int) -> Noun | None:
+    found = [noun for noun in nouns(cut, names.known, first, end) if cut.words[noun.first][0].isupper()]
+    return max(found, key=lambda noun: (noun.end - noun.first, noun.first), default=None)
+
+
+def core_last(cut: Segmented, names: Names, first: int, end: int) -> str:
+    """The last word before the first preposition: what the phrase is about."""
+    for i in range(first + 1, end):
+        if cut.lower[i] in CORE_ENDS or cut.words[i] in "([“\"'":
+            return cut.lower[i - 1]
+    return cut.lower[end - 1]
+
+
+CORE_ENDS = frozenset(
+    {
+        "of",
+        "for",
+        "at",
+        "in",
+        "from",
+        "with",
+        "on",
+        "to",
+        "by",
+        "about",
+        "titled",
+        "conducted",
+        "obtained",
+        "released",
+        "showing",
+        "published",
+        "posted",
+    }
+)
+
+
+def _with_role(cut: Segmented, names: Names, roles: list[Noun], bodies: list[Noun], known: Noun | None, first: int, end: int) -> Head:
+    """A phrase with a role noun in it. What follows the last role or body noun is the name ("Mayor Ana Silva")."""
+    core_end = next((i for i in range(first + 1, end) if cut.lower[i] in CORE_ENDS), end)
+    before = capitals(cut, names, first, core_end)
+    role = roles[0]
+    kind = strongest(roles)
+    last = max([noun.end for noun in [*roles, *bodies]] + [known.end if known else 0])
+    if last < end and cut.lower[last] not in CORE_ENDS:
+        run = capitals(cut, names, last, end)
+        if run is not None and run[0] == last:
+            return Head(run, (first, last), False, kind)
+    if role.first >= core_end and before is not None and before[0] == first:
+        return Head(before, None, False, kind)
+    run = _after_place(cut, names, role.end, end)
+    if run is not None:
+        return Head(run, (first, run[0]), False, kind)
+    body = _is_body(cut, names, roles, first, core_end)
+    return Head(None, (first, end), body, kind)
+
+
+def _after_place(cut: Segmented, names: Names, first: int, end: int) -> tuple[int, int] | None:
+    """ "Mayor of Northport Ana Silva": three capitals after a preposition, the last two of them the name."""
+    if first + 4 <= end and cut.lower[first] in ("of", "for") and all(cut.words[k][0].isupper() for k in range(end - 3, end)) and first + 4 == end:
+        return end - 2, end
+    return None
+
+
+def _is_body(cut: Segmented, names: Names, roles: list[Noun], first: int, end: int) -> bool:
+    return cut.lower[end - 1] in BODY_ROLES
+
+
+BODY_ROLES = frozenset({"police", "authorities", "authority", "militia", "troops", "charity", "groups", "group", "agencies"})
+
+
+def strongest(roles: list[Noun]) -> VoiceKind:
+    return next((noun.kind for noun in roles if noun.kind != "other"), "other")
+
+
+def _body(cut: Segmented, names: Names, bodies: list[Noun], first: int, end: int) -> Head:
+    """A phrase with a body noun: the capitals after a lower-case noun are its name ("the charity Open Hands"), else all of it."""
+    last = bodies[-1]
+    run = capitals(cut, names, last.end, end) if last.end < end and cut.words[last.first].islower() else None
+    start = first + (cut.lower[first] == "the" and end > first + 1)
+    if run is not None and run[0] == last.end:
+        return Head(run, (start, last.end), True, last.kind)
+    return Head((start, _bracket(cut, start, end)), None, True, strongest(bodies) if len(bodies) > 1 else last.kind)
+
+
+def _bracket(cut: Segmented, first: int, end: int) -> int:
+    return next((k for k in range(first + 1, end) if cut.words[k] in "(["), end)
+
+
+def capitals(cut: Segmented, names: Names, first: int, end: int) -> tuple[int, int] | None:
+    """The last run of capitalised words, titles left out; null where there is none."""
+    best: tuple[int, int] | None = None
+    k = first
+    while k < end:
+        if not _is_name_word(cut, names, k):
+            k += 1
+            continue
+        start = k
+        while k < end and (
+            _is_name_word(cut, names, k)
+            or (cut.lower[k] in PARTICLES and k + 1 < end and cut.words[k + 1][0].isupper())
+            or (cut.words[k] in '‘’“”"' and k + 1 < end)
+        ):
+            k += 1
+        best = (start, k)
+    return best
+
+
+def _is_name_word(cut: Segmented, names: Names, k: int) -> bool:
+    word = cut.words[k]
+    if cut.lower[k] in names.titles or cut.lower[k] in names.determiners or cut.lower[k] in CORE_ENDS:
+        return False
+    return word[0].isupper() or word.startswith(ARABIC)
+
+
+def _is_acronym(cut: Segmented, run: tuple[int, int]) -> bool:
+    word = cut.words[run[0]]
+    return run[1] == run[0] + 1 and word.isupper() and 2 <= len(word.replace(".", "")) <= 6 and not cut.text.isupper()

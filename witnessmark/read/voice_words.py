@@ -1,0 +1,80 @@
+"""The words voices are named with: roles, bodies, titles, and whose side a demonym is."""
+
+import functools
+from collections.abc import Mapping
+from typing import NamedTuple, cast
+
+from witnessmark.model.voice import VoiceKind
+from witnessmark.read.segment import Segmented
+from witnessmark.read.vocabulary import vocabulary
+
+LONGEST_NOUN = 3
+
+
+class Names:
+    """The voices table of a language, ready for look-up. A noun that stands under two kinds takes the first."""
+
+    def __init__(self, table: Mapping[str, object]) -> None:
+        self.pronouns, self.relatives = _set(table, "pronouns") | _set(table, "vague"), _set(table, "relatives")
+        self.personal, self.vague = _set(table, "pronouns"), _set(table, "vague")
+        self.possessives, self.determiners = _set(table, "possessives"), _set(table, "determiners")
+        self.indefinite, self.titles = _set(table, "indefinite"), _set(table, "titles")
+        self.roles, self.bodies = _kinds(table, "roles"), _kinds(table, "bodies")
+        self.known = _kinds(table, "known")
+        self.body_nouns = frozenset(self.bodies) | {name.split()[-1] for name in self.known}
+        self.public = frozenset(_strings(_table(table, "public").get("roles")))
+        self.public_kinds = frozenset(_strings(_table(table, "public").get("kinds")))
+        self.things = frozenset(_strings(_table(table, "things").get("words")))
+        self.anonymity, self.shielded = tuple(_set(table, "anonymity")), tuple(_set(table, "shielded"))
+        self.sides = {word: side for side, forms in _table(table, "sides").items() for word in _strings(forms)}
+
+
+def _strings(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _table(table: Mapping[str, object], topic: str) -> Mapping[str, object]:
+    found = table.get(topic, {})
+    return found if isinstance(found, dict) else {}
+
+
+def _set(table: Mapping[str, object], topic: str) -> frozenset[str]:
+    return frozenset(_strings(table.get(topic)))
+
+
+def _kinds(table: Mapping[str, object], topic: str) -> dict[str, VoiceKind]:
+    found: dict[str, VoiceKind] = {}
+    for kind, nouns in _table(table, topic).items():
+        for noun in _strings(nouns):
+            found.setdefault(noun.casefold(), cast(VoiceKind, kind))
+    return found
+
+
+@functools.cache
+def names_of(language: str) -> Names:
+    """The names of voices in a language."""
+    return Names(vocabulary(language, "voices"))
+
+
+class Noun(NamedTuple):
+    """A role or body noun: words `first` up to `end` and the kind it gives."""
+
+    first: int
+    end: int
+    kind: VoiceKind
+
+
+def nouns(cut: Segmented, table: Mapping[str, VoiceKind], first: int, end: int) -> list[Noun]:
+    """The nouns of a table among these words, longest first at each place, none overlapping."""
+    found: list[Noun] = []
+    i = first
+    while i < end:
+        for width in range(min(LONGEST_NOUN, end - i), 0, -1):
+            word = " ".join(cut.lower[i : i + width])
+            kind = table.get(word) or table.get(word.removesuffix("'s"))
+            if kind is not None:
+                found.append(Noun(i, i + width, kind))
+                i += width - 1
+                break
+        i += 1
+    return found

@@ -1,0 +1,48 @@
+"""Whether two names can be of one person or body."""
+
+import re
+
+from rapidfuzz.fuzz import ratio
+
+from witnessmark.resolve.mentions import bare
+from witnessmark.resolve.name_keys import initials, latin, word_key, words
+
+SPELLING = 84
+"""Per cent of letters two surnames with one key must share: Dovzhenko and Dovzhenka do, Petrov and Patriv do not."""
+SHORT = 70
+"""The same for first names, which vary more between languages (Oleksiy, Alexei)."""
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two names can be one person's: surnames alike in key and letters, first names not in conflict."""
+    short, long = sorted((words(a), words(b)), key=len)
+    if not short:
+        return False
+    if len(short) == 1:
+        return _alike(short[0], long[-1], SPELLING) or (len(long) > 1 and short[0].casefold() == long[0].casefold())
+    return _alike(short[-1], long[-1], SPELLING) and _first_names(short[0], long[0])
+
+
+def _alike(a: str, b: str, least: int) -> bool:
+    one, other = latin(a).casefold(), latin(b).casefold()
+    if one == other:
+        return True
+    return word_key(a) == word_key(b) and len(word_key(a)) > 1 and ratio(one, other) >= least
+
+
+def _first_names(a: str, b: str) -> bool:
+    if min(len(a), len(b)) == 1:
+        return latin(a)[:1].casefold() == latin(b)[:1].casefold()
+    return _alike(a, b, SHORT) or word_key(a) == word_key(b)
+
+
+def same_body(a: str, b: str, text: str) -> bool:
+    """Whether two names are one body's: the same words, a beginning of them, or an abbreviation."""
+    one, other = bare(a), bare(b)
+    if one == other or (other.startswith(one + " ") and " and " not in other):
+        return True
+    short, long = sorted((a, b), key=len)
+    if " " in short.strip():
+        return False
+    plain = short.replace(".", "")
+    return plain.isupper() and (initials(long) == plain or re.search(rf"{re.escape(long)} [(\[]{re.escape(short)}[)\]]", text) is not None)
