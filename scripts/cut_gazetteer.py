@@ -26,10 +26,10 @@ HERE = Path(__file__).parent
 OUT = HERE.parent / "witnessmark" / "resolve" / "gazetteers"
 HEADER = "# Cut from GeoNames (geonames.org, CC BY 4.0) by scripts/cut_gazetteer.py; see ATTRIBUTION.md"
 WORLD_FROM = 15_000  # inhabitants; smaller places need their country named before they are thought of
-ALL_NAMES_FROM = 100_000  # inhabitants; smaller places keep only alternative names that are spellings of the main one
+ALL_NAMES_FROM = 100_000  # inhabitants; alternative names are kept where they are spellings of the main one, more loosely for these
 FULL_COUNTRIES = frozenset({"UA"})
 CYRILLIC_COUNTRIES = frozenset({"UA", "RU", "BY", "MD", "KZ"})
-SPELLING = 0.72
+SPELLING, LOOSE_SPELLING = 0.72, 0.6
 SQUARE_KM_A_PERSON = 0.0001  # a city's radius is sqrt(inhabitants) / 100 km: 12 km for 1.4 million, 3 km for 100,000
 COUNTY_KINDS = ("County", "Parish", "Borough", "Census Area")
 
@@ -60,6 +60,7 @@ def main() -> None:
     regions = list(read_regions(cities))
     inside = {(r["country"], r["code"]): f"{r['country'].lower()}/{r['slug']}" for r in regions}
     inside |= {("US", code): f"us/{slug(s['name'])}" for code, s in json.loads((data / "us_states.json").read_text(encoding="utf-8")).items()}
+    inside["US", "DC"] = "us"
     rows = [region_row(r) for r in regions]
     if len(sys.argv) > 2:
         rows += county_rows(Path(sys.argv[2]), json.loads((data / "us_states.json").read_text(encoding="utf-8")))
@@ -184,7 +185,7 @@ def inside_city(c: dict[str, Any], larger: dict[tuple[str, str], list[dict[str, 
 
 
 def other_names(c: dict[str, Any], taken: dict[str, int]) -> Iterator[str]:
-    """Alternative names worth their bytes: spellings of the name; for large cities all Latin names; Cyrillic where it is at home."""
+    """Alternative names worth their bytes: spellings of the name; loosely for large cities; Cyrillic where it is at home."""
     own, population = place_key(c["name"]), c["population"]
     full = c["countrycode"] in FULL_COUNTRIES
     seen = {own}
@@ -196,7 +197,7 @@ def other_names(c: dict[str, Any], taken: dict[str, int]) -> Iterator[str]:
         if cyrillic:
             keep = full or population >= ALL_NAMES_FROM or (c["countrycode"] in CYRILLIC_COUNTRIES and population >= WORLD_FROM)
         elif latin and taken.get(key, 0) < max(population, 50_000):
-            keep = full or (population >= ALL_NAMES_FROM and len(name) > 3) or alike(own, key)
+            keep = full or alike(own, key, LOOSE_SPELLING if population >= ALL_NAMES_FROM else SPELLING)
         else:
             keep = False
         if keep:
@@ -204,8 +205,8 @@ def other_names(c: dict[str, Any], taken: dict[str, int]) -> Iterator[str]:
             yield name
 
 
-def alike(a: str, b: str) -> bool:
-    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELLING
+def alike(a: str, b: str, least: float) -> bool:
+    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= least
 
 
 def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

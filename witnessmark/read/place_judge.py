@@ -40,7 +40,7 @@ class Judge:
         for name, (verdict, rule) in zip(self.names, verdicts, strict=True):
             places[self._key(name)] += verdict == "place"
             people[self._key(name)] += verdict == "no" and rule in SURNAME_RULES
-        surnames = {key for key, times in people.items() if times > places[key]}
+        surnames = {key for key, times in people.items() if times and times >= places[key]}
         vouched = {key for key, times in places.items() if times} - surnames
         pairs = zip(self.names, verdicts, strict=True)
         return [name for name, (verdict, _) in pairs if self._last_word(name, verdict, surnames, vouched)]
@@ -57,7 +57,7 @@ class Judge:
         key = self._key(name)
         if verdict == "unsure":
             return key in vouched and key not in self.words.common and key not in self.words.never
-        if verdict == "place" and key in surnames and not name.demonym and not self._solid(name):
+        if verdict == "place" and key in surnames and not name.demonym and not self._wide(name):
             return self.before_container(name) is not None
         return verdict == "place"
 

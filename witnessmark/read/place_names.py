@@ -10,6 +10,8 @@ from witnessmark.read.segment import Segmented
 POSSESSIVES = ("'s", "’s", "ʼs", "`s")
 TAILS = ("'", "’")
 LONGEST_SHORT = 6
+# A name does not end in a small word of up to this many letters ("of", "the"); it may in "region".
+SHORT_WORD = 3
 
 
 class Name(NamedTuple):
@@ -76,7 +78,7 @@ def _stretches(cut: Segmented, i: int, limit: int) -> Iterator[tuple[int, str]]:
         elif word[0].isalnum():
             clean = bare(word)
             parts.append(clean)
-            if word[0].isupper() or word[0].isdigit() or j > i + 1:
+            if not word[0].islower() or len(word) > SHORT_WORD:
                 yield j + 1, " ".join(parts)
             if clean is not word:
                 return
@@ -116,6 +118,7 @@ def _short_name(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords, i: int)
     places = gazetteer.abbreviated(name)
     if not places:
         return None
+    dotted = dotted and not word.isupper()
     stop = cut.ends[end] if dotted else cut.starts[end - 1] + len(bare(cut.words[end - 1]))
     return Name(i, end + dotted, cut.starts[i], stop, name, places, False, True)
 

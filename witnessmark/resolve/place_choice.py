@@ -1,6 +1,7 @@
 """Choosing among places of one name: a few rounds in which each name looks at what the others most likely mean."""
 
 import math
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -8,45 +9,39 @@ from witnessmark.model.place import Gazetteer, GazetteerPlace
 from witnessmark.resolve.geometry import chain, distance_km
 
 K = TypeVar("K", bound=Hashable)
-ROUNDS = 3
-# Weights, in powers of ten of inhabitants: being in a named region outweighs a place 1,000 times as large elsewhere.
-CONTAINER, REGION, COUNTRY, PUBLISHER = 100.0, 3.0, 1.2, 2.5
-NEAR = ((40.0, 1.6), (120.0, 1.2), (300.0, 0.5))  # kilometres, weight of the nearest other place
-COUNTRY_NAME, REGION_NAME = 2.5, 0.6
+ROUNDS = 4
+# Weights, in powers of ten of inhabitants: a weight of 3 outweighs a place 1,000 times as large elsewhere.
+CONTAINER = 100.0  # named right behind the place: decides
+REGION = 0.5  # the document names the region that holds it
+COUNTRY = 2.4  # the document names its country or another place there
+PUBLISHER = 2.5  # the publisher's address is of its country
+HOME = 0.5  # the country a text of this language most often means, where the publisher's is unknown
+HELD = 3.0  # the same name stands elsewhere in the document as a container and means this place
+SUPPORT, MOST_SUPPORT = 0.6, 2.5  # for each other name that may lie in the same region, the fewer its choices the more
+NEAR = ((40.0, 3.0), (120.0, 1.2), (300.0, 0.5))  # kilometres to the nearest other place, and what that weighs
+COUNTRY_NAME, REGION_NAME = 2.5, 1.1
 # A region's name that is a large city's too ("New York", "Washington") is the city unless it stands as a container.
-CITY_FIRST_FROM, REGION_AFTER_CITY = 500_000, -1.5
-OTHER_NAME = -0.8
+CITY_FIRST_FROM, REGION_AFTER_CITY = 500_000, -1.2
 UNKNOWN_SIZE = 300
-LARGE = 100_000
 
 
 class Group(NamedTuple):
-    """One name of a document: what it may be, the ids it must lie in, and for each mention whether it stands as a container."""
+    """One name of a document: what it may be, the ids it must lie in, whether it stands as a container, whether as a people."""
 
     candidates: tuple[GazetteerPlace, ...]
     inside: frozenset[str]
-    mentions: list[bool]
+    holds: bool
     demonym: bool
-
-
-def choose(groups: Mapping[K, Group], gazetteer: Gazetteer, hints: Sequence[GazetteerPlace], publisher: Sequence[str]) -> dict[K, GazetteerPlace]:
-    """The most likely place of each group that has candidates. Ties go to the larger place, then to the smaller id."""
-    context = Context(gazetteer, hints, publisher)
-    chosen = {key: _best(group, context, ()) for key, group in groups.items() if group.candidates}
-    for _ in range(ROUNDS):
-        others = list(chosen.items())
-        again = {key: _best(groups[key], context, [p for k, p in others if k != key and p.id != chosen[key].id]) for key in chosen}
-        if again == chosen:
-            break
-        chosen = again
-    return chosen
 
 
 class Context:
     """What stays the same while the names look at each other."""
 
-    def __init__(self, gazetteer: Gazetteer, hints: Sequence[GazetteerPlace], publisher: Sequence[str]) -> None:
-        self.gazetteer, self.hints, self.publisher = gazetteer, hints, frozenset(code.upper() for code in publisher)
+    def __init__(self, gazetteer: Gazetteer, hints: Sequence[GazetteerPlace], publisher: Sequence[str], home: Sequence[str]) -> None:
+        self.gazetteer, self.hints = gazetteer, hints
+        self.publisher = frozenset(code.upper() for code in publisher)
+        self.home = frozenset() if publisher else frozenset(code.upper() for code in home[:1])
+        self.support: Counter[str] = Counter()
         self.chains: dict[str, frozenset[str]] = {}
 
     def inside(self, place: GazetteerPlace) -> frozenset[str]:
@@ -57,31 +52,68 @@ class Context:
             found = self.chains[place.id] = frozenset(links | {place.country.lower()}) - {place.id}
         return found
 
+    def regions(self, place: GazetteerPlace) -> frozenset[str]:
+        """Ids of the regions the place lies in or is; its country is none."""
+        own = {place.id} if place.precision == "region" else set()
+        return (self.inside(place) | own) - {place.country.lower()}
 
-def _best(group: Group, context: Context, others: Sequence[GazetteerPlace]) -> GazetteerPlace:
+    def spread(self, group: Group) -> dict[str, float]:
+        """The regions one name may speak for, and how much it says for each."""
+        found = frozenset[str]().union(*(self.regions(place) for place in group.candidates))
+        return dict.fromkeys(found, 1 / math.sqrt(len(found))) if found and not group.demonym else {}
+
+    def hear(self, groups: Mapping[K, Group]) -> None:
+        """Lets every name speak for the regions it may lie in."""
+        for group in groups.values():
+            self.support.update(self.spread(group))  # type: ignore[arg-type]  # Counter adds floats as well
+
+
+def choose(groups: Mapping[K, Group], context: Context) -> dict[K, GazetteerPlace]:
+    """The most likely place of each group that has candidates. Ties go to the larger place, then to the smaller id."""
+    context.hear(groups)
+    chosen = {key: _best(group, context, (), frozenset()) for key, group in groups.items() if group.candidates}
+    for _ in range(ROUNDS):
+        held = frozenset(place.id for key, place in chosen.items() if groups[key].holds)
+        again = {key: _best(groups[key], context, _others(chosen, key), held) for key in chosen}
+        if again == chosen:
+            break
+        chosen = again
+    return chosen
+
+
+def _others(chosen: Mapping[K, GazetteerPlace], key: K) -> list[GazetteerPlace]:
+    return [place for other, place in chosen.items() if other != key and place.id != chosen[key].id]
+
+
+def _best(group: Group, context: Context, others: Sequence[GazetteerPlace], held: frozenset[str]) -> GazetteerPlace:
     if len(group.candidates) == 1:
         return group.candidates[0]
-    outer = {place.id for place in others if place.precision in ("region", "country")}
-    countries = {place.country for place in others}
-    return min(group.candidates, key=lambda p: (-_score(p, group, context, others, outer, countries), -p.population, p.id))
+    view = Others(others)
+    own = context.spread(group)
+    return min(group.candidates, key=lambda p: (-_score(p, group, context, view, held, own), -p.population, p.id))
 
 
-def _score(place: GazetteerPlace, group: Group, context: Context, others: Sequence[GazetteerPlace], outer: set[str], countries: set[str]) -> float:
+class Others:
+    """What the other names of a document mean at this round."""
+
+    def __init__(self, places: Sequence[GazetteerPlace]) -> None:
+        self.places = places
+        self.wide = {place.id for place in places if place.precision == "region"}
+        self.countries = {place.country for place in places}
+
+
+def _score(place: GazetteerPlace, group: Group, context: Context, others: Others, held: frozenset[str], own: Mapping[str, float]) -> float:
     inside = context.inside(place)
     score = math.log10((place.population or UNKNOWN_SIZE) + 10) + _kind(place, group)
-    if group.inside:
-        score += CONTAINER * bool(group.inside & inside)
-    if inside & outer - {place.country.lower()}:
-        score += REGION
-    if place.country in countries:
-        score += COUNTRY
-    if place.country in context.publisher:
-        score += PUBLISHER
-    return score + _nearness(place, [*others, *context.hints])
+    score += CONTAINER * bool(group.inside & inside) + REGION * bool(inside & others.wide)
+    score += COUNTRY * (place.country in others.countries) + PUBLISHER * (place.country in context.publisher)
+    score += HOME * (place.country in context.home) + HELD * (place.id in held and not group.holds)
+    support = max((context.support[region] - own.get(region, 0.0) for region in context.regions(place)), default=0.0)
+    return score + SUPPORT * min(support, MOST_SUPPORT) + _nearness(place, [*others.places, *context.hints])
 
 
 def _kind(place: GazetteerPlace, group: Group) -> float:
-    if any(group.mentions):
+    if group.holds:
         return 0.0 if place.precision in ("city", "district") else CONTAINER / 2
     if place.precision == "country":
         return COUNTRY_NAME
@@ -92,6 +124,6 @@ def _kind(place: GazetteerPlace, group: Group) -> float:
 
 
 def _nearness(place: GazetteerPlace, others: Sequence[GazetteerPlace]) -> float:
-    """How much the nearest other city or small region speaks for this place."""
-    nearest = min((distance_km(place, other) for other in others if other.precision != "country" and other.radius_km < LARGE), default=math.inf)
+    """How much the nearest other place that is no country speaks for this one."""
+    nearest = min((distance_km(place, other) for other in others if other.precision != "country"), default=math.inf)
     return next((weight for limit, weight in NEAR if nearest <= limit), 0.0)

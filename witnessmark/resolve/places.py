@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 import msgspec
 
 from witnessmark.model.place import Gazetteer, GazetteerPlace, Place
 from witnessmark.model.reading import Reading
-from witnessmark.resolve.place_choice import Group, choose
+from witnessmark.resolve.place_choice import Context, Group, choose
 from witnessmark.resolve.place_keys import is_acronym
 from witnessmark.resolve.publisher import publisher_countries, publisher_places
 
 # As many countries as one document may point to; the rest of the world's larger cities are always there.
 MOST_COUNTRIES = 8
+Key: TypeAlias = tuple[str, frozenset[str], bool]
 DEFAULT_LANGUAGE = "en"
 # What may stand between a place and the larger one that holds it: "Izium, Ukraine", "Izium (Kharkiv region)".
 CONTAINED = frozenset({",", ", ", " (", ",\xa0", ", in ", " in ", ", in the "})
@@ -30,12 +32,15 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer) -> Reading:
     view = gazetteer.view(_countries(reading, gazetteer))
     found = [_candidates(view, place) for place in reading.places]
     containers = [_container(reading, found, i) for i in range(len(reading.places))]
-    groups = _groups(reading.places, found, containers)
-    hints = publisher_places(reading.url, reading.publisher, view)
-    chosen = choose(groups, view, hints, publisher_countries(reading.url, reading.publisher))
-    places = tuple(
-        _placed(place, chosen.get(_group_key(place, outer)), len(all_)) for place, outer, all_ in zip(reading.places, containers, found, strict=True)
+    keys = _keys(reading.places, containers)
+    context = Context(
+        view,
+        publisher_places(reading.url, reading.publisher, view),
+        publisher_countries(reading.url, reading.publisher),
+        gazetteer.home(reading.language or DEFAULT_LANGUAGE),
     )
+    chosen = choose(_groups(reading.places, found, keys), context)
+    places = tuple(_placed(place, chosen.get(key), len(all_)) for place, key, all_ in zip(reading.places, keys, found, strict=True))
     return msgspec.structs.replace(reading, places=places)
 
 
@@ -66,27 +71,26 @@ def _container(reading: Reading, found: Sequence[tuple[GazetteerPlace, ...]], i:
     return frozenset(outer & {link for p in found[i] for link in (p.inside, p.country.lower()) if link is not None})
 
 
-def _group_key(place: Place, container: frozenset[str]) -> tuple[str, frozenset[str]]:
-    return place.name.casefold(), container
+def _keys(places: Sequence[Place], containers: Sequence[frozenset[str]]) -> list[Key]:
+    """What makes two mentions one: the name, the container it stands in, and whether it stands as a container itself.
 
-
-def _groups(
-    places: Sequence[Place], found: Sequence[tuple[GazetteerPlace, ...]], containers: Sequence[frozenset[str]]
-) -> dict[tuple[str, frozenset[str]], Group]:
-    """Mentions of one name together; a bare mention joins the one that names its container, where there is just one."""
-    named: dict[str, set[frozenset[str]]] = {}
+    A bare mention joins the one that names its container, where there is just one.
+    """
+    said: dict[str, set[frozenset[str]]] = {}
     for place, container in zip(places, containers, strict=True):
         if container:
-            named.setdefault(place.name.casefold(), set()).add(container)
-    groups: dict[tuple[str, frozenset[str]], Group] = {}
-    follows = [False, *(bool(c) for c in containers[:-1])]
-    for place, candidates, container, holds in zip(places, found, containers, follows, strict=True):
-        key = _group_key(place, container)
-        said = named.get(place.name.casefold(), set())
-        inside = container or (next(iter(said)) if len(said) == 1 else frozenset())
-        group = groups.setdefault(key, Group(candidates, inside, [], place.demonym))
-        group.mentions.append(holds)
-    return groups
+            said.setdefault(place.name.casefold(), set()).add(container)
+    holds = [False, *(bool(container) for container in containers[:-1])]
+    keys = []
+    for place, container, hold in zip(places, containers, holds, strict=True):
+        known = said.get(place.name.casefold(), set())
+        inside = container or (next(iter(known)) if len(known) == 1 and not hold else frozenset())
+        keys.append((place.name.casefold(), inside, hold))
+    return keys
+
+
+def _groups(places: Sequence[Place], found: Sequence[tuple[GazetteerPlace, ...]], keys: Sequence[Key]) -> dict[Key, Group]:
+    return {key: Group(candidates, key[1], key[2], place.demonym) for place, candidates, key in zip(places, found, keys, strict=True)}
 
 
 def _placed(place: Place, at: GazetteerPlace | None, candidates: int) -> Place:

@@ -54,18 +54,20 @@ def _labels(name: str) -> Iterator[str]:
 
 
 def _readings(label: str) -> Iterator[str]:
-    """What is left of a label without words of the trade, whole and cut in two: "bouldercitytimes" -> "Boulder City"."""
-    rest = label.replace("-", "")
-    changed = True
-    while changed:
-        changed = False
-        for word in _words()[0]:
-            if rest != word and rest.endswith(word):
-                rest, changed = rest[: -len(word)], True
-            elif rest != word and rest.startswith(word):
-                rest, changed = rest[len(word) :], True
-    if len(rest) < SHORTEST:
-        return
-    yield rest.capitalize()
-    for at in range(3, len(rest) - 2):
-        yield f"{rest[:at].capitalize()} {rest[at:].capitalize()}"
+    """What is left of a label without words of the trade, one word less each time, whole and cut in two: "bouldercitytimes" -> "Boulder City"."""
+    rest: str | None = label.replace("-", "")
+    while rest is not None and len(rest) >= SHORTEST:
+        yield rest.capitalize()
+        for at in range(3, len(rest) - 2):
+            yield f"{rest[:at].capitalize()} {rest[at:].capitalize()}"
+        rest = _without_a_word(rest)
+
+
+def _without_a_word(label: str) -> str | None:
+    """The label without the longest word of the trade at its end or start; null where it has none."""
+    for word in _words()[0]:
+        if label.endswith(word):
+            return label[: -len(word)]
+        if label.startswith(word):
+            return label[len(word) :]
+    return None
