@@ -79,7 +79,7 @@ def test_a_whole_accounts_export() -> None:
 
 def test_a_broken_message_costs_itself_alone_and_is_named() -> None:
     first, second, third, fourth = read(channel(post(1, 5), post(2, "Two", date="yesterday"), post(3, "x", date_unixtime="9" * 30), post(4, "Four")))
-    assert str(first).startswith("result.json, message 1: Expected `str | array`, got `int`")
+    assert str(first).startswith("result.json, entry 1 of the messages: Expected `str | array`, got `int`")
     assert str(second).startswith("result.json, message 2: published is 'yesterday'")
     assert str(third) == f"result.json, message 3: date_unixtime is '{'9' * 30}', which is no second of the calendar"
     assert isinstance(fourth, Document)
@@ -92,6 +92,7 @@ def test_a_broken_message_costs_itself_alone_and_is_named() -> None:
         (b"[]", "result.json: Expected `object`, got `array`"),
         (b'{"a":1}', "result.json: it is JSON, but not an export of Telegram Desktop: it has neither messages nor chats"),
         (b'{"messages":' + b"[" * 100_000, "result.json: JSON nested too deeply"),
+        (b'{"id":1,"messages":[{"id":1,"type":"message","text":"\xff"}]}', "result.json, entry 1 of the messages: not UTF-8"),
         (b'{"id":1,"messages":5}', "result.json, chat 1: Expected `array`, got `int` - at `$.messages`"),
     ],
 )

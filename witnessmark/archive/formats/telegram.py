@@ -116,9 +116,9 @@ def _chats(data: bytes, name: str) -> list[msgspec.Raw]:
 
 def _posts(chat: Chat, name: str) -> Iterator[Document | SkipItem]:
     left_out: Counter[str] = Counter()
-    for raw in chat.messages:
+    for position, raw in enumerate(chat.messages, 1):
         try:
-            message = _decoded(bytes(raw), Message, f"{name}, {_label(raw)}")
+            message = _decoded(bytes(raw), Message, f"{name}, entry {position} of the messages")
             text = _text(message)
             if message.type != "message" or not text.strip():
                 left_out["without text" if message.type == "message" else "by the service"] += 1
@@ -129,12 +129,6 @@ def _posts(chat: Chat, name: str) -> Iterator[Document | SkipItem]:
     if left_out:
         counts = " and ".join(f"{count} {what}" for what, count in sorted(left_out.items()))
         yield Remark(f"{name}: messages left out of {printable(chat.name or str(chat.id))!r}: {counts}")
-
-
-def _label(raw: msgspec.Raw) -> str:
-    """A message that cannot be decoded, by its id where that can be read."""
-    found = msgspec.json.decode(raw) if len(raw) < 10_000 else None
-    return f"message {found['id']}" if isinstance(found, dict) and isinstance(found.get("id"), int) else "a message"
 
 
 def _text(message: Message) -> str:
