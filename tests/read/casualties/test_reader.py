@@ -68,6 +68,7 @@ Nine sailors die in storm -> Nine sailors | killed | 9-9 | exact | unknown
 Six killed, 12 wounded in Osivka -> Six | killed | 6-6 | exact | unknown ; 12 | injured | 12-12 | exact | unknown
 ARMY SOURCES SAID THAT 35 PEASANTS DIED. -> 35 PEASANTS | killed | 35-35 | exact | unknown
 We do not know of any policemen wounded. -> any policemen | injured | 0-0 | none | police
+Seven of the wounded were taken to Osivka. -> Seven of the wounded | injured | 7-7 | exact | unknown
 Her four children were killed. -> four children | killed | 4-4 | exact | child
 """
 

@@ -67,6 +67,8 @@ class GroupFinder:
         """A number or vague word with the noun it counts."""
         start, partitive = self.nouns.past_of(quantity.end, end)
         head, stop = (None, start) if self.cut.lower[start - 1] in BACK else self.nouns.phrase(start, end)
+        if partitive and head is None and start < end and self.cut.lower[start] in self.harm.nouns:
+            head, stop = start, start + 1
         if partitive and head is None:
             return Group(quantity.first, start, quantity.count, sure=True, increment=quantity.increment)
         if head is None:
