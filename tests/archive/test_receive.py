@@ -107,6 +107,13 @@ def test_the_same_bytes_under_two_names_are_read_once(case: Path, folder: Path) 
     assert texts(case) == ["Two."]
 
 
+def test_the_same_bytes_are_read_by_each_format_their_names_ask_for(case: Path, folder: Path) -> None:
+    for name in ("a.jsonl", "b.txt", "c.pdf", "d.pdf"):
+        (folder / name).write_text("Two.")
+    receive(case, folder)
+    assert [text.partition(":")[0] for text in texts(case)] == ["! a.jsonl, line 1", "Two.", "! c.pdf", "! d.pdf"]
+
+
 def test_each_document_names_its_source(case: Path, folder: Path) -> None:
     (folder / "a.jsonl").write_text('{"text":"One."}\nbroken\n')
     [source] = receive(case, folder)

@@ -70,22 +70,22 @@ class Archive:
         return (item for item in self.read(source) if isinstance(item, Document))
 
     def stream(self) -> Iterator[Document | SkipItem]:
-        """All documents of the case as one record stream, in the order of `sources`; the same bytes are read once.
+        """All documents of the case as one record stream, in the order of `sources`; the same bytes are read once by one format.
 
         Of a record that stands in several versions of one file, the newest is taken, without a word about the others.
         """
         seen: dict[str, str] = {}
-        read: set[str] = set()
+        read: set[tuple[str, str | None]] = set()
         for name in sorted(self.custody.items):
             yield from refuse_repeated(self._newest(self.custody.items[name], read), printable(name), seen)
 
-    def _newest(self, item: Item, read: set[str]) -> Iterator[Document | SkipItem]:
-        """The documents of one name's versions, newest first, without those a newer one holds too; adds to the hashes `read`."""
+    def _newest(self, item: Item, read: set[tuple[str, str | None]]) -> Iterator[Document | SkipItem]:
+        """The documents of one name's versions, newest first, without those a newer one holds too; adds to what was `read`."""
         newer: set[str] = set()
         for source in self._versions(item):
-            if source.sha256 and source.sha256 in read:
+            if source.format is not None and (source.sha256, source.format) in read:
                 continue
-            read.add(source.sha256)
+            read.add((source.sha256, source.format))
             found: set[str] = set()
             for each in self.read(source):
                 if isinstance(each, Document):
