@@ -1,6 +1,7 @@
 """Place names in a text, unresolved: which stretches are meant as places at all, and what the words beside them say of distance.
 
-The first pass knows countries, regions and larger cities; what it finds says which countries' smaller places to look for as well.
+The first pass knows countries, regions, larger cities and the language's home countries; what it finds says which other countries'
+smaller places to look for as well.
 """
 
 from collections import Counter
@@ -24,9 +25,12 @@ def read_places(cut: Segmented, gazetteer: Gazetteer) -> list[Place]:
     Demonyms are marked. `radius_km` is what the words say ("25 miles from": 40), null where they say nothing.
     """
     words = place_words(cut.language)
-    named = _meant(cut, gazetteer, words)
-    wider = gazetteer.view([*gazetteer.home(cut.language), *_countries(named)])
-    return [_place(cut, words, name, wider) for name in _meant(cut, wider, words)]
+    home = gazetteer.view(gazetteer.home(cut.language))
+    names = _meant(cut, home, words)
+    wider = home.view(_countries(names))
+    if wider is not home:
+        names = _meant(cut, wider, words)
+    return [_place(cut, words, name, wider) for name in names]
 
 
 def _meant(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords) -> list[Name]:

@@ -17,6 +17,8 @@ from witnessmark.resolve.place_keys import LONG_FORMS, place_key
 from witnessmark.resolve.table import Table, read_table
 
 FOLDER = Path(__file__).parent / "gazetteers"
+# Answers remembered by a view, and views by a gazetteer, before they are forgotten: a bound on memory, not on what is found.
+MOST_REMEMBERED, MOST_VIEWS = 20_000, 16
 SHORT = "~"  # marks the key of a name that needs a comma before it: "Paris, TX"
 
 
@@ -25,6 +27,10 @@ class PlaceIndex:
 
     def __init__(self, folder: Path, written: Handwritten, tables: tuple[Table, ...], codes: tuple[str, ...] = ()) -> None:
         self.folder, self.written, self.tables, self.codes = folder, written, tables, codes
+        self._edition = written.edition
+        self._longest: dict[str, int] = {}
+        self._found: dict[str, tuple[GazetteerPlace, ...]] = {}
+        self._views: dict[tuple[str, ...], PlaceIndex] = {}
 
     def knows(self, name: str) -> bool:
         """Whether any place of this view, or any people of a place, bears this name in any spelling."""
@@ -33,9 +39,11 @@ class PlaceIndex:
 
     def longest(self, first_word: str) -> int:
         """The number of words of the longest name that starts with this word; 0 where none does."""
-        key = place_key(first_word)
-        longest = max(self.written.longest.get(key, 0), *(table.longest(key) for table in self.tables))
-        return longest if key not in LONG_FORMS else max(longest, self.longest(LONG_FORMS[key]))
+        self._refresh()
+        longest = self._longest.get(first_word)
+        if longest is None:
+            longest = self._longest[first_word] = self._longest_from(place_key(first_word))
+        return longest
 
     def candidates(self, name: str) -> tuple[GazetteerPlace, ...]:
         """All places of this view that bear this name, most populous first; at equal size by id."""
@@ -77,10 +85,34 @@ class PlaceIndex:
     def view(self, countries: Iterable[str]) -> PlaceIndex:
         """This gazetteer with the smaller places of these countries too (ISO codes, any case; unknown ones are ignored)."""
         codes = tuple(sorted({code.lower() for code in countries} | set(self.codes)))
-        found = (country_table(self.folder, code) for code in codes if code not in self.codes)
-        return PlaceIndex(self.folder, self.written, (*self.tables, *(table for table in found if table is not None)), codes)
+        if codes == self.codes:
+            return self
+        view = self._views.get(codes)
+        if view is None:
+            self._views = self._views if len(self._views) < MOST_VIEWS else {}
+            found = (country_table(self.folder, code) for code in codes if code not in self.codes)
+            tables = (*self.tables, *(table for table in found if table is not None))
+            view = self._views[codes] = PlaceIndex(self.folder, self.written, tables, codes)
+        return view
+
+    def _refresh(self) -> None:
+        """Forgets remembered answers when places were added, and when there are too many."""
+        if self._edition != self.written.edition or len(self._longest) > MOST_REMEMBERED or len(self._found) > MOST_REMEMBERED:
+            self._edition = self.written.edition
+            self._longest, self._found = {}, {}
+
+    def _longest_from(self, key: str) -> int:
+        longest = max(self.written.longest.get(key, 0), *(table.longest(key) for table in self.tables))
+        return longest if key not in LONG_FORMS else max(longest, self._longest_from(LONG_FORMS[key]))
 
     def _named(self, key: str) -> tuple[GazetteerPlace, ...]:
+        self._refresh()
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._look_up(key)
+        return found
+
+    def _look_up(self, key: str) -> tuple[GazetteerPlace, ...]:
         found = {place.id: place for table in self.tables for place in table.named(key)}
         for place_id in self.written.index.get(key, ()):
             place = self.place(place_id)

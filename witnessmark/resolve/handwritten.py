@@ -53,14 +53,18 @@ class Handwritten:
         self.people: dict[str, str] = {}
         self.longest: dict[str, int] = {}
         self.home: dict[str, tuple[str, ...]] = {}
+        self.edition = 0
+        """Grows with every change, so that whoever remembers an answer knows when to forget it."""
 
     def add(self, place: GazetteerPlace) -> None:
         """Adds a place under its name and other names; a place of the same id is replaced."""
+        self.edition += 1
         self.places[place.id] = place
         self.name(place.id, (place.name, *place.names))
 
     def name(self, place_id: str, names: tuple[str, ...], mark: str = "") -> None:
         """Adds names for an id, which the tables may hold."""
+        self.edition += 1
         for name in names:
             key = mark + place_key(name)
             self.index[key] = tuple(dict.fromkeys((*self.index.get(key, ()), place_id)))

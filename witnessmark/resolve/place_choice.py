@@ -65,7 +65,7 @@ class Context:
     def hear(self, groups: Mapping[K, Group]) -> None:
         """Lets every name speak for the regions it may lie in."""
         for group in groups.values():
-            self.support.update(self.spread(group))  # type: ignore[arg-type]  # Counter adds floats as well
+            self.support.update(self.spread(group))
 
 
 def choose(groups: Mapping[K, Group], context: Context) -> dict[K, GazetteerPlace]:
