@@ -68,6 +68,7 @@ def test_one_number_is_a_dot_a_range_a_bar_and_an_open_end_an_arrow() -> None:
 
 def test_a_denial_gets_no_bar() -> None:
     assert bar(None, None, Scale(20, False), "bar denied") == ""
+    assert bar(2, None, Scale(20, False), "bar denied") == ""
 
 
 def test_a_picture_says_in_words_what_it_shows() -> None:

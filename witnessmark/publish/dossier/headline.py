@@ -207,8 +207,8 @@ def differing(material: Material, tallies: list[Tally]) -> str:
 
 def apart(material: Material, tally: Tally) -> str | None:
     counted = [row for row in tally.rows if row.effect not in NOT_COUNTED]
-    held = [row for row in counted if not outside(row, tally.supported)]
-    away = [row for row in counted if outside(row, tally.supported)]
+    away = [row for row in counted if row.effect != "consistent" and outside(row, tally.supported)]
+    held = [row for row in counted if row not in away]
     if len(tally.stories) > 1 and not away:
         away, held = held[-1:], held[:-1]
     if not away or not held:
@@ -252,9 +252,16 @@ def denying(material: Material, tallies: list[Tally]) -> str:
 
 
 def with_article(name: str) -> str:
-    """`defence ministry` is said with its article inside a sentence; a name with a capital stands as it is."""
-    bare = name[:1].islower() and name.split()[0] not in ("a", "an", "the", "some", "one", "two")
-    return f"the {name}" if bare else name
+    """`defence ministry` and `Interior Ministry` are said with their article inside a sentence; other names stand as they are."""
+    words = name.casefold().split()
+    if not words or words[0] in ("a", "an", "the", "some", "one", "two", "unnamed"):
+        return name
+    office = words[-1] in OFFICES or words[0] in OFFICES
+    return f"the {name}" if name[:1].islower() or office else name
+
+
+OFFICES = frozenset(["ministry", "council", "army", "government", "administration", "office", "police", "service", "forces", "committee", "command", "staff", "department"])
+"""What a body is called that English names with an article, first word or last: Ministry of Defence, Port Administration."""
 
 
 def capitalised(pieces: list[Piece]) -> tuple[Piece, ...]:

@@ -110,8 +110,10 @@ def bar_class(row: Row, vague: bool) -> str:
 def bar(low: int | None, high: int | None, scale: Scale, css: str) -> Markup:
     """The stretch the words allow: a dot for one number, an arrow for an open end, nothing where no bound was given."""
     middle = HEIGHT / 2
+    if "denied" in css:
+        return Markup("")
     if not low and high is None:
-        return Markup("") if "denied" in css else text("no bound given", x=percent(START), y=str(middle + 4), class_="none")
+        return text("no bound given", x=percent(START), y=str(middle + 4), class_="none")
     if low is not None and low == high:
         return element("circle", cx=percent(scale.at(low)), cy=str(middle), r="7", class_=css)
     start, end = scale.at(low or 0), 1.0 - 0.02 if high is None else scale.at(high)
