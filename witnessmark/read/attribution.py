@@ -19,7 +19,7 @@ from witnessmark.read.statement import Statement
 from witnessmark.read.voice_words import names_of
 from witnessmark.read.voices import asks_anonymity, joined, voice_of
 
-SHORTEST = 6
+SHORTEST = 5
 """Words, marks included, that a quotation needs to be a statement by itself and not a word in quotation marks."""
 
 
@@ -183,7 +183,8 @@ class _Voices:
 
     def _channel(self, statement: Statement) -> str | None:
         first, end = statement.sentence
-        taken = [*statement.content, *([(statement.source.first, statement.source.end)] if statement.source is not None else [])]
+        voices = [phrase for phrase in (statement.source, *statement.carriers) if phrase is not None]
+        taken = [*statement.content, *((phrase.first, phrase.end) for phrase in voices)]
         free = [k for k in range(first, end) if not any(a <= k < b for a, b in taken)]
         runs: list[tuple[int, int]] = []
         for k in free:

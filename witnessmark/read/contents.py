@@ -74,7 +74,7 @@ def _marked(cut: Segmented, words: Lexicon, cue: Cue, field: Field, k: int) -> i
             return None
         if not loose and i > k + 1:
             return None
-        if i > k and cut.lower[i] in words.verbs and cut.lower[i] not in words.ambiguous:
+        if i > k and cut.lower[i] in words.verbs and cut.lower[i] not in words.ambiguous and cut.lower[i] not in words.quoting:
             return None
     return None
 

@@ -59,6 +59,7 @@ class Lexicon:
     adjunct: frozenset[str]
     times: frozenset[str]
     hanging: frozenset[str]
+    naming: frozenset[str]
     transcript_stops: frozenset[str]
     nouns: frozenset[str]
     nouns_possible: frozenset[str]
@@ -162,7 +163,7 @@ def _headline(cut: Segmented, first: int, end: int) -> bool:
 
 
 PLURAL = frozenset({"they", "we", "i", "you", "who", "people", "many", "some", "others", "to", "police"})
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your", "no", "any", "and"})
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your", "no", "any"})
 
 
 def shouts(cut: Segmented, k: int) -> bool:

@@ -47,7 +47,7 @@ class Reader:
         conjoined = source is None and self._joined(cue, where)
         if conjoined:
             source = self._last_source(earlier, where)
-        if source is None or self._own_voice(source, where, sentence):
+        if source is None or self._own_voice(source, where, sentence) or self._named_so(lemma, source, cue):
             return None
         order: Order = "before" if not conjoined and self._trails(cue, source, where) else "after"
         return self._make(cue, lemma, source, order, where, sentence, conjoined=conjoined)
@@ -67,6 +67,7 @@ class Reader:
         made = Statement(
             (cue.first, cue.end), lemma, cue.frame, cue.modality, source, order, sentence, inverted=inverted, conjoined=conjoined, where=where
         )
+        self._unfold(made)
         if order == "before":
             stop = cue.first if inverted or source is None else source.first
             span = span_before(self.cut, self.words, where, stop)
@@ -83,6 +84,10 @@ class Reader:
         made.open_colon = made.start is None and where.hi > cue.end and self.cut.words[where.hi - 1] == ":"
         return made if made.start is not None or made.open_colon else None
 
+    def _named_so(self, lemma: str, source: Phrase, cue: Cue) -> bool:
+        """Whether the verb only names somebody ("a woman called Ana Silva")."""
+        return lemma in self.words.naming and cue.first == cue.verb and self.cut.lower[source.first] in self.names.indefinite
+
     def _own_voice(self, source: Phrase, where: Field, sentence: tuple[int, int]) -> bool:
         """Whether somebody quoted speaks of their own thoughts ("I think", "you know"): that is one voice, not two."""
         return where.quotation(source.first) is not None and self.cut.lower[source.first] in ("i", "we", "you")
@@ -90,6 +95,20 @@ class Reader:
     def _opens(self, where: Field, word: int) -> bool:
         quotation = where.quotation(word)
         return quotation is not None and quotation.first == word
+
+    def _unfold(self, made: Statement) -> None:
+        """ "Radio North, quoting a guard, said": the guard speaks; "the union, quoted by Radio North, said": the union does."""
+        if made.source is None or made.source.head_end + 1 >= made.source.end:
+            return
+        k = made.source.head_end + (self.cut.words[made.source.head_end] == ",")
+        if self.cut.lower[k] not in self.words.quoting:
+            return
+        passed = self.cut.lower[k + 1] == "by"
+        other = phrases.after(self.cut, self.words, self.names, k + 1 + passed, made.source.end, sure=True)
+        if other is not None:
+            outer = other if passed else made.source
+            made.carriers.append(outer._replace(end=outer.head_end))
+            made.source = made.source._replace(end=made.source.head_end) if passed else other
 
     def _gerund(self, cue: Cue, lemma: str, where: Field, earlier: list[Statement], sentence: tuple[int, int]) -> Statement | None:
         before = self.cut.lower[cue.first - 1] if cue.first > where.lo else ""
@@ -162,7 +181,7 @@ class Reader:
 
     def _joined(self, cue: Cue, where: Field) -> bool:
         before = self.cut.lower[cue.first - 1] if cue.first > where.lo else ""
-        return before in ("and", "but", "then", "or") and self.cut.lower[cue.verb] not in self.words.ambiguous
+        return before in ("and", "but", "then", "or")
 
     def _last_source(self, earlier: list[Statement], where: Field) -> Phrase | None:
         for statement in reversed(earlier):

@@ -111,6 +111,7 @@ def _with_role(cut: Segmented, names: Names, roles: list[Noun], bodies: list[Nou
     role = roles[0]
     kind = strongest(roles)
     last = max([noun.end for noun in [*roles, *bodies]] + [known.end if known else 0])
+    last += last < end and cut.words[last] == "."
     if last < end and cut.lower[last] not in CORE_ENDS:
         run = capitals(cut, names, last, end)
         if run is not None and run[0] == last:

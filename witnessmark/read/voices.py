@@ -126,6 +126,9 @@ def _kind(cut: Segmented, names: Names, head: Head, explained: tuple[int, int] |
         return _body_kind(cut, names, head, explained, first, end)
     roles = nouns(cut, names.roles, *explained) if explained is not None else []
     kind = strongest(roles) if roles else head.kind
+    known = longest_known(cut, names, *(explained or (first, end)))
+    if kind == "analyst" and known is not None and known.kind in ("ngo", "un"):
+        return known.kind
     if kind not in (None, "other") and not (kind == "official" and roles == []):
         return kind if kind is not None else "other"
     if kind == "official":

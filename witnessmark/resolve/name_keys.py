@@ -33,8 +33,8 @@ VOWELS = re.compile(r"[aeiou]+")
 
 @functools.lru_cache(maxsize=65536)
 def latin(name: str) -> str:
-    """A name in Latin letters; a name that is in Latin letters already stays as it is."""
-    return anyascii(name) if CYRILLIC.search(name) else name
+    """A name in Latin letters; soft signs are left out; a name in Latin letters stays as it is."""
+    return anyascii(name).replace("'", "") if CYRILLIC.search(name) else name
 
 
 @functools.lru_cache(maxsize=65536)

@@ -1,0 +1,48 @@
+"""Name keys meet over spellings, languages and scripts."""
+
+import pytest
+
+from witnessmark.resolve.name_keys import fullest, initials, latin, name_key, word_key
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Zavalniy", "Zavalny"),
+        ("Завальний", "Завальный"),
+        ("Oleh", "Олег"),
+        ("Oleh", "Oleg"),
+        ("Oleksiy", "Alexei"),
+        ("Олексій", "Алексей"),
+        ("Herasymenko", "Герасименко"),
+        ("Herasymenko", "Gerasimenko"),
+        ("Yuliia", "Юлия"),
+        ("Mykhailo", "Михайло"),
+        ("Shcherbak", "Щербак"),
+    ],
+)
+def test_spellings_of_one_name_share_a_key(a: str, b: str) -> None:
+    assert word_key(a) == word_key(b)
+
+
+@pytest.mark.parametrize(("a", "b"), [("Ivanenko", "Petrenko"), ("Silva", "Hale"), ("Mykola", "Mykhailo")])
+def test_different_names_have_different_keys(a: str, b: str) -> None:
+    assert word_key(a) != word_key(b)
+
+
+def test_key_of_a_full_name_has_a_word_for_each_word() -> None:
+    assert len(name_key("Олена Іванівна Коваль").split()) == 3
+
+
+def test_latin_leaves_latin_names_alone() -> None:
+    assert latin("Ana Silva") == "Ana Silva"
+    assert latin("Олена Коваль").isascii()
+
+
+def test_initials_of_a_body() -> None:
+    assert initials("Association for Freed Prisoners") == "AFP"
+
+
+def test_fullest_has_most_words() -> None:
+    assert fullest(["Silva", "Ana Silva", "Dona Silva"]) == "Dona Silva"
+    assert fullest(["Ana Silva", "Eva Silva"]) == "Ana Silva"
