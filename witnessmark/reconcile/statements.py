@@ -17,8 +17,8 @@ FINENESS = {"site": 0, "district": 1, "city": 2, "region": 3, "country": 4}
 def statements(gathering: Gathering, as_of: str | None = None) -> list[Statement]:
     """The casualty statements of a gathering, those said after `as_of` left out, in a fixed order.
 
-    Statements of one root with the same words of number about the same people are one, said when the first was said:
-    documents, copies and translations only add claims to it.
+    Statements of one root with the same words of number about the same people are one: documents, copies and translations
+    only add claims to it.
     """
     texts = {reading.doc_id: reading.text for reading in gathering.readings}
     shared = _shared_spans(gathering.evidence)
@@ -31,7 +31,9 @@ def statements(gathering: Gathering, as_of: str | None = None) -> list[Statement
 
 
 def collapse(single: Iterable[Statement]) -> list[Statement]:
-    """Equal statements of one root as one; the earliest time wins, and all claims are kept, each once."""
+    """Equal statements of one root as one, with all its claims, each once. Repeated, it was said when it was last said;
+    a copy is no repetition, because its evidence bears the time of the first of its group.
+    """
     merged: dict[tuple[object, ...], Statement] = {}
     for statement in sorted(single, key=_sort_key):
         key = (*kind_of(statement), statement.low, statement.high, statement.words, statement.relation, statement.rhetoric)
@@ -56,7 +58,7 @@ def _sort_key(s: Statement) -> tuple[object, ...]:
 
 
 def _merge(a: Statement, b: Statement) -> Statement:
-    return replace(a, claims=tuple(sorted({*a.claims, *b.claims})), asserted=a.asserted or b.asserted)
+    return replace(a, claims=tuple(sorted({*a.claims, *b.claims})), asserted=b.asserted or a.asserted)
 
 
 def _statement(evidence: Evidence, claim: Casualty, text: str | None, whole: Place | None, shared: frozenset[tuple[str, int, int]]) -> Statement:

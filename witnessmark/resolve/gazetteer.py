@@ -14,7 +14,7 @@ from pathlib import Path
 from witnessmark.model.place import GazetteerPlace
 from witnessmark.resolve.handwritten import Handwritten, read_handwritten
 from witnessmark.resolve.place_keys import LONG_FORMS, place_key
-from witnessmark.resolve.table import Table, read_table
+from witnessmark.resolve.table import Table, read_table, size
 
 FOLDER = Path(__file__).parent / "gazetteers"
 # Answers remembered by a view, and views by a gazetteer, before they are forgotten: a bound on memory, not on what is found.
@@ -118,7 +118,7 @@ class PlaceIndex:
             place = self.place(place_id)
             if place is not None:
                 found[place_id] = place
-        return tuple(sorted(found.values(), key=lambda p: (-p.population, p.id)))
+        return tuple(sorted(found.values(), key=lambda p: (-size(p), p.id)))
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from math import floor
 from typing import Literal
 
 from witnessmark.model.claim import Attack, Casualty
@@ -13,13 +14,14 @@ from witnessmark.plugins import members
 from witnessmark.resolve.compare.common import Opinion, Profile
 from witnessmark.resolve.families import Families
 from witnessmark.resolve.roots import Roots
-from witnessmark.resolve.sightings import Sighting, Told, sightings, weightiest
+from witnessmark.resolve.sightings import CITY, Sighting, Told, sightings, weightiest
 from witnessmark.resolve.span import Window, as_interval, in_words, overlap
-from witnessmark.resolve.where import chain
+from witnessmark.resolve.where import chain, fineness
 
 # Two reports are of one event where their clues add up to this: the same city on the same day is 2, the same city in a
 # window of days with nothing else shared 1.5.
 TOGETHER = 1.4
+SQUARE = 0.2  # degrees: wider than the circle of a city
 DEFAULT_TITLE = "attack"
 
 
@@ -74,7 +76,7 @@ class Clusters:
                 self._buckets[key].append(best)
 
     def _best(self, sighting: Sighting, profile: Profile) -> int | None:
-        near = dict.fromkeys(i for key in self._keys(sighting, profile) for i in self._buckets[key])
+        near = dict.fromkeys(i for key in self._looks(sighting, profile) for i in self._buckets[key])
         scored = [(self._score(sighting, profile, i), -i) for i in near if all(s.doc_id != sighting.doc_id for s in self._members[i])]
         good = [found for found in scored if found[0] >= TOGETHER]
         return -max(good)[1] if good else None
@@ -84,13 +86,36 @@ class Clusters:
         return TOGETHER + 1 if copied else similarity(profile, self._profiles[cluster], self._gazetteer)
 
     def _keys(self, sighting: Sighting, profile: Profile) -> list[object]:
-        keys: list[object] = [("group", self._families.group(sighting.doc_id))]
-        where = chain(sighting.place, self._gazetteer) if sighting.place is not None else ()
-        local = [i for i in where if (known := self._gazetteer.place(i)) is None or known.precision != "country"]
-        when = range(profile.days[0] - 1, profile.days[1] + 1) if profile.days is not None else ("undated",)
-        keys.extend((place, day) for place in local for day in when)
-        keys.extend(("victim", name) for name in sorted(profile.victims))
-        return keys
+        """Where a sighting is filed: under its place, under all that hold it, under its square of the map, day by day."""
+        local = self._local(sighting)
+        places = [*(("at", i) for i in local[:1]), *(("in", i) for i in local[1:]), *squares(sighting.place, 0)]
+        return [*self._common(sighting, profile), *((place, day) for place in places for day in _days_of(profile))]
+
+    def _looks(self, sighting: Sighting, profile: Profile) -> list[object]:
+        """Where its like are looked for: in the places that hold it, among those inside it, in the squares around it."""
+        local = self._local(sighting)
+        places = [*(("at", i) for i in local), *(("in", i) for i in local[:1]), *squares(sighting.place, 1)]
+        return [*self._common(sighting, profile), *((place, day) for place in places for day in _days_of(profile))]
+
+    def _common(self, sighting: Sighting, profile: Profile) -> list[object]:
+        return [("group", self._families.group(sighting.doc_id)), *(("victim", name) for name in sorted(profile.victims))]
+
+    def _local(self, sighting: Sighting) -> list[str]:
+        """The place and what holds it, countries left out: a country holds too much to compare."""
+        ids = chain(sighting.place, self._gazetteer) if sighting.place is not None else ()
+        return [i for i in ids if (known := self._gazetteer.place(i)) is None or known.precision != "country"]
+
+
+def squares(place: Place | None, around: int) -> list[object]:
+    """The square of the map a place no larger than a city lies in, and those around it; none for larger or unknown places."""
+    if place is None or place.lat is None or place.lon is None or fineness(place) > CITY:
+        return []
+    y, x = floor(place.lat / SQUARE), floor(place.lon / SQUARE)
+    return [("square", y + i, x + j) for i in range(-around, around + 1) for j in range(-around, around + 1)]
+
+
+def _days_of(profile: Profile) -> Sequence[object]:
+    return ("undated",) if profile.days is None else range(profile.days[0] - 1, profile.days[1] + 1)
 
 
 def similarity(a: Profile, b: Profile, gazetteer: Gazetteer) -> float:

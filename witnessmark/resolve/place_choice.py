@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from witnessmark.model.place import Gazetteer, GazetteerPlace
 from witnessmark.resolve.geometry import chain, distance_km
+from witnessmark.resolve.table import size
 
 K = TypeVar("K", bound=Hashable)
 ROUNDS = 4
@@ -22,7 +23,6 @@ NEAR = ((40.0, 3.0), (120.0, 1.2), (300.0, 0.5))  # kilometres to the nearest ot
 COUNTRY_NAME, REGION_NAME = 2.5, 1.1
 # A region's name that is a large city's too ("New York", "Washington") is the city unless it stands as a container.
 CITY_FIRST_FROM, REGION_AFTER_CITY = 500_000, -1.2
-UNKNOWN_SIZE = 300
 
 
 class Group(NamedTuple):
@@ -90,7 +90,7 @@ def _best(group: Group, context: Context, others: Sequence[GazetteerPlace], held
         return group.candidates[0]
     view = Others(others)
     own = context.spread(group)
-    return min(group.candidates, key=lambda p: (-_score(p, group, context, view, held, own), -p.population, p.id))
+    return min(group.candidates, key=lambda p: (-_score(p, group, context, view, held, own), -size(p), p.id))
 
 
 class Others:
@@ -104,7 +104,7 @@ class Others:
 
 def _score(place: GazetteerPlace, group: Group, context: Context, others: Others, held: frozenset[str], own: Mapping[str, float]) -> float:
     inside = context.inside(place)
-    score = math.log10((place.population or UNKNOWN_SIZE) + 10) + _kind(place, group)
+    score = math.log10(size(place) + 10) + _kind(place, group)
     score += CONTAINER * bool(group.inside & inside) + REGION * bool(inside & others.wide)
     score += COUNTRY * (place.country in others.countries) + PUBLISHER * (place.country in context.publisher)
     score += HOME * (place.country in context.home) + HELD * (place.id in held and not group.holds)

@@ -8,6 +8,15 @@ from typing import cast
 from witnessmark.model.place import GazetteerPlace, Precision
 
 
+# What an unknown number of inhabitants counts as where places of one name are compared: seas and counties have none of their own.
+NOMINAL: dict[Precision, int] = {"country": 1_000_000, "region": 20_000, "city": 300, "district": 300, "site": 300}
+
+
+def size(place: GazetteerPlace) -> int:
+    """The inhabitants of a place, or what an unknown number counts as."""
+    return place.population or NOMINAL[place.precision]
+
+
 class Table:
     """Places and their name keys. `index` maps a key to the row numbers of its places, as text."""
 
