@@ -107,7 +107,7 @@ def test_what_fits_the_range_differs_from_nobody() -> None:
         ("Ministry of Rivers", "the Ministry of Rivers"),
         ("Ostap Veremiienko", "Ostap Veremiienko"),
         ("a resident", "a resident"),
-        ("Unnamed mayor, via Lantern", "Unnamed mayor, via Lantern"),
+        ("Unnamed mayor (via Lantern)", "an unnamed mayor (via Lantern)"),
     ],
 )
 def test_a_ministry_has_its_article(name: str, said: str) -> None:

@@ -46,3 +46,9 @@ def test_a_group_beside_a_count_of_everybody_is_a_part_of_it() -> None:
     women = msgspec.structs.replace(factory.killed(), who="female", grade="D")
     views = tally_views(Material(factory.incident((factory.killed(), women)), factory.readings(), factory.documents(), {}, ()))
     assert [(v.heading, v.part, v.weak) for v in views] == [("Killed", False, False), ("Killed: women and girls", True, True)]
+
+
+def test_a_contradiction_leads_to_its_rows() -> None:
+    reason, rows = tally_views(material())[0].contradictions[0]
+    assert reason == "The ministry denies a strike in which the mayor counts at least 11 dead."
+    assert rows == (("Ostap Veremiienko", "r1-1"), ("defence ministry of Karvonia", "r1-5"))

@@ -254,13 +254,18 @@ def denying(material: Material, tallies: list[Tally]) -> str:
 def with_article(name: str) -> str:
     """`defence ministry` and `Interior Ministry` are said with their article inside a sentence; other names stand as they are."""
     words = name.casefold().split()
-    if not words or words[0] in ("a", "an", "the", "some", "one", "two", "unnamed"):
+    if words[:1] == ["unnamed"]:
+        return f"an u{name[1:]}"
+    if not words or words[0] in ("a", "an", "the", "some", "one", "two"):
         return name
     office = words[-1] in OFFICES or words[0] in OFFICES
     return f"the {name}" if name[:1].islower() or office else name
 
 
-OFFICES = frozenset(["ministry", "council", "army", "government", "administration", "office", "police", "service", "forces", "committee", "command", "staff", "department"])
+OFFICES = frozenset(
+    ("ministry", "council", "army", "government", "administration", "office", "police", "service", "forces")
+    + ("committee", "command", "staff", "department")
+)
 """What a body is called that English names with an article, first word or last: Ministry of Defence, Port Administration."""
 
 

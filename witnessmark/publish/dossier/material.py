@@ -124,7 +124,7 @@ def root_label(root: str) -> str:
     if kind != "anonymous":
         return root
     publisher, _, role = rest.partition(":")
-    return f"Unnamed {role.strip() or 'source'}" + (f", via {publisher.strip()}" if publisher.strip() else "")
+    return f"Unnamed {role.strip() or 'source'}" + (f" (via {publisher.strip()})" if publisher.strip() else "")
 
 
 def described(voice: Voice) -> str | None:

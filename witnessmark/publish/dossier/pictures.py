@@ -73,7 +73,7 @@ class TallyView:
     counted: tuple[RowView, ...]
     apart: tuple[RowView, ...]
     stories: tuple[str, ...]
-    contradictions: tuple[Contradiction, ...]
+    contradictions: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     logarithmic: bool
 
 
@@ -105,7 +105,7 @@ def tally_view(material: Material, n: int, tally: Tally) -> TallyView:
         counted=tuple(v for v in views if v.effect not in APART),
         apart=tuple(v for v in views if v.effect in APART),
         stories=tuple(story_words(material, tally, s.roots, s.low, s.high) for s in tally.stories) if len(tally.stories) > 1 else (),
-        contradictions=contradictions(material, tally),
+        contradictions=contradictions(material, n, tally),
         logarithmic=scale.logarithmic,
     )
 
@@ -187,6 +187,11 @@ def story_words(material: Material, tally: Tally, roots: tuple[str, ...], low: i
     return f"{', '.join(names.get(root, root) for root in roots)}: {interval_words(low, high)}"
 
 
-def contradictions(material: Material, tally: Tally) -> tuple[Contradiction, ...]:
-    """Those that name this outcome and group, or name none."""
-    return tuple(c for c in material.incident.contradictions if c.outcome == tally.outcome and c.who in (None, tally.who))
+def contradictions(material: Material, n: int, tally: Tally) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Those that name this outcome and group, or name none; each with the names and anchors of its rows."""
+    own = [c for c in material.incident.contradictions if c.outcome == tally.outcome and c.who in (None, tally.who)]
+    return tuple((c.reason, named_rows(material, n, tally, c)) for c in own)
+
+
+def named_rows(material: Material, n: int, tally: Tally, found: Contradiction) -> tuple[tuple[str, str], ...]:
+    return tuple((material.root_name(tally.rows[r]), row_anchor(n, r)) for r in found.rows if 0 <= r < len(tally.rows))
