@@ -263,8 +263,21 @@ def with_article(name: str) -> str:
 
 
 OFFICES = frozenset(
-    ("ministry", "council", "army", "government", "administration", "office", "police", "service", "forces")
-    + ("committee", "command", "staff", "department")
+    (
+        "ministry",
+        "council",
+        "army",
+        "government",
+        "administration",
+        "office",
+        "police",
+        "service",
+        "forces",
+        "committee",
+        "command",
+        "staff",
+        "department",
+    )
 )
 """What a body is called that English names with an article, first word or last: Ministry of Defence, Port Administration."""
 
