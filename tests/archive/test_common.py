@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from witnessmark.archive import opening
 from witnessmark.archive.common import format_of, formats, read_files
 from witnessmark.errors import BadInput
 from witnessmark.model.document import Document
@@ -108,7 +107,7 @@ def test_no_permission_and_a_failing_disk_are_named(tmp_path: Path, monkeypatch:
     def refuse(path: Path, *_: object) -> int:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(opening.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert read(tmp_path) == [f"! {tmp_path}/a.txt: no permission to read it"]
 
 

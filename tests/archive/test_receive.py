@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from witnessmark.archive import opening
 from witnessmark.archive.custody import history
 from witnessmark.archive.layout import log_path, original_path
 from witnessmark.archive.receive import Archive
@@ -134,7 +133,7 @@ def test_what_cannot_be_read_is_a_source_without_a_hash(case: Path, folder: Path
             raise PermissionError(13, "Permission denied", str(path))
         return really(path, *rest)
 
-    monkeypatch.setattr(opening.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     found = receive(case, folder)
     assert [(source.sha256, source.name, source.reason) for source in found] == [
         ("", "a.txt", "no permission to read it"),

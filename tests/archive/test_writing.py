@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from witnessmark.archive import writing
 from witnessmark.archive.custody import history
 from witnessmark.archive.layout import archive_folder, log_path
 from witnessmark.archive.receive import Archive
@@ -85,6 +84,6 @@ def test_what_a_killed_run_left_is_swept_away(tmp_path: Path) -> None:
 
 def test_a_system_that_takes_few_bytes_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     really = os.write
-    monkeypatch.setattr(writing.os, "write", lambda descriptor, data: really(descriptor, data[:3]))
+    monkeypatch.setattr(os, "write", lambda descriptor, data: really(descriptor, data[:3]))
     sha256, _ = preserve(tmp_path, io.BytesIO(b"Two were hurt."))
     assert (archive_folder(tmp_path) / sha256[:2] / sha256).read_bytes() == b"Two were hurt."
