@@ -10,7 +10,7 @@ from running import Ran, run
 
 from witnessmark.cli.main import COMMANDS
 
-TEXT = "At least 7 people were killed when shells hit a market in Zhytomyr on Tuesday, said the mayor, Ostap Hrabar."
+TEXT = "At least 7 people were killed when shells hit a market in Zhytomyr on Tuesday, Mayor Ostap Hrabar said."
 PAGE = f"<html><head><title>Market hit</title></head><body><article><h1>Market hit</h1><p>{TEXT}</p><p>{TEXT}</p></article></body></html>"
 CHAT = {
     "name": "Channel",

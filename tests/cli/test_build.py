@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from running import records, run
 
-REPORT = "At least 7 people were killed and 20 wounded when shells hit a market in Zhytomyr on Tuesday, said the mayor, Ostap Hrabar."
+REPORT = "At least 7 people were killed and 20 wounded when shells hit a market in Zhytomyr on Tuesday, Mayor Ostap Hrabar said."
 
 
 @pytest.fixture

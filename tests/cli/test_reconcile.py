@@ -1,7 +1,7 @@
 import pytest
 from running import records, run
 
-FIRST = "At least 7 people were killed when shells hit a market in Zhytomyr on Tuesday, said the mayor, Ostap Hrabar."
+FIRST = "At least 7 people were killed when shells hit a market in Zhytomyr on Tuesday, Mayor Ostap Hrabar said."
 SECOND = "Hospital director Lina Kosar said on Wednesday that 9 people were killed in the shelling of the market in Zhytomyr on Tuesday."
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from running import records, run
 
-TEXT = "At least 7 people were killed when shells hit a market in Zhytomyr on Tuesday, said the mayor, Ostap Hrabar."
+TEXT = "At least 7 people were killed when shells hit a market in Zhytomyr on Tuesday, Mayor Ostap Hrabar said."
 
 
 @pytest.fixture(scope="module")
