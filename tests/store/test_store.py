@@ -1,9 +1,12 @@
 """The store contract, run against every store."""
 
+import errno
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from witnessmark.errors import DamagedCase, StopRun
 from witnessmark.model.document import Document
@@ -14,6 +17,7 @@ from witnessmark.model.source import Source
 from witnessmark.model.time import Interval
 from witnessmark.store.common import Store
 from witnessmark.store.opening import open_store
+from witnessmark.store.sqlite import SqliteStore
 
 A = Document(doc_id="a", text="One\r\nwas hurt in Lysove.", publisher="Посестра")
 B = Document(doc_id="b", text="Two were hurt.")
@@ -134,3 +138,49 @@ def test_a_file_that_is_no_store_is_named(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises((DamagedCase, StopRun), match=r"store\.sqlite"):
         open_store(tmp_path / "gone" / "store.sqlite")
+
+
+def test_a_full_disk_stops_and_the_store_is_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    fill(path, lambda store: store.documents.put(A))
+    with SqliteStore(path) as store:
+        store.connection.execute(text("PRAGMA max_page_count = 20"))
+        with pytest.raises(StopRun, match=r"store\.sqlite: the store could not be written: database or disk is full"), store.transaction():
+            store.documents.put(B)
+            store.documents.put(Document(doc_id="long", text="x" * 500_000))
+        assert list(store.documents) == [A]
+    with open_store(path) as reopened:
+        assert list(reopened.documents) == [A]
+    assert [each.name for each in tmp_path.iterdir()] == ["store.sqlite"]
+
+
+def test_a_disk_that_is_full_at_the_end_leaves_the_store_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "store.sqlite"
+    fill(path, lambda store: store.documents.put(A))
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StopRun, match="could not be written afresh: no space left on device"):
+        fill(path, lambda store: store.documents.put(B))
+    monkeypatch.undo()
+    with open_store(path) as store:
+        assert list(store.documents) == [A, B]
+    assert [each.name for each in tmp_path.iterdir()] == ["store.sqlite"]
+
+
+def test_a_run_that_was_killed_leaves_what_it_finished_and_nothing_else(tmp_path: Path) -> None:
+    path, whole = tmp_path / "a?b.sqlite", fill(tmp_path / "whole.sqlite", lambda store: store.documents.replace_all([A, B]))
+    child = os.fork()
+    if child == 0:
+        store = open_store(path)
+        store.documents.replace_all([A, B])
+        with store.transaction():
+            store.documents.put(C)
+            os._exit(0)
+    os.waitpid(child, 0)
+    with open_store(path) as store:
+        assert list(store.documents) == [A, B]
+    assert path.read_bytes() == whole
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a?b.sqlite", "whole.sqlite"]

@@ -13,6 +13,7 @@ from typing import Generic, Self, TypeVar
 
 import msgspec
 from sqlalchemy import (
+    URL,
     Column,
     Connection,
     Executable,
@@ -52,6 +53,8 @@ TABLES = {
 }
 # How many things are fetched at once: iterating over a million takes the memory of these.
 BATCH = 500
+# Bytes 18 and 19 of the file's header, by SQLite's file format.
+WRITE_AHEAD = b"\x02\x02"
 
 
 class SqliteShelf(Generic[Item]):
@@ -113,9 +116,9 @@ class SqliteStore:
     """The store contract in one file. One writer at a time; readers are never in its way (write-ahead log while it works)."""
 
     def __init__(self, path: Path) -> None:
-        self._path, self._changed, self._depth = path, False, 0
+        self._path, self._changed, self._depth = path, _was_left_at_work(path), 0
         self._fresh().unlink(missing_ok=True)
-        self._engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        self._engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool, isolation_level="AUTOCOMMIT")
         try:
             self.connection: Connection = self._engine.connect()
             self._make_tables()
@@ -133,7 +136,7 @@ class SqliteStore:
             self._before_change()
             self.connection.execute(statement, rows)
         except exc.OperationalError as error:
-            raise StopRun(f"{printable(str(self._path))}: the store could not be written: {error.orig}") from error
+            raise self._unwritten(error) from error
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -144,23 +147,24 @@ class SqliteStore:
         self._depth = 1
         try:
             yield
+            self._commit()
         except BaseException:
-            self._end("ROLLBACK")
+            self._roll_back()
             raise
-        else:
-            self._end("COMMIT")
         finally:
             self._depth = 0
 
     def close(self) -> None:
         """Lets go of the file; a changed store is first written afresh, so that its bytes follow from what it holds."""
+        try:
+            if self._changed:
+                self._write_fresh()
+        finally:
+            self.connection.close()
+            self._engine.dispose()
         if self._changed:
-            self._write_fresh()
-        self.connection.close()
-        self._engine.dispose()
-        if self._changed:
-            self._take_place()
             self._changed = False
+            self._take_place()
 
     def __enter__(self) -> Self:
         return self
@@ -172,8 +176,9 @@ class SqliteStore:
         """Only in a new file; one that holds other tables is no store."""
         names = set(self.connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars())
         if not names:
-            self._before_change()
-            METADATA.create_all(self.connection)
+            with self.transaction():
+                self._before_change()
+                METADATA.create_all(self.connection)
         elif not names >= TABLES.keys():
             raise DamagedCase(f"{printable(str(self._path))}: it is a database, but not a store of this program")
 
@@ -185,9 +190,21 @@ class SqliteStore:
             self.connection.execute(text("BEGIN IMMEDIATE"))
             self._depth = 2
 
-    def _end(self, how: str) -> None:
-        if self._depth == 2:
-            self.connection.execute(text(how))
+    def _commit(self) -> None:
+        try:
+            if self._depth == 2:
+                self.connection.execute(text("COMMIT"))
+        except exc.OperationalError as error:
+            raise self._unwritten(error) from error
+
+    def _roll_back(self) -> None:
+        """A full disk may have rolled back already."""
+        begun = self.connection.connection.dbapi_connection
+        if begun is not None and begun.in_transaction:
+            self.connection.execute(text("ROLLBACK"))
+
+    def _unwritten(self, error: exc.OperationalError) -> StopRun:
+        return StopRun(f"{printable(str(self._path))}: the store could not be written: {error.orig}")
 
     def _fresh(self) -> Path:
         return self._path.with_name(self._path.name + ".new")
@@ -216,4 +233,12 @@ class SqliteStore:
                 os.close(descriptor)
             self._fresh().replace(self._path)
         except OSError as error:
-            raise StopRun(f"{printable(str(self._path))}: the store could not be written afresh: {error.strerror}") from error
+            raise StopRun(f"{printable(str(self._path))}: the store could not be written afresh: {str(error.strerror).lower()}") from error
+
+
+def _was_left_at_work(path: Path) -> bool:
+    """Whether a run was killed while it wrote: its header says that there is a write-ahead log, which a closed store never has."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(20)[18:] == WRITE_AHEAD
