@@ -91,6 +91,22 @@ def test_one_sign_flags_nothing(text: str) -> None:
     assert cautions(text, "likely_rewritten_text") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("It was a assault on an school.", ["wrong article", "wrong article"]),
+        ("It was an hour of a European one-off; an MP and a user agreed.", []),
+        ("He spoke of of the fire.", ["doubled word"]),
+        ("Near the capital. , a road burned.", ["torn marks"]),
+        ("Kyiv slept. Then Kiev woke.", ["two spellings"]),
+        ("He wrote on the Telegram channel, and posted on the Telegram.", ["torn phrase"]),
+        ("The Ltd. , in town, sold tea.", []),
+    ],
+)
+def test_signs(text: str, kinds: list[str]) -> None:
+    assert [sign.kind for sign in signs(segment(text, "en"))] == kinds
+
+
 def test_two_spellings_of_one_name() -> None:
     assert skeleton("Zavorotniy") == skeleton("Zavorotny")
     kinds = [s.kind for s in signs(segment("Here Zavorotniy spoke. Then Zavorotny left. Israel and the Israelis watched.", "en"))]

@@ -1,4 +1,4 @@
-"""Signs that a text was machine-rewritten: torn fixed phrases, torn marks, one name in two spellings.
+"""Signs that a text was machine-rewritten: torn fixed phrases, torn marks, wrong articles, one name in two spellings.
 
 None proves anything, and each alone stands in honest texts too; the reader asks for several (see `false_friends`).
 """
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from witnessmark.read.expression import Phrase
 from witnessmark.read.segment import Segmented
+from witnessmark.read.vocabulary import vocabulary
 
 TABLE = Path(__file__).parent / "data" / "torn_phrases.csv"
 # Of this many marks one may stand off its word before the text counts as tokenised.
@@ -26,6 +27,11 @@ TORN_QUOTE = re.compile(r"[.!?,] “\s*$", re.MULTILINE)
 # Space before a mark, in a text that otherwise has none (a tokenised text has it everywhere).
 SPACED_MARK = re.compile(r"(?<=[a-z]) [,.;](?=\s)")
 MARK = re.compile(r"(?<=[a-z])[,.;](?=\s)")
+# "a assault", "an strike": a noun was exchanged and its article kept. Letters that may sound either way (u, h, y) are left out.
+ARTICLE = re.compile(
+    r"\b(?:[Aa] (?=[aeio][a-z]{2})(?!on[ce]|eu|ewe|and\b|as\b|at\b|in\b|of\b|on\b|is\b)|[Aa]n (?=[bcdfgjklmnpqrstvwz][a-z]{3}))[a-z]+\b"
+)
+DOUBLED = re.compile(r"\b(the|of|in|and|to|was|for|is|on|with) \1\b")
 NAME = re.compile(r"[A-Z][a-z’'ʼ]{4,}")
 VOWELS = re.compile(r"[aeiouy’'ʼj]")
 
@@ -61,7 +67,8 @@ def _torn_phrases() -> Mapping[str, tuple[Torn, ...]]:
 def signs(cut: Segmented) -> list[Sign]:
     """All signs of a text, in text order."""
     return sorted(
-        [*_phrases(cut), *_marks(cut), *_small_starts(cut), *_two_spellings(cut), *_open_quotations(cut)], key=lambda s: (s.start, s.end, s.kind)
+        [*_phrases(cut), *_marks(cut), *_small_starts(cut), *_two_spellings(cut), *_two_place_spellings(cut), *_open_quotations(cut)],
+        key=lambda s: (s.start, s.end, s.kind),
     )
 
 
@@ -89,6 +96,10 @@ def _marks(cut: Segmented) -> Iterator[Sign]:
     for found in TORN_QUOTE.finditer(cut.text):
         yield Sign("torn quotation", found.start(), found.end(), 2, "a quotation is closed with an opening mark")
 
+    for found in ARTICLE.finditer(cut.text):
+        yield Sign("wrong article", found.start(), found.end(), 2, f"“{found.group()}” has the article of another word")
+    for found in DOUBLED.finditer(cut.text):
+        yield Sign("doubled word", found.start(), found.end(), 1, f"“{found.group()}” is doubled")
     spaced = [m.start() for m in SPACED_MARK.finditer(cut.text)]
     if spaced and len(spaced) * RARE < sum(1 for _ in MARK.finditer(cut.text)):
         yield Sign("spaced mark", spaced[0], spaced[0] + 2, 1, "a mark stands off its word")
@@ -134,6 +145,15 @@ def _two_spellings(cut: Segmented) -> Iterator[Sign]:
         known = first_seen.setdefault(key, (name, i))
         if known[0] != name and _two_of_one(known[0], name):
             yield Sign("two spellings", cut.starts[i], cut.starts[i] + len(name), 1, f"one name is written “{known[0]}” and “{name}”")
+
+
+def _two_place_spellings(cut: Segmented) -> Iterator[Sign]:
+    """Places too short for a skeleton: "Kyiv" and "Kiev" in one text, by the pairs of the vocabulary."""
+    seen = set(cut.lower)
+    for one, other in vocabulary(cut.language, "false_friends").get("spellings", ()):
+        if one in seen and other in seen:
+            at = cut.lower.index(other)
+            yield Sign("two spellings", cut.starts[at], cut.ends[at], 1, f"one place is written “{one.title()}” and “{other.title()}”")
 
 
 def skeleton(name: str) -> str:
