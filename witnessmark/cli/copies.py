@@ -25,10 +25,9 @@ def run(
     Prints one line a related pair, with what both have and a sentence that says why they are taken to be related.
     """
     from witnessmark import pipeline
-    from witnessmark.cli.pages.pair import page
 
     summary = Summary()
     documents = summary.kept(pipeline.records(inputs(files)), "document")
     readings = track(pipeline.read(documents, gazetteer, workers), "reading")
-    emit(summary.count(pipeline.copies(readings, all_pairs), "related pair"), format, page)
+    emit(summary.count(pipeline.copies(readings, all_pairs), "related pair"), format, "pair")
     raise typer.Exit(summary.close())

@@ -37,12 +37,11 @@ def run(files: Files = None, format: FormatOption = None, gazetteer: GazetteerOp
     voices behind them.
     """
     from witnessmark import pipeline
-    from witnessmark.cli.pages.explanation import page
 
     summary = Summary()
     documents = summary.kept(pipeline.records(inputs(files)), "document")
     readings = summary.readings(pipeline.read(documents, gazetteer))
-    emit((told for reading in readings for told in explained(reading)), format, page)
+    emit((told for reading in readings for told in explained(reading)), format, "explanation")
     raise typer.Exit(summary.close())
 
 

@@ -48,9 +48,7 @@ def run(
 
     Each is one file in one folder; a file added there appears here. Prints nothing where there is none yet.
     """
-    from witnessmark.cli.pages.extension import page
-
-    emit(extensions(kind), format, page)
+    emit(extensions(kind), format, "extension")
 
 
 def extensions(kind: str) -> Iterator[Extension]:

@@ -1,18 +1,13 @@
 """Results on standard output: JSON Lines for programs, a page of text for a person."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from importlib import import_module
 
 import msgspec
 
 from witnessmark.cli.terminal import out, safe_json
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-Item = TypeVar("Item")
 
 
 class Format(StrEnum):
@@ -22,14 +17,15 @@ class Format(StrEnum):
     PRETTY = "pretty"
 
 
-def emit(items: Iterable[Item], format: Format | None, pretty: Callable[[Item], "RenderableType"]) -> None:
-    """Prints each item as soon as it is there: one JSON object a line, or as `pretty` draws it.
+def emit(items: Iterable[object], format: Format | None, page: str) -> None:
+    """Prints each item as soon as it is there: one JSON object a line, or as the page of this name draws it.
 
     Without a format: pretty on a terminal, JSON Lines into a pipe or a file.
     """
     if chosen(format) is Format.PRETTY:
+        drawn = import_module(f"witnessmark.cli.pages.{page}").page
         for item in items:
-            out().print(pretty(item))
+            out().print(drawn(item))
         return
     encode = msgspec.json.Encoder().encode
     write, flush, live = sys.stdout.buffer.write, sys.stdout.buffer.flush, sys.stdout.isatty()

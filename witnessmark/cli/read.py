@@ -26,10 +26,9 @@ def run(
     spellings and later mentions), places, times, weapons and warnings.
     """
     from witnessmark import pipeline
-    from witnessmark.cli.pages.reading import page
 
     summary = Summary()
     documents = summary.kept(pipeline.records(inputs(files)), "document")
     readings = summary.readings(pipeline.read(documents, gazetteer, workers))
-    emit((reading if with_text else pipeline.without_text(reading) for reading in track(readings, "reading")), format, page)
+    emit((reading if with_text else pipeline.without_text(reading) for reading in track(readings, "reading")), format, "reading")
     raise typer.Exit(summary.close())

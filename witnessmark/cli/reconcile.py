@@ -39,11 +39,10 @@ def run(
     was said.
     """
     from witnessmark import pipeline
-    from witnessmark.cli.pages.incident import page
 
     summary = Summary()
     documents = summary.kept(pipeline.records(inputs(files)), "document")
     readings = summary.readings(track(pipeline.read(documents, gazetteer, workers), "reading"))
     incidents = pipeline.reconcile(readings, group_by, convention, as_of, gazetteer)
-    emit(summary.count(incidents, "incident"), format, page)
+    emit(summary.count(incidents, "incident"), format, "incident")
     raise typer.Exit(summary.close())

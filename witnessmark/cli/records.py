@@ -18,9 +18,8 @@ def run(files: Files = None, format: FormatOption = None) -> None:
     file itself gives them.
     """
     from witnessmark import pipeline
-    from witnessmark.cli.pages.record import page
 
     summary = Summary()
     documents = summary.kept(pipeline.records(inputs(files)), "document")
-    emit(track(documents, "reading files"), format, page)
+    emit(track(documents, "reading files"), format, "record")
     raise typer.Exit(summary.close())

@@ -25,9 +25,8 @@ def run(
     nothing where all is well.
     """
     from witnessmark import pipeline
-    from witnessmark.cli.pages.finding import page
 
     findings = pipeline.verify(case)
-    emit(findings, format, page)
+    emit(findings, format, "finding")
     say(f"{len(findings)} findings." if findings else f"{case}: everything is as the custody log says.")
     raise typer.Exit(STOPPED if findings else FINE)
