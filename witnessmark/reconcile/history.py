@@ -52,11 +52,16 @@ def _same_time(s: Statement, newest: Statement) -> Effect:
 
 
 def _with_increments(family: Sequence[Statement]) -> list[Statement]:
-    """Each increment on the last total its root gave before; without one it stays what it is, a floor of its own."""
+    """Each increment on the last total its root gave at an earlier time; without one it stays what it is, a floor of its own.
+
+    A total given at the same time holds the increment already ("twelve are dead; three more bodies were found").
+    """
     done: list[Statement] = []
     for s in sorted(family, key=lambda s: (order(s.asserted), s.position, s.claims)):
-        base = next((b for b in reversed(done) if b.numeric and b.low > 0 and b.outcome == s.outcome), None)
-        done.append(s if s.relation != "increment" or base is None else _added(s, base))
+        now = order(s.asserted)
+        told = any(order(o.asserted) == now for o in family if o.relation != "increment")
+        base = next((b for b in reversed(done) if b.numeric and b.low > 0 and order(b.asserted) < now), None)
+        done.append(s if s.relation != "increment" or told or base is None else _added(s, base))
     return done
 
 

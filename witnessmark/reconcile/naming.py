@@ -18,6 +18,19 @@ GROUPS = {
     "adult": "adults",
     "elderly": "elderly people",
 }
+ONE = {
+    "any": "person",
+    "civilian": "civilian",
+    "combatant": "combatant",
+    "police": "police officer",
+    "child": "child",
+    "medic": "medic",
+    "journalist": "journalist",
+    "female": "woman or girl",
+    "male": "man or boy",
+    "adult": "adult",
+    "elderly": "elderly person",
+}
 VAGUE = ("dozens", "scores", "hundreds", "thousands", "tens", "several")
 
 
@@ -56,7 +69,5 @@ def in_words(s: Statement) -> str:
 
 
 def people(who: str, n: int | None = None) -> str:
-    """The people of a tally: "people", "civilians"."""
-    if who == "any":
-        return "person" if n == 1 else "people"
-    return GROUPS.get(who, who)
+    """The people of a tally: "people", "civilians"; of one: "civilian"."""
+    return (ONE if n == 1 else GROUPS).get(who, who)

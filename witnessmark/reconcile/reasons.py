@@ -57,8 +57,7 @@ def _supported(summary: Summary, statements: Sequence[Statement]) -> str:
     floors = [s for s in statements if s.effect == "sets_floor"]
     names = listed([root_name(s.root) for s in floors])
     basis = "" if any(s.strength == "strong" for s in floors) else " Only weak sources give a number, so treat it with care."
-    who = people(target.who, low if high == low else None)
-    what = f"{_capital(number_in_words(low, high))} {who} {'was' if low == 1 == high else 'were'} {OUTCOMES[target.outcome]}"
+    what = f"{_capital(number_in_words(low, high))} {people(target.who, low)} {'was' if low == 1 else 'were'} {OUTCOMES[target.outcome]}"
     return f"{what}, as far as the sources support it: the floor of {low:,} comes from {names}.{basis}"
 
 
@@ -84,9 +83,12 @@ def _weak(summary: Summary, statements: Sequence[Statement]) -> str:
     weak = [s for s in statements if s.effect == "weak" and s.counted]
     if not weak or summary.supported.low is None:
         return ""
-    said = listed([f"{root_name(s.root)} ({in_words(s)})" for s in weak])
-    wider = summary.reported != summary.supported
-    return f"{_capital(said)} {'are' if len(weak) > 1 else 'is'} weaker evidence, which {'widens' if wider else 'does not widen'} what was reported."
+    wider = [s for s in weak if s.top > (summary.supported.top or 0) or (s.high is not None and s.high < summary.supported.low)]
+    said = listed([f"{root_name(s.root)} ({in_words(s)})" for s in wider])
+    widening = f"{_capital(said)} {'are' if len(wider) > 1 else 'is'} weaker evidence, which widens what was reported." if wider else ""
+    within = listed([root_name(s.root) for s in weak if s not in wider])
+    agreeing = f"Weaker evidence by {within} lies within the range." if within else ""
+    return f"{widening} {agreeing}".strip()
 
 
 def _set_aside(statements: Sequence[Statement]) -> str:

@@ -10,6 +10,7 @@ from witnessmark.resolve.anchors import Anchor
 CROWD = 40  # an anchor in more documents than this finds no candidates
 SHARED_RARE = 3
 LONGEST = 400  # anchors of one text that are aligned; what follows in a longer one adds no evidence
+RARE_IN, RARE_SHARE = 10, 20  # in so few documents, or in a twentieth of them, an anchor is rare: a story has copies
 BACKGROUND = 100  # among a handful of texts nothing is common yet: they are weighed as if there were a hundred
 BEST = 25  # candidates for one document, those with the most rare anchors first
 
@@ -74,7 +75,7 @@ class Anchored:
         return sum(self._weight[anchor.key] for anchor in anchors)
 
     def _is_rare(self, key: str) -> bool:
-        return self._spread[key] <= max(2, len(self._texts) // 20)
+        return self._spread[key] <= max(RARE_IN, len(self._texts) // RARE_SHARE)
 
 
 def _common(a: Sequence[Anchor], b: Sequence[Anchor], weight: Mapping[str, float]) -> tuple[float, list[Anchor]]:

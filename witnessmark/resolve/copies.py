@@ -15,6 +15,7 @@ COPY_JACCARD, COPY_CONTAINED = 0.5, 0.6  # of runs of four words
 REWRITE_CONTAINED = 0.25
 FEWEST_RUNS = 8  # below this a text is a phrase, and sharing it shows nothing
 DERIVED, IN_ORDER = 0.5, 0.75
+LESS_DERIVED, STRICT_ORDER, KEPT = 0.35, 0.9, 8  # less is enough where much of it stands in strictly the same order
 QUOTE_LETTERS = 30  # a shorter quotation is repeated by chance
 SHOWN = 8
 TOO_SHORT = "There are too few rare numbers, names and places to judge."
@@ -50,8 +51,8 @@ def _by_wording(readings: Sequence[Reading]) -> Iterator[tuple[tuple[int, int], 
 def _by_anchors(readings: Sequence[Reading], all_pairs: bool) -> Iterator[tuple[tuple[int, int], Pair]]:
     anchored = Anchored([anchors(reading) for reading in readings])
     for a, b in anchored.candidates():
-        found = anchored.align(a, b, DERIVED)
-        if found is None or found.share < DERIVED or found.order < IN_ORDER:
+        found = anchored.align(a, b, LESS_DERIVED)
+        if found is None or not _is_derived(found):
             continue
         if found.enough:
             yield (a, b), _aligned(readings, a, b, found)
@@ -60,6 +61,12 @@ def _by_anchors(readings: Sequence[Reading], all_pairs: bool) -> Iterator[tuple[
                 (a, b),
                 _pair(readings, a, b, "too_short", found.share, found.kept[:SHOWN], "There are too few rare numbers, names and places to judge."),
             )
+
+
+def _is_derived(found: Alignment) -> bool:
+    if found.share >= DERIVED:
+        return found.order >= IN_ORDER
+    return found.share >= LESS_DERIVED and found.order >= STRICT_ORDER and len(found.kept) >= KEPT
 
 
 def _aligned(readings: Sequence[Reading], a: int, b: int, found: Alignment) -> Pair:

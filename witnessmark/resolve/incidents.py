@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import floor
 from typing import Literal
 
+import msgspec
+
 from witnessmark.model.claim import Attack, Casualty
 from witnessmark.model.evidence import DocumentEntry, Evidence, Gathering
 from witnessmark.model.pair import Pair
@@ -12,6 +14,7 @@ from witnessmark.model.place import Gazetteer, Place
 from witnessmark.model.reading import Reading
 from witnessmark.plugins import members
 from witnessmark.resolve.compare.common import Opinion, Profile
+from witnessmark.resolve.compare.shared_number import VICTIM
 from witnessmark.resolve.families import Families
 from witnessmark.resolve.roots import Roots
 from witnessmark.resolve.sightings import CITY, Sighting, Told, sightings, weightiest
@@ -21,6 +24,7 @@ from witnessmark.resolve.where import chain, fineness
 # Two reports are of one event where their clues add up to this: the same city on the same day is 2, the same city in a
 # window of days with nothing else shared 1.5.
 TOGETHER = 1.4
+ONE_VOICE = frozenset({"shared_root", "shared_number", "time"})
 SQUARE = 0.2  # degrees: wider than the circle of a city
 DEFAULT_TITLE = "attack"
 
@@ -56,10 +60,10 @@ class Clusters:
         self._buckets: dict[object, list[int]] = defaultdict(list)
 
     def of(self, seen: Sequence[Sighting]) -> list[list[Sighting]]:
-        """The clusters, in the order of their first sighting."""
-        for sighting in seen:
+        """The clusters. Reports that name a place and a day come first: what says less joins what says more."""
+        for sighting in sorted(seen, key=lambda s: (s.place is None, not s.explicit, s.index)):
             self._add(sighting)
-        return self._members
+        return [sorted(group, key=lambda s: (s.index, not s.main)) for group in self._members]
 
     def _add(self, sighting: Sighting) -> None:
         profile = profile_of(sighting, self._readings[sighting.index], self._roots)
@@ -98,7 +102,8 @@ class Clusters:
         return [*self._common(sighting, profile), *((place, day) for place in places for day in _days_of(profile))]
 
     def _common(self, sighting: Sighting, profile: Profile) -> list[object]:
-        return [("group", self._families.group(sighting.doc_id)), *(("victim", name) for name in sorted(profile.victims))]
+        rooted = (("root", name, day) for name in sorted(profile.roots) for day in _days_of(profile))
+        return [("group", self._families.group(sighting.doc_id)), *(("victim", name) for name in sorted(profile.victims)), *rooted]
 
     def _local(self, sighting: Sighting) -> list[str]:
         """The place and what holds it, countries left out: a country holds too much to compare."""
@@ -119,11 +124,18 @@ def _days_of(profile: Profile) -> Sequence[object]:
 
 
 def similarity(a: Profile, b: Profile, gazetteer: Gazetteer) -> float:
-    """The clues' scores added up; minus one where a clue rules the pair out or nothing speaks of place or victim."""
+    """The clues' scores added up; minus one where a clue rules the pair out.
+
+    A report without a place joins by a victim's name, or by the same number of the same root on the same days.
+    """
     opinions = clues(a, b, gazetteer)
-    if any(opinion.veto for opinion in opinions.values()) or not {"place", "shared_number"} & opinions.keys():
+    if any(opinion.veto for opinion in opinions.values()) or not (_places_it(opinions) or opinions.keys() >= ONE_VOICE):
         return -1.0
     return sum(opinion.score for opinion in opinions.values())
+
+
+def _places_it(opinions: Mapping[str, Opinion]) -> bool:
+    return "place" in opinions or ("shared_number" in opinions and opinions["shared_number"].score >= VICTIM)
 
 
 def clues(a: Profile, b: Profile, gazetteer: Gazetteer) -> dict[str, Opinion]:
@@ -170,7 +182,7 @@ class Builder:
 
     def gathering(self, group: Sequence[Sighting]) -> Gathering:
         """One incident: its place and time hold its claims; a claim with none of its own takes the incident's."""
-        place = weightiest([(s.place, s.weight) for s in group if s.place is not None], self._gazetteer)
+        place = self._named(weightiest([(s.place, s.weight) for s in group if s.place is not None], self._gazetteer))
         days = _days(group)
         indices = list(dict.fromkeys(s.index for s in group))
         return Gathering(
@@ -181,6 +193,11 @@ class Builder:
             documents=tuple(self._entries(indices)),
             readings=tuple(self._readings[i] for i in indices),
         )
+
+    def _named(self, place: Place | None) -> Place | None:
+        """The place under the gazetteer's name for it, whatever spelling a report used."""
+        known = self._gazetteer.place(place.gazetteer_id) if place is not None and place.gazetteer_id is not None else None
+        return place if place is None or known is None else msgspec.structs.replace(place, name=known.name)
 
     def _evidence(self, group: Sequence[Sighting], place: Place | None, days: Window | None) -> Iterator[Evidence]:
         for sighting in group:

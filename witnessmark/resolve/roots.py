@@ -11,6 +11,12 @@ from witnessmark.resolve.skeleton import skeletons
 
 SMALL = frozenset({"the", "a", "an", "of", "for", "and", "to", "in", "de", "al", "el"})
 
+ANY_ONE = frozenset({"a", "an", "one", "another", "some"})
+# Offices of which a place has one: without a name they still point to one person ("its mayor said").
+OFFICES = frozenset(
+    {"mayor", "governor", "president", "premier", "chancellor", "minister", "head", "chief", "prosecutor", "commissioner", "ombudsman"}
+)
+
 
 class Root(Model, frozen=True, kw_only=True):
     """Who stands behind a claim. `name` is the contract's root string; `role` holds the organisation too."""
@@ -43,11 +49,23 @@ class Roots:
         publisher = self._publisher.get(self._origin.get(reading.doc_id, reading.doc_id), reading.doc_id)
         if voice is None:
             return Root(name=f"publisher:{publisher}", kind="media")
+        voice = self._holder(voice, people) if unnamed(voice) else voice
         if unnamed(voice):
             carrier = next((people[v] for v in claim.via if v in people and people[v].kind == "media"), None)
             said = self.name(carrier) if carrier is not None else publisher
             return _root(voice, f"anonymous:{said}:{_role(voice)}", anonymous=True)
         return _root(voice, self.name(voice))
+
+    def _holder(self, voice: Voice, people: Mapping[str, Voice]) -> Voice:
+        """The one named person of the document who holds the office an unnamed voice is called by ("its mayor"), else the voice.
+
+        "a mayor" may be any; so may an officer, a resident or whoever else there are many of.
+        """
+        words = voice.name.casefold().split()
+        if not words or words[0] in ANY_ONE or words[-1] not in OFFICES:
+            return voice
+        holders = [p for p in people.values() if not unnamed(p) and words[-1] in (p.role or "").casefold().split()]
+        return holders[0] if len(holders) == 1 else voice
 
     def name(self, voice: Voice) -> str:
         """The one name of a named person or body; a news outlet's carries `publisher:`, as where it speaks for itself."""
