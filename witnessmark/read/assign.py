@@ -2,10 +2,11 @@
 
 import functools
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import msgspec
 
-from witnessmark.model.claim import AnyClaim, Casualty, Claim, Scope
+from witnessmark.model.claim import AnyClaim, Attack, Casualty, Claim, Damage, Scope
 from witnessmark.model.place import Place
 from witnessmark.model.time import Time
 from witnessmark.model.voice import Attribution
@@ -13,6 +14,8 @@ from witnessmark.read.lookup import Lookup
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
+# Claims that say where the harm was done.
+HARM = (Casualty, Attack, Damage)
 SCOPES: tuple[Scope, ...] = ("cumulative", "period", "part")
 # A claim whose own sentence names no place belongs to the last one named, but not from further back than this.
 SENTENCES_BACK = 4
@@ -23,38 +26,50 @@ DATELINE = 14
 
 
 def assign(
-    cut: Segmented, claims: Sequence[Claim], attributions: Sequence[Attribution], places: Sequence[Place], times: Sequence[Time]
+    cut: Segmented, claims: Sequence[AnyClaim], attributions: Sequence[Attribution], places: Sequence[Place], times: Sequence[Time]
 ) -> tuple[AnyClaim, ...]:
     """All claims in text order with ids c0, c1, …
 
     The innermost attribution whose content holds the claim gives the speaker; outer ones become `via`. Places are those of
-    the claim's sentence, nearest first, else the last one named shortly before; demonyms never. The time is one of the
-    sentence. When and where something was said, and a dateline, are not when and where it happened.
+    the claim's sentence, nearest first; where it names none, that of the last claim of harm that had one, else the last
+    place named shortly before; demonyms never. The time is one of the sentence. When and where something was said, a
+    dateline, and where a shot came from or the wounded went, are not when and where it happened.
     """
     order = sorted(claims, key=lambda c: (c.start, c.end, c.kind))
     names = {claim.id: f"c{k}" for k, claim in enumerate(order) if isinstance(claim, Casualty)}
-    return tuple(_assigned(cut, claim, f"c{k}", names, attributions, places, times) for k, claim in enumerate(order))  # type: ignore[misc]
+    frame = Frame(cut, attributions, places, times)
+    out: list[AnyClaim] = []
+    scene: tuple[int, ...] = ()
+    for k, claim in enumerate(order):
+        assigned, own = _assigned(frame, claim, f"c{k}", names, scene)
+        scene = own[:1] if own and isinstance(claim, HARM) else scene
+        out.append(assigned)
+    return tuple(out)
 
 
-def _assigned(
-    cut: Segmented,
-    claim: Claim,
-    name: str,
-    names: dict[str, str],
-    attributions: Sequence[Attribution],
-    places: Sequence[Place],
-    times: Sequence[Time],
-) -> Claim:
-    holding = _holding(claim, attributions)
-    sentence = cut.sentence_of(cut.word_at(claim.start))
-    where = _places(cut, claim, sentence, holding, places)
-    when = _time(cut, claim, sentence, holding, times)
-    changes: dict[str, object] = {"id": name, "places": where, "time": when, "scope": _scope(cut, sentence, where, when)}
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a document's claims are put into."""
+
+    cut: Segmented
+    attributions: Sequence[Attribution]
+    places: Sequence[Place]
+    times: Sequence[Time]
+
+
+def _assigned(frame: Frame, claim: AnyClaim, name: str, names: dict[str, str], scene: tuple[int, ...]) -> tuple[AnyClaim, tuple[int, ...]]:
+    """The claim with its voice, places, time and scope, and the places its own sentence names."""
+    holding = _holding(claim, frame.attributions)
+    sentence = frame.cut.sentence_of(frame.cut.word_at(claim.start))
+    own = _named_in(frame, claim, sentence, holding)
+    where = own or scene or _shortly_before(frame, claim, sentence, holding)
+    when = _time(frame.cut, claim, sentence, holding, frame.times)
+    changes: dict[str, object] = {"id": name, "places": where, "time": when, "scope": _scope(frame.cut, sentence, where, when)}
     if isinstance(claim, Casualty) and claim.part_of is not None:
         changes["part_of"] = names[claim.part_of]
     if holding:
         changes |= _voices(claim, holding)
-    return msgspec.structs.replace(claim, **changes)
+    return msgspec.structs.replace(claim, **changes), own
 
 
 def _holding(claim: Claim, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -81,13 +96,27 @@ def _voices(claim: Claim, holding: list[Attribution]) -> dict[str, object]:
     }
 
 
-def _places(cut: Segmented, claim: Claim, sentence: int, holding: list[Attribution], places: Sequence[Place]) -> tuple[int, ...]:
-    for back in range(min(SENTENCES_BACK, sentence + 1)):
-        start, stop = _span(cut, sentence - back)
-        found = [k for k, p in enumerate(places) if start <= p.start < stop and not p.demonym and not _of_saying(p.start, holding)]
+def _named_in(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution]) -> tuple[int, ...]:
+    """The places one sentence names as places of what happened, nearest to the claim first."""
+    start, stop = _span(frame.cut, sentence)
+    found = [k for k, p in enumerate(frame.places) if start <= p.start < stop and _is_scene(frame.cut, p, holding)]
+    return tuple(sorted(found, key=lambda k: (abs(frame.places[k].start - claim.start), k)))
+
+
+def _shortly_before(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution]) -> tuple[int, ...]:
+    for back in range(1, min(SENTENCES_BACK, sentence + 1)):
+        found = _named_in(frame, claim, sentence - back, holding)
         if found:
-            return tuple(sorted(found, key=lambda k: (abs(places[k].start - claim.start), k))) if back == 0 else (found[-1],)
+            return (found[0],)
     return ()
+
+
+def _is_scene(cut: Segmented, place: Place, holding: list[Attribution]) -> bool:
+    if place.demonym or _of_saying(place.start, holding):
+        return False
+    word = cut.word_at(place.start)
+    away = _away_words(cut.language)
+    return not any(away.at(cut.lower, k, word) == ("away", word) for k in range(max(0, word - 3), word))
 
 
 def _time(cut: Segmented, claim: Claim, sentence: int, holding: list[Attribution], times: Sequence[Time]) -> int | None:
@@ -133,6 +162,11 @@ def _scope(cut: Segmented, sentence: int, where: tuple[int, ...], when: int | No
         if found is not None:
             return found[0]
     return "event" if where or when is not None else "unknown"
+
+
+@functools.cache
+def _away_words(language: str) -> Lookup[str]:
+    return Lookup({"away": vocabulary(language, "scope").get("away", ())})
 
 
 @functools.cache

@@ -69,6 +69,8 @@ Six killed, 12 wounded in Osivka -> Six | killed | 6-6 | exact | unknown ; 12 | 
 ARMY SOURCES SAID THAT 35 PEASANTS DIED. -> 35 PEASANTS | killed | 35-35 | exact | unknown
 We do not know of any policemen wounded. -> any policemen | injured | 0-0 | none | police
 Seven of the wounded were taken to Osivka. -> Seven of the wounded | injured | 7-7 | exact | unknown
+Forty passengers were taken to hospital. -> Forty passengers | injured | 40-40 | exact | unknown
+More than 100 people remained in hospitals. -> More than 100 people | injured | 101-* | more_than | unknown
 Her four children were killed. -> four children | killed | 4-4 | exact | child
 """
 
@@ -77,6 +79,8 @@ The shell fell 700 metres from the flats.
 Kharivne is a town of 1.5 million people.
 The 122-millimetre rocket did not explode.
 The victims were taken to hospital.
+The bodies were taken to the hospital.
+The minister was rushed to a hospital for an interview.
 They could have been killed.
 He fears they will be killed by the militia.
 He threatened to kill the mayor.

@@ -54,3 +54,15 @@ def custody(s: Sentence, i: int) -> Found | None:
             v = s.verb_start(k)
             return Found(s.subject(v), "detained", v)
     return None
+
+
+def hospital(s: Sentence, i: int) -> Found | None:
+    """ "40 passengers were taken to hospital", "more than 100 people remain in hospitals": a stated number of people only."""
+    if s.word(i) not in s.harm["hospital"]:
+        return None
+    verb = next((k for k in range(i - 1, max(s.first, i - 6), -1) if s.word(k) in s.harm["hospital_verbs"]), None)
+    if verb is None:
+        return None
+    v = s.verb_start(verb)
+    groups = s.subject(v) if s.is_passive(v, verb + 1) else ()
+    return Found(tuple(g for g in groups if g.numbered and g.harm is None), "injured", v)
