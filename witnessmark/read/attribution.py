@@ -6,7 +6,7 @@ import msgspec
 
 from witnessmark.model.base import Span
 from witnessmark.model.voice import Attribution, Voice
-from witnessmark.read.channels import channel_of
+from witnessmark.read.channels import channel_of, is_channel
 from witnessmark.read.contents import QUOTES
 from witnessmark.read.cues import lexicon
 from witnessmark.read.labels import carried, labelled
@@ -16,6 +16,7 @@ from witnessmark.read.quotations import Quotation, find_quotations, inside
 from witnessmark.read.segment import Segmented
 from witnessmark.read.spoken import Reader
 from witnessmark.read.statement import Statement
+from witnessmark.read.voice_heads import core_last
 from witnessmark.read.voice_words import names_of
 from witnessmark.read.voices import asks_anonymity, joined, voice_of
 
@@ -57,7 +58,7 @@ def _run_on(cut: Segmented, quotations: list[Quotation], statements: list[Statem
             candidate = queue.pop(0)
             if candidate.open_colon or _quotes(cut, candidate) or owner is None or owner.sentence != candidate.sentence:
                 owner = candidate
-        held = next((s for s in statements if any(a <= quotation.first < b for a, b in s.content)), None)
+        held = next((s for s in outer if any(a <= quotation.first < b for a, b in s.content)), None)
         if held is not None:
             _stretch(held, quotation)
             owner, previous = held, quotation
@@ -123,7 +124,7 @@ class _Voices:
             self.voices |= {(a, b): part for (a, b), part in zip(members(self.cut, phrase), bodies, strict=True)}
         if voice is not None and not voice.is_body and asks_anonymity(self.cut, *statement.sentence):
             voice = msgspec.structs.replace(voice, anonymous=True, protected=True)
-        self.voices[key] = voice
+        self.voices[key] = None if voice is not None and is_channel(self.cut, phrase.first, phrase.head_end) else voice
 
     def _antecedent(self, phrase: Phrase) -> Phrase:
         """The phrase a "who" stands for; the "who" itself where none stands before it."""
@@ -178,13 +179,16 @@ class _Voices:
         if not holding:
             return None
         outer = self.statements[min(holding)[1]]
-        pronoun = statement.source is not None and self.cut.lower[statement.source.first] in names_of(self.cut.language).personal
+        first = None if statement.source is None else self.cut.lower[statement.source.first]
+        pronoun = first not in ("i", "we") and first in names_of(self.cut.language).personal
         return outer if not pronoun or outer.order == "before" else None
 
     def _channel(self, statement: Statement) -> str | None:
         first, end = statement.sentence
         voices = [phrase for phrase in (statement.source, *statement.carriers) if phrase is not None]
-        taken = [*statement.content, *((phrase.first, phrase.end) for phrase in voices)]
+        names = names_of(self.cut.language)
+        people = [phrase for phrase in voices if core_last(self.cut, names, phrase.first, phrase.head_end) not in names.things]
+        taken = [*statement.content, *((phrase.first, phrase.end) for phrase in people)]
         free = [k for k in range(first, end) if not any(a <= k < b for a, b in taken)]
         runs: list[tuple[int, int]] = []
         for k in free:

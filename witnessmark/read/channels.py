@@ -23,3 +23,8 @@ def channel_of(cut: Segmented, ranges: list[tuple[int, int]]) -> str | None:
         if key in table
     ]
     return min(found)[1] if found else None
+
+
+def is_channel(cut: Segmented, first: int, end: int) -> bool:
+    """Whether these words are nothing but a channel ("Telegram"): a channel is no voice."""
+    return end - first == 1 and (cut.lower[first],) in _channels(cut.language)

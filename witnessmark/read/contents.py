@@ -45,6 +45,8 @@ def start_after(cut: Segmented, words: Lexicon, cue: Cue, field: Field) -> int |
     if cue.frame == "tell":
         k = _after_hearer(cut, words, k, field.hi)
     k = _after_times(cut, words, k, field.hi)
+    if k < field.hi - 1 and cut.lower[k].endswith("ly") and cut.words[k + 1] in ",.;":
+        return None
     if k < field.hi - 1 and cut.lower[k] == "at" and cut.lower[k + 1] not in ("least", "most"):
         return None
     if (
@@ -68,7 +70,7 @@ def _marked(cut: Segmented, words: Lexicon, cue: Cue, field: Field, k: int) -> i
         if word == ":":
             return i + 1
         quotation = field.quotation(i)
-        if quotation is not None and quotation.first == i and (i == k or cut.words[i - 1] in ",:" or loose):
+        if quotation is not None and quotation.first == i and (i == k or cut.words[i - 1] in ",:" or (loose and cut.words[k] != ",")):
             return i
         if word in ".;!?" or (word == "," and i > k + 8):
             return None
@@ -154,6 +156,10 @@ def span_resumed(cut: Segmented, words: Lexicon, field: Field, k: int) -> tuple[
         quotation = field.quotation(k) if k < field.hi else None
         return (k, quotation.end) if quotation is not None and quotation.first == k else None
     k += 1
-    if k >= field.hi or cut.lower[k] in ("who", "which", "citing", "quoting", "according", "speaking", "a", "an") or cut.lower[k].endswith("ing"):
+    if (
+        k >= field.hi
+        or cut.lower[k] in ("who", "which", "citing", "quoting", "according", "speaking", "a", "an")
+        or (cut.lower[k].endswith("ing") and cut.lower[k] not in ("including", "nothing", "during"))
+    ):
         return None
     return k, end_after(cut, field, k, field.hi)

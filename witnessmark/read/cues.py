@@ -142,10 +142,16 @@ def _is_noun(cut: Segmented, words: Lexicon, i: int, begin: int, first: int, end
         and not _headline(cut, first, end)
     ):
         return True
+    if i > first and cut.lower[i - 1] in ARTICLES:
+        return True
     if cut.lower[i] not in words.ambiguous or (begin < i and cut.lower[i - 1] in words.auxiliaries):
         return False
     before = cut.lower[i - 1] if i > first else ""
     after = cut.lower[i + 1] if i + 1 < end else "."
+    if words.verbs[cut.lower[i]].past and (after in words.times or after in words.quoting or (after in ".," and cut.lower[i] in words.passive)):
+        return False
+    if after in ".,;" and any(word in '”"' or word == "'" for word in cut.words[max(first, i - 8) : i]):
+        return False
     if before in DETERMINERS or before in words.prepositions or before.endswith("'s"):
         return True
     if words.verbs[cut.lower[i]].lemma == cut.lower[i] and not (before.endswith("s") or before in PLURAL):
@@ -153,7 +159,7 @@ def _is_noun(cut: Segmented, words: Lexicon, i: int, begin: int, first: int, end
     if i + 1 >= end:
         return True
     named = cut.words[i + 1][0].isupper() and not shouts(cut, i)
-    return not (named or after in words.complementisers or after in QUOTE_STARTS)
+    return not (named or after[0].isdigit() or after in words.complementisers or after in QUOTE_STARTS)
 
 
 def _headline(cut: Segmented, first: int, end: int) -> bool:
@@ -171,6 +177,7 @@ def shouts(cut: Segmented, k: int) -> bool:
     return all(word.isupper() or not word.isalpha() for word in cut.words[max(0, k - 3) : k + 4])
 
 
+ARTICLES = frozenset({"the", "a", "an", "his", "their", "its", "our", "my", "your", "no"})
 QUOTE_STARTS = frozenset({"“", '"', "''", "'", "‘", ":", "``", "`"})
 
 

@@ -35,6 +35,10 @@ FINITE = frozenset(
         "she's",
         "it's",
         "they're",
+        "that's",
+        "what's",
+        "there's",
+        "who's",
         "isn't",
         "wasn't",
     ]
@@ -67,6 +71,8 @@ def _back(cut: Segmented, words: Lexicon, names: Names, lo: int, j: int) -> int 
         return j - 1
     if last in words.prepositions or last in words.breakers or last in STOPS or cut.words[j - 1] in ",)]'’" or last in ("and", "or"):
         return None
+    if (j - 1 == lo and last.endswith("ing")) or (last.endswith("ing") and cut.words[j - 1].islower() and cut.words[j - 2] == ","):
+        return None
     k = j - 1
     while k >= lo and not _ends_phrase(cut, words, names, lo, k, j):
         k -= 1
@@ -86,6 +92,8 @@ def _ends_phrase(cut: Segmented, words: Lexicon, names: Names, lo: int, k: int, 
     word = cut.lower[k]
     if word == "." and k + 1 < j:
         return cut.starts[k + 1] > cut.ends[k] and len(cut.words[k - 1]) > 4
+    if word == "'" and "'" in (cut.words[k - 1], cut.words[k + 1]):
+        return True
     if word in STOPS or word in ",()]" or (word == "[" and k < j - 1):
         return True
     if word in words.breakers or word in FINITE or word in names.relatives:
@@ -106,7 +114,12 @@ def _joins_phrases(cut: Segmented, words: Lexicon, lo: int, k: int, j: int) -> b
         word = cut.lower[i]
         if word in STOPS or word in ",()" or word in words.breakers:
             return True
-        if word in FINITE or (word in words.verbs and word not in words.ambiguous) or (word.endswith("ed") and cut.words[i].islower()):
+        if (
+            word in ("him", "them", "us", "me")
+            or word in FINITE
+            or (word in words.verbs and word not in words.ambiguous)
+            or (word.endswith("ed") and cut.words[i].islower())
+        ):
             return False
     return True
 
@@ -200,7 +213,7 @@ def after(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int, sur
 
     `sure`: the cue leaves no doubt that a voice follows, so that lower-case phrases of any kind are taken.
     """
-    if first >= hi:
+    if first >= hi or cut.lower[first] in words.prepositions:
         return None
     if cut.lower[first] in names.pronouns:
         return Phrase(first, first + 1, first + 1)

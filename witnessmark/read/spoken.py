@@ -3,7 +3,7 @@
 from witnessmark.read import phrases
 from witnessmark.read.bounds import bound
 from witnessmark.read.contents import Field, end_after, field_of, span_before, span_resumed, start_after, trim_end
-from witnessmark.read.cues import Cue, Lexicon, find_cues, lexicon
+from witnessmark.read.cues import Cue, Lexicon, find_cues, lexicon, shouts
 from witnessmark.read.name_lists import Phrase
 from witnessmark.read.quotations import Quotation
 from witnessmark.read.segment import Segmented
@@ -47,6 +47,8 @@ class Reader:
         conjoined = source is None and self._joined(cue, where)
         if conjoined:
             source = self._last_source(earlier, where)
+        if source is not None and cue.frame in ("call", "think", "find") and shouts(self.cut, cue.verb) and not self._person_like(source):
+            return None
         if source is None or self._own_voice(source, where, sentence) or self._named_so(lemma, source, cue):
             return None
         order: Order = "before" if not conjoined and self._trails(cue, source, where) else "after"
@@ -176,6 +178,8 @@ class Reader:
         found = phrases.after(self.cut, self.words, self.names, cue.end, where.hi)
         if found is None or found.first == found.end:
             return None
+        if not quoted and (found.head_end - found.first > 6 or phrases.before(self.cut, self.words, self.names, where.lo, cue.first) is not None):
+            return None
         rest = self.cut.lower[found.end] if found.end < where.hi else "."
         return found if quoted or rest in ".,;" or rest in self.words.prepositions or rest in self.words.times else None
 
@@ -226,8 +230,9 @@ class Reader:
         return any(other == word and i not in firsts for i, other in enumerate(self.cut.words))
 
     def _person_like(self, phrase: Phrase) -> bool:
+        loud = shouts(self.cut, phrase.first)
         return any(
-            self.cut.words[k][0].isupper()
+            (self.cut.words[k][0].isupper() and not loud)
             or self.cut.lower[k] in self.names.roles
             or self.cut.lower[k] in self.names.body_nouns
             or self.cut.lower[k] in self.names.pronouns

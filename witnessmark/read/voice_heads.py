@@ -35,7 +35,7 @@ def head_of(cut: Segmented, names: Names, first: int, end: int) -> Head | None:
         return _behind_thing(cut, names, known, first, end)
     if known is not None and roles and known.end == end and roles[-1].end == known.first and cut.lower[roles[-1].end - 1].endswith("s"):
         return Head((known.first, known.end), None, True, known.kind)
-    if last in names.bodies and last not in names.roles and known is None:
+    if last in names.bodies and last not in names.roles and known is None and not _name_follows(cut, names, roles, end):
         roles = []
     if known is not None and not roles:
         return Head((known.first, known.end), None, True, known.kind)
@@ -50,6 +50,13 @@ def head_of(cut: Segmented, names: Names, first: int, end: int) -> Head | None:
     if cut.lower[run[0]] in names.sides and run[1] - run[0] <= 2:
         return Head(run, None, True, "official")
     return Head(run, None, _is_acronym(cut, run), None)
+
+
+def _name_follows(cut: Segmented, names: Names, roles: list[Noun], end: int) -> bool:
+    """Whether the last role noun is followed by a name to the end of the phrase ("Ministry of Health director Ana Silva")."""
+    if not roles or roles[-1].end >= end:
+        return False
+    return capitals(cut, names, roles[-1].end, end) == (roles[-1].end, end)
 
 
 def _behind_thing(cut: Segmented, names: Names, known: Noun | None, first: int, end: int) -> Head | None:

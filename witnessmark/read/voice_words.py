@@ -9,6 +9,9 @@ from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
 LONGEST_NOUN = 3
+CAPITAL_ONLY = frozenset(
+    {"times", "post", "mail", "journal", "daily", "watch", "front", "house", "observer", "press", "weekly", "mirror", "state", "project", "party"}
+)
 
 
 class Names:
@@ -72,7 +75,7 @@ def nouns(cut: Segmented, table: Mapping[str, VoiceKind], first: int, end: int) 
         for width in range(min(LONGEST_NOUN, end - i), 0, -1):
             word = " ".join(cut.lower[i : i + width])
             kind = table.get(word) or table.get(word.removesuffix("'s"))
-            if kind is not None:
+            if kind is not None and not (word in CAPITAL_ONLY and cut.words[i].islower()):
                 found.append(Noun(i, i + width, kind))
                 i += width - 1
                 break

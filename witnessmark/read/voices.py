@@ -51,6 +51,12 @@ def _plain(name: str) -> str:
 
 
 def _explanation(cut: Segmented, names: Names, first: int, end: int) -> tuple[int, int] | None:
+    if (
+        cut.lower[first : first + 2]
+        and cut.lower[first + (cut.words[first] == ",")] == "who"
+        and cut.lower[first + 1 + (cut.words[first] == ",")] not in ("is", "was")
+    ):
+        return None
     while first < end and (cut.words[first] in ",)(" or cut.lower[first] in ("the", "a", "an", "who", "is", "was", "now", "then")):
         first += 1
     while end > first and cut.words[end - 1] in ",":

@@ -1,6 +1,7 @@
 """Mentions of one document into people: one per person or body, over spellings, roles and pronouns."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 import msgspec
@@ -11,6 +12,7 @@ from witnessmark.resolve.mentions import Gender, Sort, bare, gender_of, of, sort
 from witnessmark.resolve.name_keys import fullest, latin, words
 from witnessmark.resolve.same_name import same_body, same_person
 
+WRAPPED = 100
 REACH = 2
 """Paragraphs before its own that a pronoun may look back."""
 
@@ -68,6 +70,7 @@ class _Gathering:
         self.voices = sorted(reading.people, key=lambda v: v.spans)
         self.sorts = {v.id: sort_of(v, self.language) for v in self.voices}
         self.genders = {v.id: gender_of(v, self.text, self.language) for v in self.voices}
+        self.paragraphs = _paragraphs(self.text)
         self.found: list[Person] = []
         self.owner: dict[str, Person] = {}
         self._named()
@@ -140,13 +143,8 @@ class _Gathering:
 
     def _paragraphs_before(self, end: int) -> list[int]:
         """Where this paragraph and the ones it may look back to start."""
-        starts: list[int] = []
-        while len(starts) <= REACH and end > 0:
-            start = self.text.rfind("\n", 0, end) + 1
-            if self.text[start:end].strip():
-                starts.append(start)
-            end = start - 1
-        return starts
+        k = bisect_right(self.paragraphs, end)
+        return self.paragraphs[max(0, k - REACH - 1) : k][::-1]
 
     def _unspeaking(self) -> list[tuple[int, Person]]:
         """Where a person who speaks somewhere is named without speaking."""
@@ -164,6 +162,12 @@ class _Gathering:
         ids = {voice.id: f"p{i}" for i, person in enumerate(ordered) for voice in person.mentions}
         said = frozenset(name for person in ordered for name in person.names)
         return tuple(_merged(person, f"p{i}", self.text, self.language, said) for i, person in enumerate(ordered)), ids
+
+
+def _paragraphs(text: str) -> list[int]:
+    """Where the paragraphs start. Text whose lines are all short was wrapped: only an empty line or an indent parts it."""
+    wrapped = "\n" in text and max(map(len, text.split("\n"))) < WRAPPED
+    return [0, *(m.end() for m in re.finditer(r"\n\s*\n|\n {3,}" if wrapped else r"\n\s*", text))]
 
 
 def _agree(a: Gender, b: Gender) -> bool:

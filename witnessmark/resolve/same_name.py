@@ -20,6 +20,8 @@ def same_person(a: str, b: str) -> bool:
         return False
     if len(short) == 1:
         return _alike(short[0], long[-1], SPELLING) or (len(long) > 1 and short[0].casefold() == long[0].casefold())
+    if len(long) > len(short) > 1 and all(_alike(a, b, SPELLING) for a, b in zip(short, long[-len(short) :], strict=True)):
+        return True
     return _alike(short[-1], long[-1], SPELLING) and _first_names(short[0], long[0])
 
 
