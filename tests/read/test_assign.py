@@ -1,0 +1,70 @@
+"""Which voice, place, time and scope a claim gets. Invented towns and people."""
+
+from witnessmark.model.claim import AnyClaim
+from witnessmark.model.place import Place
+from witnessmark.model.time import Time
+from witnessmark.model.voice import Attribution
+from witnessmark.read.assign import assign
+from witnessmark.read.casualties import read_casualties
+from witnessmark.read.segment import segment
+
+
+def span(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)
+
+
+def place(text: str, name: str) -> Place:
+    start, end = span(text, name)
+    return Place(start=start, end=end, name=name)
+
+
+def said(text: str, source: str, cue: str, content: str, speaker: str = "m0") -> Attribution:
+    return Attribution(source=span(text, source), cue=span(text, cue), content=(span(text, content),), quoted=False, speaker=speaker)
+
+
+def claims(text: str, attributions: tuple[Attribution, ...] = (), places: tuple[str, ...] = (), times: tuple[str, ...] = ()) -> tuple[AnyClaim, ...]:
+    cut = segment(text, "en")
+    dated = [Time(start=span(text, t)[0], end=span(text, t)[1], type="DATE", value="2019-05-14") for t in times]
+    return assign(cut, read_casualties(cut), attributions, [place(text, name) for name in places], dated)
+
+
+def test_the_innermost_attribution_speaks_and_the_outer_one_carries() -> None:
+    text = "Ana Ruiz said that nine people were killed, the Courier reported."
+    inner = said(text, "Ana Ruiz", "said", "nine people were killed", "m0")
+    outer = said(text, "the Courier", "reported", "Ana Ruiz said that nine people were killed", "m1")
+    (claim,) = claims(text, (outer, inner))
+    assert (claim.speaker, claim.via) == ("m0", ("m1",))
+
+
+def test_what_nobody_is_named_for_has_no_speaker() -> None:
+    (claim,) = claims("Nine people were killed in Brodnik.", places=("Brodnik",))
+    assert (claim.speaker, claim.places, claim.scope) == (None, (0,), "event")
+
+
+def test_when_something_was_said_is_not_when_it_happened() -> None:
+    text = "The ministry denied on Wednesday that ten civilians had been killed."
+    (claim,) = claims(text, (said(text, "The ministry", "denied", "ten civilians had been killed"),), times=("Wednesday",))
+    assert claim.time is None
+
+
+def test_a_dateline_is_no_time_of_the_event() -> None:
+    (claim,) = claims("BRODNIK, 14 May (Courier) — Nine people were killed.", times=("14 May",))
+    assert claim.time is None
+
+
+def test_a_claim_without_a_place_belongs_to_the_scene_of_the_last_harm() -> None:
+    text = "Nine people were killed in Brodnik. The governor flew in from Torva. Two more people died."
+    first, second = claims(text, places=("Brodnik", "Torva"))
+    assert (first.places, second.places) == ((0,), (0,))
+
+
+def test_where_the_wounded_went_is_not_where_they_were_hurt() -> None:
+    text = "Nine people were injured in Brodnik. Four people were taken to Torva after they were burned."
+    assert [claim.places for claim in claims(text.replace("burned", "injured"), places=("Brodnik", "Torva"))][0] == (0,)
+    (claim,) = claims("Forty passengers were taken to hospital in Torva.", places=("Torva",))
+    assert claim.places == ()
+
+
+def test_a_sum_over_a_war_is_cumulative() -> None:
+    (claim,) = claims("More than 900 people have been killed since the start of the war.")
+    assert claim.scope == "cumulative"
