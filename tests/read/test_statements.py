@@ -40,6 +40,12 @@ def test_attack_and_target_types() -> None:
     assert (attack.attack_type, attack.target_type) == ("airstrike", "hospital")
 
 
+def test_the_target_of_a_passive_stands_before() -> None:
+    [attack] = claims("The family home was hit by an alleged Israeli airstrike, the mayor said.", "attack")
+    assert isinstance(attack, Attack)
+    assert (attack.attack_type, attack.target_type, attack.alleged_actor) == ("airstrike", "residential area", "Israel")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -60,7 +60,7 @@ def _claim(cut: Segmented, match: Match, finds: Finds) -> AnyClaim:
     for field, (first, end) in match.kept.items():
         fields[field] = _value(cut, field, first, end, finds)
     if kind == "attack":
-        fields.setdefault("target_type", look_up(cut, "target_type", match.anchor[1], match.end))
+        fields.setdefault("target_type", _target(cut, match))
     if kind == "weapon":
         fields = {"weapon": _weapon(match, finds), "basis": _basis(cut, match.anchor)}
     return KINDS[kind](
@@ -71,6 +71,15 @@ def _claim(cut: Segmented, match: Match, finds: Finds) -> AnyClaim:
         rule=match.pattern.rule,
         **{field: value for field, value in fields.items() if field in KINDS[kind].__struct_fields__},
     )
+
+
+def _target(cut: Segmented, match: Match) -> str | None:
+    """What was attacked: told after the anchor, or before it where no party stands there ("the home was hit")."""
+    told = look_up(cut, "target_type", match.anchor[1], match.end)
+    actor = match.kept.get("alleged_actor")
+    if told is None and (actor is None or actor[0] > match.anchor[0]):
+        return look_up(cut, "target_type", match.first, match.anchor[0])
+    return told
 
 
 def _value(cut: Segmented, field: str, first: int, end: int, finds: Finds) -> str | None:
