@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from witnessmark.model.place import Gazetteer
 from witnessmark.read.place_context import Surroundings
-from witnessmark.read.place_names import Name
+from witnessmark.read.place_names import Name, bare
 from witnessmark.read.place_words import PlaceWords
 from witnessmark.read.segment import Segmented
 
@@ -113,6 +113,8 @@ class Judge:
     def of_a_street(self, name: Name) -> Verdict | None:
         """ "Dublin Road", "Old Reading Pike", "Mobile & Sons"."""
         run = self.around.run_after(name)
+        if name.end - name.first > 1 and bare(self.cut.lower[name.end - 1]) in self.words.roads:
+            return "no"
         if run and len(run) < RUN and run[-1] in self.words.roads and not any(word in self.words.bodies for word in run) and not self._county(name):
             return "no"
         return "no" if self.around.word(name.end) == "&" or self.around.word(name.first - 1) == "&" else None
@@ -214,7 +216,7 @@ class Judge:
     def _wide(self, name: Name) -> bool:
         """Whether the name is first of all a country's or a region's."""
         place = name.places[0]
-        return place.precision == "country" or (place.precision == "region" and place.population > WELL_KNOWN)
+        return place.precision == "country" or (place.precision == "region" and not 0 < place.population < WELL_KNOWN and not self._county(name))
 
     def _solid(self, name: Name) -> bool:
         """Whether the name is a country's, a region's or a large city's own; a large city's other name counts where its country is named."""

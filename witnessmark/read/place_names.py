@@ -1,5 +1,6 @@
 """Finds every stretch of a text that could be a place's name: longest names first, capitalised words only."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,9 +10,9 @@ from witnessmark.read.segment import Segmented
 
 POSSESSIVES = ("'s", "’s", "ʼs", "`s")
 TAILS = ("'", "’")
+# The Arabic article as news writes it before a name, whatever the letter it runs into: al-Bureij, Ash-Shati.
+ARTICLE = re.compile(r"[AaEe][lnrstdzh]h?-[A-Z]")
 LONGEST_SHORT = 6
-# A name does not end in a small word of up to this many letters ("of", "the"); it may in "region".
-SHORT_WORD = 3
 
 
 class Name(NamedTuple):
@@ -32,9 +33,9 @@ def find_names(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords) -> Itera
     """Names in text order, never overlapping. A name never crosses a line end; a possessive's "’s" is not part of it."""
     surface, next_free = cut.words, 0
     for i, word in enumerate(surface):
-        if i < next_free or not (word[0].isupper()):
+        if i < next_free or not (word[0].isupper() or ("-" in word and ARTICLE.match(word))):
             continue
-        found = _longest_name(cut, gazetteer, i) or _short_name(cut, gazetteer, words, i)
+        found = _longest_name(cut, gazetteer, words, i) or _short_name(cut, gazetteer, words, i)
         if found is not None:
             next_free = found.end
             yield found
@@ -49,14 +50,15 @@ def bare(word: str) -> str:
     return word[:-1] if word.endswith(TAILS) else word
 
 
-def _longest_name(cut: Segmented, gazetteer: Gazetteer, i: int) -> Name | None:
+def _longest_name(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords, i: int) -> Name | None:
     first = bare(cut.words[i])
     limit = gazetteer.longest(first)
     if limit == 0:
-        return None
+        article = ARTICLE.match(first) if "-" in first else None
+        return None if article is None else _named(cut, gazetteer, i, i + 1, first[article.end() - 1 :])
     if limit == 1:
         return _named(cut, gazetteer, i, i + 1, first)
-    ends = list(_stretches(cut, i, limit))
+    ends = list(_stretches(cut, words, i, limit))
     for end, name in reversed(ends):
         found = _named(cut, gazetteer, i, end, name)
         if found is not None:
@@ -64,24 +66,22 @@ def _longest_name(cut: Segmented, gazetteer: Gazetteer, i: int) -> Name | None:
     return None
 
 
-def _stretches(cut: Segmented, i: int, limit: int) -> Iterator[tuple[int, str]]:
+def _stretches(cut: Segmented, words: PlaceWords, i: int, limit: int) -> Iterator[tuple[int, str]]:
     """The stretches of words from i on that could be one name, shortest first; the full stop of "St." is stepped over."""
-    words, j = cut.words, i
-    parts: list[str] = []
-    while j < len(words) and len(parts) < limit:
-        word = words[j]
+    j, parts = i, list[str]()
+    while j < len(cut.words) and len(parts) < limit:
+        word = cut.words[j]
         if j > i and "\n" in cut.text[cut.ends[j - 1] : cut.starts[j]]:
             return
         if word == ".":
-            if cut.starts[j] != cut.ends[j - 1] or len(words[j - 1]) > LONGEST_SHORT or not _capital_at(cut, j + 1):
+            if cut.starts[j] != cut.ends[j - 1] or len(cut.words[j - 1]) > LONGEST_SHORT or not _capital_at(cut, j + 1):
                 return
         elif word[0].isalnum():
             clean = bare(word)
             parts.append(clean)
-            if not word[0].islower() or len(word) > SHORT_WORD:
+            if not word[0].islower() or (word in words.ends and cut.lower[i] not in words.openers):
                 yield j + 1, " ".join(parts)
-            if clean is not word:
-                return
+            parts[-1] = word
         else:
             return
         j += 1

@@ -20,7 +20,7 @@ class PlaceWords:
         self.titles, self.speech, self.suffixes = words("titles"), words("speech"), words("suffixes")
         self.directions, self.openers, self.days = words("directions"), words("openers"), words("days")
         self.common, self.persons, self.short_words = words("common"), words("persons"), words("short_words")
-        self.articles = words("articles")
+        self.articles, self.ends = words("articles"), words("ends")
         self.near, self.direction_of = words("near"), words("direction_of")
         self.near_km, self.direction_km = float(table.get("near_km", 0)), float(table.get("direction_km", 0))
         self.around_km: Mapping[str, float] = table.get("around_km", {})
@@ -28,7 +28,7 @@ class PlaceWords:
         self.plural_kinds: Mapping[str, str] = table.get("plural_kinds", {})
         self.transparent = self.directions | self.openers | self.days | self.before
         """Capitalised words that make no person or body of what follows."""
-        self.never = self.directions | self.openers | self.days | self.roads | self.titles | self.media
+        self.never = self.directions | self.openers | self.days | self.roads | self.titles | self.media | words("never")
         """Words that are a place's name only beside its container ("Post, Texas")."""
 
 

@@ -113,7 +113,7 @@ class PlaceIndex:
         return found
 
     def _look_up(self, key: str) -> tuple[GazetteerPlace, ...]:
-        found = {place.id: place for table in self.tables for place in table.named(key)}
+        found = {place.id: self.written.places.get(place.id, place) for table in self.tables for place in table.named(key)}
         for place_id in self.written.index.get(key, ()):
             place = self.place(place_id)
             if place is not None:

@@ -17,6 +17,7 @@ REGION = 0.5  # the document names the region that holds it
 COUNTRY = 2.4  # the document names its country or another place there
 PUBLISHER = 2.5  # the publisher's address is of its country
 HOME = 0.5  # the country a text of this language most often means, where the publisher's is unknown
+LOCAL = 1.5  # the publisher's address bears the name, and the country is the one texts of this language most often mean
 HELD = 3.0  # the same name stands elsewhere in the document as a container and means this place
 SUPPORT, MOST_SUPPORT = 0.6, 2.5  # for each other name that may lie in the same region, the fewer its choices the more
 NEAR = ((40.0, 3.0), (120.0, 1.2), (300.0, 0.5))  # kilometres to the nearest other place, and what that weighs
@@ -39,6 +40,7 @@ class Context:
 
     def __init__(self, gazetteer: Gazetteer, hints: Sequence[GazetteerPlace], publisher: Sequence[str], home: Sequence[str]) -> None:
         self.gazetteer, self.hints = gazetteer, hints
+        self.hinted = frozenset(place.id for place in hints)
         self.publisher = frozenset(code.upper() for code in publisher)
         self.home = frozenset() if publisher else frozenset(code.upper() for code in home[:1])
         self.support: Counter[str] = Counter()
@@ -109,7 +111,9 @@ def _score(place: GazetteerPlace, group: Group, context: Context, others: Others
     score += COUNTRY * (place.country in others.countries) + PUBLISHER * (place.country in context.publisher)
     score += HOME * (place.country in context.home) + HELD * (place.id in held and not group.holds)
     support = max((context.support[region] - own.get(region, 0.0) for region in context.regions(place)), default=0.0)
-    return score + SUPPORT * min(support, MOST_SUPPORT) + _nearness(place, [*others.places, *context.hints])
+    namesakes = {candidate.id for candidate in group.candidates}
+    score += LOCAL * (place.country in context.home and place.id in context.hinted)
+    return score + SUPPORT * min(support, MOST_SUPPORT) + _nearness(place, [*others.places, *(p for p in context.hints if p.id not in namesakes)])
 
 
 def _kind(place: GazetteerPlace, group: Group) -> float:

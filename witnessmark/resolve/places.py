@@ -9,7 +9,6 @@ import msgspec
 from witnessmark.model.place import Gazetteer, GazetteerPlace, Place
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.place_choice import Context, Group, choose
-from witnessmark.resolve.place_keys import is_acronym
 from witnessmark.resolve.publisher import publisher_countries, publisher_places
 
 # As many countries as one document may point to; the rest of the world's larger cities are always there.
@@ -55,8 +54,6 @@ def _candidates(gazetteer: Gazetteer, place: Place) -> tuple[GazetteerPlace, ...
     if place.demonym:
         people = gazetteer.demonym(place.name)
         return () if people is None else (people,)
-    if is_acronym(place.name):
-        return gazetteer.candidates(place.name) or gazetteer.abbreviated(place.name)
     return gazetteer.candidates(place.name) or gazetteer.abbreviated(place.name)
 
 
@@ -67,6 +64,8 @@ def _container(reading: Reading, found: Sequence[tuple[GazetteerPlace, ...]], i:
     between = reading.text[reading.places[i].end : reading.places[i + 1].start]
     if between not in CONTAINED:
         return frozenset()
+    if found[i] and found[i + 1] and found[i][0].precision == found[i + 1][0].precision == "country":
+        return frozenset()  # "China, Japan and Korea" is a row of countries
     outer = {p.id for p in found[i + 1] if p.precision in ("region", "country")}
     return frozenset(outer & {link for p in found[i] for link in (p.inside, p.country.lower()) if link is not None})
 

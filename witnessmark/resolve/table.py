@@ -7,7 +7,6 @@ from typing import cast
 
 from witnessmark.model.place import GazetteerPlace, Precision
 
-
 # What an unknown number of inhabitants counts as where places of one name are compared: seas and counties have none of their own.
 NOMINAL: dict[Precision, int] = {"country": 1_000_000, "region": 20_000, "city": 300, "district": 300, "site": 300}
 
