@@ -1,5 +1,7 @@
 """The command line. One file a command; this one joins them and turns errors into one line and an exit status."""
 
+import contextlib
+import os
 import sys
 from importlib import import_module
 from importlib.metadata import version
@@ -42,8 +44,15 @@ def main() -> None:
     except WitnessmarkError as problem:
         say(f"stopped: {problem}")
     except OSError as problem:
+        _let_go_of_output()
         say(f"stopped: {problem.filename or 'output'}: {problem.strerror or problem}")
     sys.exit(STOPPED)
+
+
+def _let_go_of_output() -> None:
+    """What could not be written is tried again when Python ends; it goes nowhere then, so that the status stays ours."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":
