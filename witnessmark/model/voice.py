@@ -34,7 +34,8 @@ class Attribution(Model, frozen=True, kw_only=True):
     """Who says what, in whose words. `source`, `cue` and each `content` are spans; `quoted` is true where any part of
     the content stands in quotation marks. `speaker` is a voice's id, null where nobody is named. `via` are the voices
     that passed it on, nearest the speaker first; `channel` is the medium. `modality` is what the cue adds: denied,
-    possible or forecast.
+    possible or forecast. `asserts` is false where the cue puts nothing forward as true (asks, wants, orders, condemns):
+    what its content presupposes is the text's own word.
     """
 
     source: Span | None
@@ -45,3 +46,4 @@ class Attribution(Model, frozen=True, kw_only=True):
     via: tuple[str, ...] = ()
     channel: str | None = None
     modality: Literal["stated", "denied", "possible", "forecast"] = "stated"
+    asserts: bool = True

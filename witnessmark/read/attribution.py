@@ -158,6 +158,7 @@ class _Voices:
             via=tuple(via),
             channel=self._channel(statement),
             modality=statement.modality,
+            asserts=statement.lemma not in lexicon(self.cut.language).unasserted,
         )
 
     def _speaker(self, statement: Statement) -> str | None:

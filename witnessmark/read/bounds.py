@@ -48,4 +48,6 @@ def _stop(cut: Segmented, statement: Statement, later: Statement) -> int | None:
             return k - 1
         if cut.lower[k] == "and" and cut.words[k - 1] == ",":
             return k - 1
+        if cut.words[k] == "," and later.frame == "say" and statement.start is not None and k - statement.start > 5:
+            return k
     return None

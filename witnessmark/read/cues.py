@@ -60,6 +60,7 @@ class Lexicon:
     times: frozenset[str]
     hanging: frozenset[str]
     naming: frozenset[str]
+    unasserted: frozenset[str]
     transcript_stops: frozenset[str]
     nouns: frozenset[str]
     nouns_possible: frozenset[str]
@@ -149,6 +150,8 @@ def _is_noun(cut: Segmented, words: Lexicon, i: int, begin: int, first: int, end
     before = cut.lower[i - 1] if i > first else ""
     after = cut.lower[i + 1] if i + 1 < end else "."
     if words.verbs[cut.lower[i]].past and (after in words.times or after in words.quoting or (after in ".," and cut.lower[i] in words.passive)):
+        return False
+    if after == "." and cut.lower[i] != words.verbs[cut.lower[i]].lemma and "," in cut.words[max(first, i - 5) : i - 1]:
         return False
     if after in ".,;" and any(word in '”"' or word == "'" for word in cut.words[max(first, i - 8) : i]):
         return False

@@ -27,7 +27,7 @@ def labelled(reader: Reader) -> Iterator[Statement]:
     often = Counter(cut.quote(*label).casefold() for _, label in labels if label is not None)
     for (first, end), label in labels:
         if label is not None and _is_voice(reader, label, often[cut.quote(*label).casefold()]):
-            start = label[1] + 1
+            start = next(k for k in range(label[1], end) if cut.words[k] in ":]") + 1
             if start < end:
                 phrase = Phrase(*label, label[1])
                 yield Statement((label[1], label[1] + 1), "", "say", "stated", phrase, "after", (first, end), [(start, trim_end(cut, start, end))])
@@ -35,11 +35,16 @@ def labelled(reader: Reader) -> Iterator[Statement]:
 
 
 def _label(cut: Segmented, first: int, end: int) -> tuple[int, int] | None:
-    """The name that opens a paragraph, before a colon or between brackets."""
+    """The name that opens a paragraph, before a colon or between brackets; a bracket that closes before another is a note."""
+    while first < end and cut.words[first] == "[":
+        close = next((k for k in range(first, end) if cut.words[k] == "]"), None)
+        if close is None or close + 1 >= end or cut.words[close + 1] != "[":
+            break
+        first = close + 1
     if first < end and cut.words[first] in '“"[(':
         first += 1
-    stop = next((k for k in range(first, min(end, first + LONGEST_LABEL + 1)) if cut.words[k] in ":]"), None)
-    if stop is None or stop == first or (cut.words[stop] == "]") != (cut.words[first - 1] == "["):
+    stop = next((k for k in range(first, min(end, first + LONGEST_LABEL + 1)) if cut.words[k] in ":],"), None)
+    if stop is None or stop == first or (cut.words[stop] != ":") != (cut.words[first - 1] == "["):
         return None
     return (first, stop) if all(cut.words[k][0].isupper() or cut.words[k] == "." for k in range(first, stop)) else None
 

@@ -235,6 +235,9 @@ def _forward(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int) 
         word = cut.lower[k]
         if word == "(":
             break
+        if word == "–" and cut.words[k - 1][0].isupper() and k + 2 < len(cut.words) and cut.words[k + 1][0].isupper() and cut.words[k + 2] in "(.,":
+            k += 2
+            continue
         if word in STOPS and not (word == "." and k + 1 < hi and cut.words[k - 1][0].isupper() and len(cut.words[k - 1]) < 5):
             break
         if word in ",()" or word in words.breakers or word in FINITE or word in names.relatives or (word in words.times and word not in LINKS):
@@ -274,4 +277,6 @@ def _explains_after(cut: Segmented, words: Lexicon, names: Names, first: int, en
             )
             or word == "who"
         )
+    if shouts(cut, first) or any(cut.lower[k] in FINITE for k in range(first, end)):
+        return False
     return cut.words[first][0].isupper() and any(cut.lower[k] in names.roles for k in range(first, end))

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from witnessmark.model.voice import VoiceKind
+from witnessmark.read.cues import shouts
 from witnessmark.read.segment import Segmented
 from witnessmark.read.voice_words import Names, Noun, nouns
 
@@ -155,6 +156,8 @@ def _body(cut: Segmented, names: Names, bodies: list[Noun], first: int, end: int
     last = bodies[-1]
     run = capitals(cut, names, last.end, end) if last.end < end and cut.words[last.first].islower() else None
     start = first + (cut.lower[first] == "the" and end > first + 1)
+    if len(bodies) > 1 and bodies[-2].end == last.first and last.end < end and shouts(cut, first):
+        return Head((last.first, end), (start, last.first), True, last.kind)
     if run is not None and run[0] == last.end:
         return Head(run, (start, last.end), True, last.kind)
     return Head((start, _bracket(cut, start, end)), None, True, strongest(bodies) if len(bodies) > 1 else last.kind)

@@ -10,7 +10,7 @@ from witnessmark.model.reading import Reading
 from witnessmark.model.voice import Voice
 from witnessmark.resolve.mentions import Gender, Sort, bare, gender_of, of, sort_of
 from witnessmark.resolve.name_keys import fullest, latin, words
-from witnessmark.resolve.same_name import same_body, same_person
+from witnessmark.resolve.same_name import same_body, same_person, spelt_out
 
 WRAPPED = 100
 REACH = 2
@@ -198,6 +198,8 @@ def _fits(person: Person, sort: Sort) -> bool:
 def _merged(person: Person, new: str, text: str, language: str | None, others: frozenset[str]) -> Voice:
     first = min(person.mentions, key=lambda v: v.spans)
     name = fullest(person.names)
+    if person.sort == "body":
+        name = spelt_out(name, text) or name
     if person.sort == "named" and len(words(name)) == 1:
         name = _in_text(name, text, language) or name
         name = fullest(person.names) if name in others else name

@@ -11,6 +11,8 @@ SPELLING = 84
 """Per cent of letters two surnames with one key must share: Dovzhenko and Dovzhenka do, Petrov and Patriv do not."""
 SHORT = 70
 """The same for first names, which vary more between languages (Oleksiy, Alexei)."""
+WORDS_BEFORE = re.compile(r"[^\s()\[\],;:]+")
+SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "&"})
 
 
 def same_person(a: str, b: str) -> bool:
@@ -36,6 +38,20 @@ def _first_names(a: str, b: str) -> bool:
     if min(len(a), len(b)) == 1:
         return latin(a)[:1].casefold() == latin(b)[:1].casefold()
     return _alike(a, b, SHORT) or word_key(a) == word_key(b)
+
+
+def spelt_out(short: str, text: str) -> str | None:
+    """The full name that stands before an abbreviation in brackets ("Open Hands Network (OHN)"); null where there is none."""
+    plain = short.replace(".", "")
+    if not plain.isupper() or not plain.isalpha():
+        return None
+    match = re.search(rf"[(\[]{re.escape(short)}[)\]]", text)
+    before = WORDS_BEFORE.findall(text[max(0, match.start() - 120) : match.start()]) if match is not None else []
+    for count in range(len(plain), len(plain) + 4):
+        found = [word for word in before[-count:]]
+        if len(found) == count and "".join(word[0] for word in found if word.casefold() not in SMALL).upper() == plain and found[0][0].isupper():
+            return " ".join(found)
+    return None
 
 
 def same_body(a: str, b: str, text: str) -> bool:
