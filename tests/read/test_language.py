@@ -32,7 +32,9 @@ def test_the_language_of_a_text(text: str, expected: str | None) -> None:
     assert language(text) == expected
 
 
-@pytest.mark.parametrize(("given", "expected"), [("uk", "uk"), ("uk-UA", "uk"), ("EN_gb", "en"), (" ru ", "ru"), ("de", "de"), ("", "en"), (" ", "en")])
+@pytest.mark.parametrize(
+    ("given", "expected"), [("uk", "uk"), ("uk-UA", "uk"), ("EN_gb", "en"), (" ru ", "ru"), ("de", "de"), ("", "en"), (" ", "en")]
+)
 def test_what_the_document_says_of_itself_wins(given: str, expected: str) -> None:
     assert language("The bakery was hit at noon.", given) == expected
 
