@@ -91,6 +91,15 @@ def test_a_demonym_gets_its_country_and_is_no_incident_place(gazetteer: PlaceInd
     assert place_ids(places) == ("ua/703448",)
 
 
+def test_a_sea_has_no_country(gazetteer: PlaceIndex) -> None:
+    (sea,) = resolved("A ship burned in the Black Sea.", ["Black Sea"], gazetteer)
+    assert (sea.gazetteer_id, sea.country) == ("xx/black-sea", None)
+
+
+def test_a_row_of_countries_holds_no_towns(gazetteer: PlaceIndex) -> None:
+    assert ids(resolved("China, Japan and Jordan agreed.", ["China", "Japan", "Jordan"], gazetteer)) == ["cn", "jp", "jo"]
+
+
 def test_publisher_hints(gazetteer: PlaceIndex) -> None:
     assert publisher_countries("https://www.example.co.uk/a", None) == ("gb",)
     assert publisher_countries("https://example.com/a", "Example Daily") == ()

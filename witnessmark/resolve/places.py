@@ -15,6 +15,8 @@ from witnessmark.resolve.publisher import publisher_countries, publisher_places
 MOST_COUNTRIES = 8
 Key: TypeAlias = tuple[str, frozenset[str], bool]
 DEFAULT_LANGUAGE = "en"
+# The code under which seas and continents are filed; it is no country's.
+NO_COUNTRY = "XX"
 # What may stand between a place and the larger one that holds it: "Izium, Ukraine", "Izium (Kharkiv region)".
 CONTAINED = frozenset({",", ", ", " (", ",\xa0", ", in ", " in ", ", in the "})
 
@@ -99,7 +101,7 @@ def _placed(place: Place, at: GazetteerPlace | None, candidates: int) -> Place:
         place,
         lat=at.lat,
         lon=at.lon,
-        country=at.country,
+        country=None if at.country == NO_COUNTRY else at.country,
         gazetteer_id=at.id,
         precision=at.precision,
         radius_km=round(at.radius_km + (place.radius_km or 0), 1),
