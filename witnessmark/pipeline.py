@@ -4,9 +4,10 @@ It alone knows all stages; they know nothing of each other. Each is loaded where
 """
 
 import functools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -14,6 +15,7 @@ from witnessmark.case import Case as Case
 from witnessmark.case import settings_of
 from witnessmark.engines.common import Engine
 from witnessmark.engines.local import LocalEngine
+from witnessmark.engines.watcher import Watcher as Watcher
 from witnessmark.errors import SkipItem, WitnessmarkError
 from witnessmark.model.document import Document
 from witnessmark.model.incident import Incident
@@ -24,9 +26,9 @@ from witnessmark.model.source import Source
 from witnessmark.printable import printable
 
 if TYPE_CHECKING:
+    from witnessmark.archive.given import Given
     from witnessmark.archive.verify import Finding as Finding
 
-Item = TypeVar("Item")
 GroupBy = Literal["event", "document"]
 
 
@@ -37,13 +39,15 @@ def records(files: Iterable[Path | str]) -> Iterator[Document | SkipItem]:
     return read_files(files)
 
 
-def read(documents: Iterable[Document], gazetteer: Path | None = None, workers: int = 1, engine: Engine | None = None) -> Iterator[Reading]:
+def read(documents: Iterable["Given"], gazetteer: Path | None = None, workers: int = 1, engine: Engine | None = None) -> Iterator[Reading]:
     """One reading a document, in their order: what the text says, then who and where that is.
 
-    `gazetteer` is a file of a case's own places, added to those the program knows. The work is done here, in so many
-    processes, unless another engine is given.
+    A document may be a dict, as a record of the stream. `gazetteer` is a file of a case's own places, added to those the
+    program knows. The work is done here, in so many processes, unless another engine is given.
     """
-    return (engine or LocalEngine(workers)).map(functools.partial(read_one, gazetteer), documents)
+    from witnessmark.archive.given import documents_given
+
+    return (engine or LocalEngine(workers)).map(functools.partial(read_one, gazetteer), documents_given(documents))
 
 
 def read_one(gazetteer: Path | None, document: Document) -> Reading:
@@ -61,9 +65,13 @@ def without_text(reading: Reading) -> Reading:
     return msgspec.structs.replace(reading, text=None)
 
 
-@functools.cache
 def places_known(gazetteer: Path | None) -> Gazetteer:
-    """The program's gazetteer with a case's own places; loaded once in a process."""
+    """The program's gazetteer with a case's own places; loaded once in a process, and again when the file has changed."""
+    return _loaded(gazetteer, gazetteer.stat().st_mtime_ns if gazetteer is not None else 0)
+
+
+@functools.lru_cache(maxsize=4)
+def _loaded(gazetteer: Path | None, changed: int) -> Gazetteer:
     from witnessmark.resolve.gazetteer import load_gazetteer
 
     places = load_gazetteer()
@@ -104,18 +112,6 @@ def reconcile(
         yield reconcile_gathering(gathering, convention=convention, as_of=as_of)
 
 
-class Watcher:
-    """Hears what a long run does. This one is deaf; the command line counts, tells and draws bars."""
-
-    def usable(self, item: Document | SkipItem) -> TypeGuard[Document]:
-        """Whether this is a document; else it is what could not be used, or a remark, and the run goes on."""
-        return isinstance(item, Document)
-
-    def track(self, items: Iterable[Item], what: str) -> Iterable[Item]:
-        """The same items, watched while they are worked on."""
-        return items
-
-
 def build(folder: Path | str, case: Path | str, gazetteer: Path | None = None, convention: str | None = None, watcher: Watcher | None = None) -> Case:
     """The whole way: preserves every file of a folder, reads, resolves, reconciles, stores, and writes the working dossier.
 
@@ -123,23 +119,24 @@ def build(folder: Path | str, case: Path | str, gazetteer: Path | None = None, c
     Places of the case's own are in `gazetteer`, else in the folder's `gazetteer.toml`; notices and the convention, where
     none is given, in its `case.toml`. Returns the case, open.
     """
-    watcher, folder, made = watcher or Watcher(), Path(folder), Case(case, new=True)
+    watcher, folder = watcher or Watcher(), Path(folder)
     settings = settings_of(folder)
     places = gazetteer or next((path for path in [folder / "gazetteer.toml"] if path.is_file()), None)
-    for _ in watcher.track(made.archive.receive_folder(folder), "preserving"):
-        pass
-    documents = [item for item in made.archive.stream() if watcher.usable(item)]
-    readings = list(watcher.track(read(documents, places), "reading"))
-    pairs = list(watcher.track(copies(readings), "comparing"))
-    incidents = reconcile(readings, convention=convention or settings.convention, gazetteer=places, pairs=pairs)
-    with made.store.transaction():
-        made.store.sources.replace_all(_with_documents(made.archive.sources(), documents))
-        made.store.documents.replace_all(documents)
-        made.store.readings.replace_all(map(without_text, readings))
-        made.store.pairs.replace_all(pairs)
-        made.store.incidents.replace_all(watcher.track(incidents, "reconciling"))
-    write_dossier(made, settings.notices)
-    return made
+    with Case(case, new=True) as made:
+        for _ in watcher.track(made.archive.receive_folder(folder), "preserving"):
+            pass
+        documents = [item for item in made.archive.stream() if watcher.usable(item)]
+        readings = list(watcher.track(read(documents, places), "reading"))
+        pairs = list(watcher.track(copies(readings), "comparing"))
+        incidents = reconcile(readings, convention=convention or settings.convention, gazetteer=places, pairs=pairs)
+        with made.store.transaction():
+            made.store.sources.replace_all(_with_documents(made.archive.sources(), documents))
+            made.store.documents.replace_all(documents)
+            made.store.readings.replace_all(map(without_text, readings))
+            made.store.pairs.replace_all(pairs)
+            made.store.incidents.replace_all(watcher.track(incidents, "reconciling"))
+        write_dossier(made, settings.notices)
+    return Case(case)
 
 
 def why(case: Case, which: str, outcome: str) -> str:
@@ -158,9 +155,11 @@ def why(case: Case, which: str, outcome: str) -> str:
 
 def _with_documents(sources: Iterable[Source], documents: Sequence[Document]) -> Iterator[Source]:
     """The sources, each with the ids of the documents that were read from it."""
+    ids: defaultdict[str | None, list[str]] = defaultdict(list)
+    for document in documents:
+        ids[document.source].append(document.doc_id)
     for source in sources:
-        ids = tuple(document.doc_id for document in documents if document.source == source.sha256)
-        yield msgspec.structs.replace(source, documents=ids)
+        yield msgspec.structs.replace(source, documents=tuple(ids[source.sha256]))
 
 
 def write_dossier(case: Case, notices: Sequence[str] = ()) -> list[Path]:

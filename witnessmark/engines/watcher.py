@@ -1,0 +1,21 @@
+"""Who listens while a long run works."""
+
+from collections.abc import Iterable
+from typing import TypeGuard, TypeVar
+
+from witnessmark.errors import SkipItem
+from witnessmark.model.document import Document
+
+Item = TypeVar("Item")
+
+
+class Watcher:
+    """Hears what a long run does. This one is deaf; the command line counts, tells and draws bars."""
+
+    def usable(self, item: Document | SkipItem) -> TypeGuard[Document]:
+        """Whether this is a document; else it is what could not be used, or a remark, and the run goes on."""
+        return isinstance(item, Document)
+
+    def track(self, items: Iterable[Item], what: str) -> Iterable[Item]:
+        """The same items, watched while they are worked on."""
+        return items
