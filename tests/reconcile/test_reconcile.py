@@ -125,6 +125,12 @@ def test_a_witness_who_saw_nobody_hurt_denies_nothing_elsewhere():
     assert {row.effect for row in tally(incident, "injured").rows} == {"not_comparable", "sets_floor"}
 
 
+def test_what_a_witness_counts_is_a_floor_however_late_it_is_said():
+    seen = tally(reconcile(gathered(said("Petra Olen", claim(3), "witness", asserted=SETTLED))))
+    assert bounds(seen.supported) == (3, None) and seen.grade == "C"
+    assert "counts what they saw" in seen.rows[0].reason
+
+
 def test_what_is_possible_or_expected_is_never_supported():
     incident = reconcile(
         gathered(said("governor", claim(40, modality="possible"), "official"), said("governor", claim(90, modality="forecast", id="c1"), "official"))

@@ -85,3 +85,9 @@ def test_copies_are_of_one_incident_and_say_so():
 def test_claims_without_a_place_or_day_take_those_of_their_document():
     (found,) = incidents(report("a", [hurt(3, places=(0,), time=0), hurt(8, "injured", id="c1", start=50)], ["varden"], [MONDAY]))
     assert {(e.place.name, e.time.since) for e in found.evidence} == {("Varden", "2031-05-05")}
+
+
+def test_a_translation_nobody_could_read_is_still_among_the_documents():
+    a, b = report("a", [hurt(3, places=(0,), time=0)], ["varden"], [MONDAY]), report("b", language="xx")
+    pair = Pair(a="a", b="b", kind="translation", score=0.6, evidence=(), reason="The same order.", original="a")
+    assert documents(incidents(a, b, report("c", language="xx"), pairs=[pair])) == [["a", "b"]]

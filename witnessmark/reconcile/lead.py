@@ -24,7 +24,7 @@ def lead_range(found: Count, words: Words) -> ClosedRange:
         return ClosedRange(low=None, high=None)
     first = min(numbers, key=lambda s: (s.claims[0][0], s.position))
     low, high = _read(first, words)
-    tops = [top for s in numbers if (top := _read(s, words)[1]) <= RIVAL_AT_MOST * high]
+    tops = [top for s in (*numbers, *_doubtful(found)) if (top := _read(s, words)[1]) <= RIVAL_AT_MOST * high]
     if first.words == "up_to":
         low = min([high, *(s.low for s in numbers if s.low > 0)])
     return ClosedRange(low=low, high=max([high, *tops]))
@@ -42,6 +42,11 @@ def _totals(found: Count) -> Sequence[Statement]:
     firm = [s for s in own if not s.tentative] or own
     whole = [s for s in firm if s.part_of is None and s.scope != "part"] or firm
     return [s for s in whole if not s.individual] or whole
+
+
+def _doubtful(found: Count) -> Sequence[Statement]:
+    """Totals that are only possible: nothing to the minimum, their value to the maximum."""
+    return [s for s in found.statements if s.tentative and s.numeric and s.outcome == found.target.outcome and not s.individual and s.part_of is None]
 
 
 def _read(s: Statement, words: Words) -> tuple[int, int]:

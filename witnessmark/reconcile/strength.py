@@ -33,7 +33,7 @@ def weigh(statement: Statement, target: Target, places: Sequence[Place] = ()) ->
         return statement
     why = weakness(statement, target, places)
     if why is None:
-        return replace(statement, strength="strong", scope="part" if statement.root_kind == "witness" else statement.scope)
+        return replace(statement, strength="strong")
     return replace(statement, strength="weak", notes=(*statement.notes, f"It is weak: {table()['reasons'][why]}."))
 
 

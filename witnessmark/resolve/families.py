@@ -38,6 +38,10 @@ class Families:
         """The doc_id of the group's first document; a document alone is its own group."""
         return self._members[self._top(doc)][0]
 
+    def members(self, doc: str) -> tuple[str, ...]:
+        """All documents of a document's copy group, in the order of the input."""
+        return tuple(self._members[self._top(doc)])
+
     def copied(self, a: str, b: str) -> bool:
         """Whether two documents are of one copy group."""
         return self._top(a) == self._top(b)

@@ -42,7 +42,7 @@ def gather(
     roots = Roots(readings, families.origin)
     seen = [s for i, r in enumerate(readings) for s in sightings(i, r, gazetteer, whole=group_by == "document")]
     groups = [[s] for s in seen] if group_by == "document" else Clusters(readings, roots, families, gazetteer).of(seen)
-    build = Builder(readings, roots, families, gazetteer)
+    build = Builder(readings, roots, families, gazetteer, frozenset(s.doc_id for s in seen))
     return [build.gathering(group) for group in sorted(groups, key=lambda g: (g[0].index, not g[0].main))]
 
 
@@ -175,16 +175,17 @@ def _merged(a: Profile, b: Profile, gazetteer: Gazetteer) -> Profile:
 
 
 class Builder:
-    """Makes gatherings out of sightings."""
+    """Makes gatherings out of sightings. `told` are the documents that tell of some event themselves."""
 
-    def __init__(self, readings: Sequence[Reading], roots: Roots, families: Families, gazetteer: Gazetteer) -> None:
+    def __init__(self, readings: Sequence[Reading], roots: Roots, families: Families, gazetteer: Gazetteer, told: frozenset[str]) -> None:
         self._readings, self._roots, self._families, self._gazetteer = readings, roots, families, gazetteer
+        self._told, self._index = told, {r.doc_id: i for i, r in enumerate(readings)}
 
     def gathering(self, group: Sequence[Sighting]) -> Gathering:
         """One incident: its place and time hold its claims; a claim with none of its own takes the incident's."""
         place = self._named(weightiest([(s.place, s.weight) for s in group if s.place is not None], self._gazetteer))
         days = _days(group)
-        indices = list(dict.fromkeys(s.index for s in group))
+        indices = self._documents(group)
         return Gathering(
             title=_title(place, days, group),
             place=place,
@@ -193,6 +194,11 @@ class Builder:
             documents=tuple(self._entries(indices)),
             readings=tuple(self._readings[i] for i in indices),
         )
+
+    def _documents(self, group: Sequence[Sighting]) -> list[int]:
+        """The documents of the sightings, and those derived from them in which nothing could be read."""
+        silent = {self._index[d] for s in group if s.main for d in self._families.members(s.doc_id) if d not in self._told}
+        return sorted({s.index for s in group} | silent)
 
     def _named(self, place: Place | None) -> Place | None:
         """The place under the gazetteer's name for it, whatever spelling a report used."""

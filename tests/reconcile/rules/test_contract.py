@@ -38,6 +38,7 @@ CHANGES: list[dict[str, object]] = [
     {"rhetoric": True},
     {"joint": True},
     {"part_of": ("d", "c1")},
+    {"root_kind": "witness"},
 ]
 TARGETS = [Target(outcome="killed"), Target(outcome="killed", who="child", until="2031-05-04"), Target(outcome="injured", until="2031-05-05")]
 

@@ -15,7 +15,8 @@ def apply(statement: Statement, target: Target) -> Statement | None:
     if later_than(statement.asserted, target.until, target.settle_days):
         return None
     if statement.outcome == "affected" and target.outcome != "affected":
-        return replace(statement, high=None, counted=False, effect="not_comparable")
+        note = "Said so early, it does not limit the number either."
+        return replace(statement, high=None, counted=False, effect="not_comparable", notes=(*statement.notes, note))
     note = f"It was said within {target.settle_days} days of the event or at an unknown time, when tolls still grow, so it sets no upper limit."
     return replace(statement, high=None, notes=(*statement.notes, note))
 
