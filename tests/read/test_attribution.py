@@ -143,3 +143,23 @@ def test_every_span_is_inside_the_text_and_every_voice_has_one() -> None:
 
 def test_language_without_cues_gives_nothing() -> None:
     assert read_attributions(segment("Dit werd gezegd.", "nl"), None) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "asserts"),
+    [
+        ("The union said nine people died.", True),
+        ("The union accused the army of killing nine people.", True),
+        ("The union wants the court to look into the deaths of nine people.", False),
+        ("The court ordered the release of nine people.", False),
+    ],
+)
+def test_what_is_wanted_or_ordered_is_not_asserted(text: str, asserts: bool) -> None:
+    assert read_attributions(segment(text, "en"), None)[1][0].asserts is asserts
+
+
+def test_torn_text_never_breaks_the_reader() -> None:
+    text = "“We ran,” said Ana Silva, who lives here, quoting Hale. According to the police, (AFP) – two died, the mayor told Reuters: "
+    for end in range(len(text)):
+        for attribution in read_attributions(segment(text[:end], "en"), None)[1]:
+            assert all(0 <= first < last <= end for first, last in attribution.content)

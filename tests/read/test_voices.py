@@ -28,9 +28,9 @@ def voice(words: str) -> Voice:
         ("Ana Silva, a 41-year-old Northport resident,", "Ana Silva", "41-year-old Northport resident", None, "witness"),
         ("Ana Silva, crisis researcher at Human Rights Watch,", "Ana Silva", "crisis researcher at Human Rights Watch", "Human Rights Watch", "ngo"),
         (
-            "Ana Silva, director of defence studies at the Harbour Institute,",
+            "Ana Silva, director of studies at Harbour Institute,",
             "Ana Silva",
-            "director of defence studies at the Harbour Institute",
+            "director of studies at Harbour Institute",
             "Harbour Institute",
             "analyst",
         ),

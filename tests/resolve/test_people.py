@@ -1,5 +1,6 @@
 """Mentions of one document become people."""
 
+import msgspec
 import pytest
 
 from witnessmark.model.claim import Casualty
@@ -38,9 +39,9 @@ def test_full_name_surname_and_other_spelling_are_one() -> None:
             ("Zavalny", None, "other", False),
         )
     )
-    assert [(p.id, p.name, p.variants, p.kind, p.protected) for p in found.people] == [
-        ("p0", "Alexei Zavalniy", ("Alexei Zavalniy", "Zavalny"), "witness", True)
-    ]
+    (person,) = found.people
+    assert (person.id, person.name, person.variants) == ("p0", "Alexei Zavalniy", ("Alexei Zavalniy", "Zavalny"))
+    assert (person.kind, person.protected) == ("witness", True)
     assert found.people[0].spans == ((0, 15), (29, 36))
 
 
@@ -134,7 +135,7 @@ def test_claims_are_rewritten_and_nobody_carries_for_himself() -> None:
     claim = Casualty(
         id="c0", start=0, end=3, quote="Ana", rule="r", outcome="killed", low=1, high=1, quantifier="exact", speaker="m1", via=("m0", "m2")
     )
-    given = Reading(**{name: getattr(given, name) for name in given.__struct_fields__ if name != "claims"}, claims=(claim,))
+    given = msgspec.structs.replace(given, claims=(claim,))
     found = resolve_people(given)
     assert (found.claims[0].speaker, found.claims[0].via) == ("p0", ("p1",))
 
@@ -142,3 +143,9 @@ def test_claims_are_rewritten_and_nobody_carries_for_himself() -> None:
 def test_latin_form_is_given() -> None:
     found = resolve_people(reading("Олена Коваль said.", ("Олена Коваль", None, "other", False)))
     assert found.people[0].latin == "Olena Koval"
+
+
+def test_abbreviation_is_spelt_out_where_the_text_does() -> None:
+    found = resolve_people(reading("OHN said. A source of the Open Hands Network (OHN) wrote.", ("OHN", None, "ngo", True)))
+    assert found.people[0].name == "Open Hands Network"
+    assert "OHN" in found.people[0].variants

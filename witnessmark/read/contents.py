@@ -8,7 +8,6 @@ from witnessmark.read.quotations import Quotation
 from witnessmark.read.segment import Segmented
 
 QUOTES = frozenset('“”"«»„')
-STRICT = frozenset({"that", "how", "whether", "if", "why", "what", "there", "he", "she", "they", "it", "no"})
 REACH = 22
 """Words between a cue and the "that" it belongs to ("told a packed hall in the town on Monday evening that")."""
 
@@ -55,7 +54,7 @@ def start_after(cut: Segmented, words: Lexicon, cue: Cue, field: Field) -> int |
         or (cue.frame in ("say", "tell", "ask") and cut.lower[k] in words.adjunct and cut.lower[k] not in words.complementisers)
     ):
         return None
-    if cue.frame == "find" and cut.lower[k] not in STRICT:
+    if cue.frame == "find" and cut.lower[k] not in words.strict:
         return None
     return k
 

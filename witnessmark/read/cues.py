@@ -61,6 +61,14 @@ class Lexicon:
     hanging: frozenset[str]
     naming: frozenset[str]
     unasserted: frozenset[str]
+    unconfirmed: frozenset[str]
+    plural_subjects: frozenset[str]
+    determiners: frozenset[str]
+    articles: frozenset[str]
+    finite: frozenset[str]
+    new_subjects: frozenset[str]
+    links: frozenset[str]
+    strict: frozenset[str]
     transcript_stops: frozenset[str]
     nouns: frozenset[str]
     nouns_possible: frozenset[str]
@@ -110,14 +118,11 @@ def _cue(cut: Segmented, words: Lexicon, verb: Verb, i: int, first: int, end: in
         return None
     modality = words.modality.get(verb.lemma, "stated")
     if any(w in words.negators or w.endswith("n't") for w in group):
-        if verb.lemma not in UNCONFIRMED:
+        if verb.lemma not in words.unconfirmed:
             return None
         modality = "possible"
     form = _form(cut, words, verb, i, begin, first, end)
     return None if form is None else Cue(begin, i + 1, i, verb.frame, form, modality)
-
-
-UNCONFIRMED = frozenset({"confirm", "verify"})
 
 
 def _group_start(cut: Segmented, words: Lexicon, i: int, first: int) -> int:
@@ -143,7 +148,7 @@ def _is_noun(cut: Segmented, words: Lexicon, i: int, begin: int, first: int, end
         and not _headline(cut, first, end)
     ):
         return True
-    if i > first and cut.lower[i - 1] in ARTICLES:
+    if i > first and cut.lower[i - 1] in words.articles:
         return True
     if cut.lower[i] not in words.ambiguous or (begin < i and cut.lower[i - 1] in words.auxiliaries):
         return False
@@ -155,9 +160,9 @@ def _is_noun(cut: Segmented, words: Lexicon, i: int, begin: int, first: int, end
         return False
     if after in ".,;" and any(word in '”"' or word == "'" for word in cut.words[max(first, i - 8) : i]):
         return False
-    if before in DETERMINERS or before in words.prepositions or before.endswith("'s"):
+    if before in words.determiners or before in words.prepositions or before.endswith("'s"):
         return True
-    if words.verbs[cut.lower[i]].lemma == cut.lower[i] and not (before.endswith("s") or before in PLURAL):
+    if words.verbs[cut.lower[i]].lemma == cut.lower[i] and not (before.endswith("s") or before in words.plural_subjects):
         return True
     if i + 1 >= end:
         return True
@@ -171,16 +176,11 @@ def _headline(cut: Segmented, first: int, end: int) -> bool:
     return sum(word[0].isupper() for word in long) > 0.8 * len(long)
 
 
-PLURAL = frozenset({"they", "we", "i", "you", "who", "people", "many", "some", "others", "to", "police"})
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your", "no", "any"})
-
-
 def shouts(cut: Segmented, k: int) -> bool:
     """Whether the words round word `k` are all in capitals, so that a capital says nothing of a name."""
     return all(word.isupper() or not word.isalpha() for word in cut.words[max(0, k - 3) : k + 4])
 
 
-ARTICLES = frozenset({"the", "a", "an", "his", "their", "its", "our", "my", "your", "no"})
 QUOTE_STARTS = frozenset({"“", '"', "''", "'", "‘", ":", "``", "`"})
 
 

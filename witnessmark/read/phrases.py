@@ -8,42 +8,6 @@ from witnessmark.read.voice_words import Names
 LONGEST = 16
 """Words a voice's phrase may have; a longer one was cut wrongly."""
 
-FINITE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "does",
-        "did",
-        "do",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "can",
-        "be",
-        "been",
-        "being",
-        "'s",
-        "'re",
-        "he's",
-        "she's",
-        "it's",
-        "they're",
-        "that's",
-        "what's",
-        "there's",
-        "who's",
-        "isn't",
-        "wasn't",
-    ]
-)
-
 
 def before(cut: Segmented, words: Lexicon, names: Names, lo: int, verb: int) -> Phrase | None:
     """The subject that stands before a verb group, its explanation between commas included; null where there is none."""
@@ -92,11 +56,13 @@ def _ends_phrase(cut: Segmented, words: Lexicon, names: Names, lo: int, k: int, 
     word = cut.lower[k]
     if word == "." and k + 1 < j:
         return cut.starts[k + 1] > cut.ends[k] and len(cut.words[k - 1]) > 4
+    if word == "-" and "-" in (cut.words[k - 1], cut.words[k + 1]):
+        return True
     if word == "'" and "'" in (cut.words[k - 1], cut.words[k + 1]):
         return True
     if word in STOPS or word in ",()]" or (word == "[" and k < j - 1):
         return True
-    if word in words.breakers or word in FINITE or word in names.relatives:
+    if word in words.breakers or word in words.finite or word in names.relatives:
         return True
     verb = words.verbs.get(word)
     if verb is not None and word not in words.ambiguous and not verb.gerund and k < j - 1 and (cut.words[k].islower() or shouts(cut, k)):
@@ -108,7 +74,7 @@ def _ends_phrase(cut: Segmented, words: Lexicon, names: Names, lo: int, k: int, 
 
 def _joins_phrases(cut: Segmented, words: Lexicon, lo: int, k: int, j: int) -> bool:
     """Whether this "and" stands between two noun phrases and not between two clauses."""
-    if cut.lower[k + 1] in PRONOUNS_AFTER_AND:
+    if cut.lower[k + 1] in words.new_subjects:
         return False
     for i in range(k - 1, lo - 1, -1):
         word = cut.lower[i]
@@ -116,15 +82,12 @@ def _joins_phrases(cut: Segmented, words: Lexicon, lo: int, k: int, j: int) -> b
             return True
         if (
             word in ("him", "them", "us", "me")
-            or word in FINITE
+            or word in words.finite
             or (word in words.verbs and word not in words.ambiguous)
             or (word.endswith("ed") and cut.words[i].islower())
         ):
             return False
     return True
-
-
-PRONOUNS_AFTER_AND = frozenset({"he", "she", "they", "it", "we", "i", "you", "that", "then", "also", "a", "an"})
 
 
 def _trim(cut: Segmented, words: Lexicon, names: Names, first: int, j: int) -> int:
@@ -240,11 +203,13 @@ def _forward(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int) 
             continue
         if word in STOPS and not (word == "." and k + 1 < hi and cut.words[k - 1][0].isupper() and len(cut.words[k - 1]) < 5):
             break
-        if word in ",()" or word in words.breakers or word in FINITE or word in names.relatives or (word in words.times and word not in LINKS):
+        if word in ",()" or word in words.breakers or word in words.finite or word in names.relatives:
+            break
+        if word in words.times and word not in words.links:
             break
         if (
-            word in ENDING
-            or (word in words.prepositions and word not in LINKS)
+            word == "-"
+            or (word in words.prepositions and word not in words.links)
             or (word in ("in", "on", "at") and cut.lower[k + 1 : k + 2] and cut.lower[k + 1] in words.times | {"a"})
         ):
             break
@@ -252,10 +217,6 @@ def _forward(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int) 
             break
         k += 1
     return k
-
-
-LINKS = frozenset({"of", "for", "at", "in", "from", "with", "on", "to"})
-ENDING = frozenset({"who", "which", "told", "and,", "-"})
 
 
 def _next_comma(cut: Segmented, first: int, hi: int) -> int:
@@ -277,6 +238,6 @@ def _explains_after(cut: Segmented, words: Lexicon, names: Names, first: int, en
             )
             or word == "who"
         )
-    if shouts(cut, first) or any(cut.lower[k] in FINITE for k in range(first, end)):
+    if shouts(cut, first) or any(cut.lower[k] in words.finite for k in range(first, end)):
         return False
     return cut.words[first][0].isupper() and any(cut.lower[k] in names.roles for k in range(first, end))

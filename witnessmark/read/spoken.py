@@ -267,7 +267,7 @@ class Reader:
         if end - first < 3:
             return False
         lower = self.cut.lower[first:end]
-        return any(word in phrases.FINITE or word.endswith(("ed", "n't")) for word in lower) or end - first > 4
+        return any(word in self.words.finite or word.endswith(("ed", "n't")) for word in lower) or end - first > 4
 
     def _according(self, first: int, end: int) -> list[Statement]:
         cut, found = self.cut, []

@@ -5,11 +5,8 @@ from typing import NamedTuple
 from witnessmark.model.voice import VoiceKind
 from witnessmark.read.cues import shouts
 from witnessmark.read.segment import Segmented
-from witnessmark.read.voice_words import Names, Noun, nouns
+from witnessmark.read.voice_words import Names, Noun, bodies_in, nouns
 
-PARTICLES = frozenset(
-    {"von", "van", "der", "den", "de", "del", "la", "le", "bin", "bint", "ibn", "al", "el", "da", "dos", "di", "du", "abu", "ben", "."}
-)
 ARABIC = ("al-", "el-", "ar-", "as-", "az-", "an-", "at-", "ash-", "ad-")
 
 
@@ -28,7 +25,7 @@ def head_of(cut: Segmented, names: Names, first: int, end: int) -> Head | None:
         return Head(None, None, False, None)
     known = longest_known(cut, names, first, end)
     roles = [noun for noun in nouns(cut, names.roles, first, end) if known is None or not known.first <= noun.first < known.end]
-    bodies = nouns(cut, names.bodies, first, end)
+    bodies = bodies_in(cut, names, first, end)
     modified = {noun.first for noun in bodies} | {k for k in range(first, end) if cut.lower[k] in names.things}
     roles = [noun for noun in roles if noun.end not in modified]
     last = core_last(cut, names, first, end)
@@ -44,7 +41,7 @@ def head_of(cut: Segmented, names: Names, first: int, end: int) -> Head | None:
         return _with_role(cut, names, roles, bodies, known, first, end)
     if bodies:
         return _body(cut, names, bodies, first, end)
-    core_end = next((k for k in range(first + 1, end) if cut.lower[k] in CORE_ENDS), end)
+    core_end = next((k for k in range(first + 1, end) if cut.lower[k] in names.core_ends), end)
     run = capitals(cut, names, first, core_end)
     if run is None:
         return Head(None, (first, end), False, None)
@@ -84,43 +81,20 @@ def longest_known(cut: Segmented, names: Names, first: int, end: int) -> Noun | 
 def core_last(cut: Segmented, names: Names, first: int, end: int) -> str:
     """The last word before the first preposition: what the phrase is about."""
     for i in range(first + 1, end):
-        if cut.lower[i] in CORE_ENDS or cut.words[i] in "([“\"'":
+        if cut.lower[i] in names.core_ends or cut.words[i] in "([“\"'":
             return cut.lower[i - 1]
     return cut.lower[end - 1]
 
 
-CORE_ENDS = frozenset(
-    {
-        "of",
-        "for",
-        "at",
-        "in",
-        "from",
-        "with",
-        "on",
-        "to",
-        "by",
-        "about",
-        "titled",
-        "conducted",
-        "obtained",
-        "released",
-        "showing",
-        "published",
-        "posted",
-    }
-)
-
-
 def _with_role(cut: Segmented, names: Names, roles: list[Noun], bodies: list[Noun], known: Noun | None, first: int, end: int) -> Head:
     """A phrase with a role noun in it. What follows the last role or body noun is the name ("Mayor Ana Silva")."""
-    core_end = next((i for i in range(first + 1, end) if cut.lower[i] in CORE_ENDS), end)
+    core_end = next((i for i in range(first + 1, end) if cut.lower[i] in names.core_ends), end)
     before = capitals(cut, names, first, core_end)
     role = roles[0]
     kind = strongest(roles)
     last = max([noun.end for noun in [*roles, *bodies]] + [known.end if known else 0])
     last += last < end and cut.words[last] == "."
-    if last < end and cut.lower[last] not in CORE_ENDS:
+    if last < end and cut.lower[last] not in names.core_ends:
         run = capitals(cut, names, last, end)
         if run is not None and run[0] == last:
             return Head(run, (first, last), False, kind)
@@ -141,10 +115,7 @@ def _after_place(cut: Segmented, names: Names, first: int, end: int) -> tuple[in
 
 
 def _is_body(cut: Segmented, names: Names, roles: list[Noun], first: int, end: int) -> bool:
-    return cut.lower[end - 1] in BODY_ROLES
-
-
-BODY_ROLES = frozenset({"police", "authorities", "authority", "militia", "troops", "charity", "groups", "group", "agencies"})
+    return cut.lower[end - 1] in names.body_roles
 
 
 def strongest(roles: list[Noun]) -> VoiceKind:
@@ -178,7 +149,7 @@ def capitals(cut: Segmented, names: Names, first: int, end: int) -> tuple[int, i
         start = k
         while k < end and (
             _is_name_word(cut, names, k)
-            or (cut.lower[k] in PARTICLES and k + 1 < end and cut.words[k + 1][0].isupper())
+            or (cut.lower[k] in names.particles and k + 1 < end and cut.words[k + 1][0].isupper())
             or (cut.words[k] in '‘’“”"' and k + 1 < end)
         ):
             k += 1
@@ -188,7 +159,7 @@ def capitals(cut: Segmented, names: Names, first: int, end: int) -> tuple[int, i
 
 def _is_name_word(cut: Segmented, names: Names, k: int) -> bool:
     word = cut.words[k]
-    if cut.lower[k] in names.titles or cut.lower[k] in names.determiners or cut.lower[k] in CORE_ENDS:
+    if cut.lower[k] in names.titles or cut.lower[k] in names.determiners or cut.lower[k] in names.core_ends:
         return False
     return word[0].isupper() or word.startswith(ARABIC)
 

@@ -9,9 +9,6 @@ from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
 LONGEST_NOUN = 3
-CAPITAL_ONLY = frozenset(
-    {"times", "post", "mail", "journal", "daily", "watch", "front", "house", "observer", "press", "weekly", "mirror", "state", "project", "party"}
-)
 
 
 class Names:
@@ -21,6 +18,8 @@ class Names:
         self.pronouns, self.relatives = _set(table, "pronouns") | _set(table, "vague"), _set(table, "relatives")
         self.personal, self.vague = _set(table, "pronouns"), _set(table, "vague")
         self.possessives, self.determiners = _set(table, "possessives"), _set(table, "determiners")
+        self.core_ends, self.body_roles = _set(table, "core_ends"), _set(table, "body_roles")
+        self.particles, self.capital_only = _set(table, "particles"), _set(table, "capital_only")
         self.indefinite, self.titles = _set(table, "indefinite"), _set(table, "titles")
         self.roles, self.bodies = _kinds(table, "roles"), _kinds(table, "bodies")
         self.known = _kinds(table, "known")
@@ -75,9 +74,15 @@ def nouns(cut: Segmented, table: Mapping[str, VoiceKind], first: int, end: int) 
         for width in range(min(LONGEST_NOUN, end - i), 0, -1):
             word = " ".join(cut.lower[i : i + width])
             kind = table.get(word) or table.get(word.removesuffix("'s"))
-            if kind is not None and not (word in CAPITAL_ONLY and cut.words[i].islower()):
+            if kind is not None:
                 found.append(Noun(i, i + width, kind))
                 i += width - 1
                 break
         i += 1
     return found
+
+
+def bodies_in(cut: Segmented, names: Names, first: int, end: int) -> list[Noun]:
+    """The body nouns among these words; one that is a common word too counts only with a capital."""
+    found = nouns(cut, names.bodies, first, end)
+    return [noun for noun in found if not (cut.lower[noun.first] in names.capital_only and cut.words[noun.first].islower())]

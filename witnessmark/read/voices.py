@@ -7,7 +7,7 @@ import msgspec
 from witnessmark.model.voice import Voice, VoiceKind
 from witnessmark.read.segment import Segmented
 from witnessmark.read.voice_heads import Head, capitals, core_last, head_of, longest_known, strongest
-from witnessmark.read.voice_words import Names, Noun, names_of, nouns
+from witnessmark.read.voice_words import Names, Noun, bodies_in, names_of, nouns
 
 
 def voice_of(cut: Segmented, first: int, head_end: int, end: int, number: int) -> Voice | None:
@@ -51,11 +51,8 @@ def _plain(name: str) -> str:
 
 
 def _explanation(cut: Segmented, names: Names, first: int, end: int) -> tuple[int, int] | None:
-    if (
-        cut.lower[first : first + 2]
-        and cut.lower[first + (cut.words[first] == ",")] == "who"
-        and cut.lower[first + 1 + (cut.words[first] == ",")] not in ("is", "was")
-    ):
+    after_comma = first + (first < end and cut.words[first] == ",")
+    if after_comma < end and cut.lower[after_comma] in names.relatives and cut.lower[after_comma + 1 : after_comma + 2] not in (["is"], ["was"]):
         return None
     while first < end and (cut.words[first] in ",)(" or cut.lower[first] in ("the", "a", "an", "who", "is", "was", "now", "then")):
         first += 1
@@ -97,7 +94,7 @@ def _organisation(cut: Segmented, names: Names, head: Head, explained: tuple[int
 
 
 def _named_body(cut: Segmented, names: Names, first: int, end: int) -> str | None:
-    for noun in nouns(cut, names.bodies, first, end):
+    for noun in bodies_in(cut, names, first, end):
         if not cut.words[noun.first][0].isupper():
             continue
         start, stop = noun.first, noun.end
@@ -156,12 +153,12 @@ def _organisation_kind(cut: Segmented, names: Names, first: int, end: int) -> Vo
         return known.kind
     if any(word in ("research", "analysis", "studies", "think", "policy") for word in cut.lower[first:end]):
         return "analyst"
-    found = nouns(cut, names.bodies, first, end)
+    found = bodies_in(cut, names, first, end)
     return known.kind if known is not None else found[0].kind if found else None
 
 
 def _body_kind(cut: Segmented, names: Names, head: Head, explained: tuple[int, int] | None, first: int, end: int) -> VoiceKind:
-    found = [*nouns(cut, names.bodies, first, end)]
+    found = [*bodies_in(cut, names, first, end)]
     special = next((noun.kind for noun in found if noun.kind in ("medic", "rescuer", "un", "police", "military")), None)
     if head.kind not in (None, "other"):
         return (
@@ -170,7 +167,7 @@ def _body_kind(cut: Segmented, names: Names, head: Head, explained: tuple[int, i
             else head.kind
         )
     if explained is not None:
-        return next((noun.kind for noun in nouns(cut, names.bodies, *explained)), "other")
+        return next((noun.kind for noun in bodies_in(cut, names, *explained)), "other")
     return special or "other"
 
 

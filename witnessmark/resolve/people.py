@@ -13,6 +13,7 @@ from witnessmark.resolve.name_keys import fullest, latin, words
 from witnessmark.resolve.same_name import same_body, same_person, spelt_out
 
 WRAPPED = 100
+QUOTES = frozenset('“"«‘')
 REACH = 2
 """Paragraphs before its own that a pronoun may look back."""
 
@@ -68,6 +69,7 @@ class _Gathering:
         self.reading, self.language = reading, reading.language
         self.text = reading.text or ""
         self.voices = sorted(reading.people, key=lambda v: v.spans)
+        self.quoted = [span for a in reading.attributions for span in a.content if self.text[span[0] : span[0] + 1] in QUOTES]
         self.sorts = {v.id: sort_of(v, self.language) for v in self.voices}
         self.genders = {v.id: gender_of(v, self.text, self.language) for v in self.voices}
         self.paragraphs = _paragraphs(self.text)
@@ -130,6 +132,8 @@ class _Gathering:
     def _pronoun(self, voice: Voice, sort: Sort) -> Person | None:
         """The last suitable speaker of the paragraph, else who is named first in it, else the same one paragraph before."""
         end = voice.spans[0][0]
+        if any(first < end < last for first, last in self.quoted):
+            return None
         for first in self._paragraphs_before(end):
             for earlier in reversed(self._before(voice)):
                 person = self.owner.get(earlier.id)

@@ -24,6 +24,8 @@ def same_person(a: str, b: str) -> bool:
         return _alike(short[0], long[-1], SPELLING) or (len(long) > 1 and short[0].casefold() == long[0].casefold())
     if len(long) > len(short) > 1 and all(_alike(a, b, SPELLING) for a, b in zip(short, long[-len(short) :], strict=True)):
         return True
+    if len(short) == len(long) - 1 and len(long[0]) == len(long[1]) == 1:
+        return False
     return _alike(short[-1], long[-1], SPELLING) and _first_names(short[0], long[0])
 
 
@@ -48,7 +50,7 @@ def spelt_out(short: str, text: str) -> str | None:
     match = re.search(rf"[(\[]{re.escape(short)}[)\]]", text)
     before = WORDS_BEFORE.findall(text[max(0, match.start() - 120) : match.start()]) if match is not None else []
     for count in range(len(plain), len(plain) + 4):
-        found = [word for word in before[-count:]]
+        found = before[-count:]
         if len(found) == count and "".join(word[0] for word in found if word.casefold() not in SMALL).upper() == plain and found[0][0].isupper():
             return " ".join(found)
     return None
