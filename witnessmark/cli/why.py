@@ -1,5 +1,8 @@
 """`why`: which statement set which bound."""
 
+import shutil
+import sys
+import textwrap
 from pathlib import Path
 from typing import Annotated
 
@@ -23,4 +26,13 @@ def run(
 
     with pipeline.Case(case) as opened:
         for line in pipeline.why(opened, incident, outcome).splitlines():
-            print(shown(line))
+            print(wrapped(line))
+
+
+def wrapped(line: str) -> str:
+    """The line, made harmless, and broken between words where it goes to a terminal."""
+    harmless = shown(line)
+    if not sys.stdout.isatty():
+        return harmless
+    indent = " " * (len(harmless) - len(harmless.lstrip(" -")))
+    return textwrap.fill(harmless, shutil.get_terminal_size().columns, subsequent_indent=indent) or harmless
