@@ -1,3 +1,7 @@
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from reports import Atlas, attack, hurt, place, report, when
 
@@ -91,3 +95,23 @@ def test_a_translation_nobody_could_read_is_still_among_the_documents():
     a, b = report("a", [hurt(3, places=(0,), time=0)], ["varden"], [MONDAY]), report("b", language="xx")
     pair = Pair(a="a", b="b", kind="translation", score=0.6, evidence=(), reason="The same order.", original="a")
     assert documents(incidents(a, b, report("c", language="xx"), pairs=[pair])) == [["a", "b"]]
+
+
+REPORTS = st.builds(
+    lambda where, day, n: (where, day, n),
+    st.sampled_from([None, "varden", "eastrow", "lomni", "vreg", "tessal"]),
+    st.sampled_from([None, "2031-05-04", "2031-05-05", "2031-05-06", "2031-05-12"]),
+    st.integers(2, 30),
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(REPORTS, min_size=1, max_size=9, unique=True))
+def test_the_order_of_the_documents_changes_no_incident(told):
+    readings = []
+    for i, (where, day, n) in enumerate(told):
+        claim = hurt(n, places=(0,) if where else (), time=0 if day else None)
+        until = (date.fromisoformat(day) + timedelta(days=1)).isoformat() if day else None
+        readings.append(report(f"d{i}", [claim], [where] if where else [], [when(day, until)] if day else [], published="2031-05-06"))
+    forward, backward = (sorted(sorted(docs) for docs in documents(incidents(*order))) for order in (readings, readings[::-1]))
+    assert forward == backward

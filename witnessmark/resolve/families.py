@@ -14,7 +14,7 @@ UNDATED = "9999"  # sorts after every date
 class Families:
     """The copy groups of a set of documents. A group is named for its first document in the input.
 
-    Its original is the one its pairs call so, else the earliest published, else the first. Shared quotations join no documents.
+    Its original is the one its pairs call so, else the earliest published, else the first by name. Shared quotations join no documents.
     """
 
     def __init__(self, readings: Sequence[Reading], pairs: Sequence[Pair]) -> None:
@@ -68,7 +68,7 @@ class Families:
 
     def _original(self, docs: Sequence[str]) -> str:
         chosen = [doc for doc in docs if doc in self._older and doc not in self._newer] or list(docs)
-        return min(chosen, key=lambda d: (self._published[d] or UNDATED, self._order[d]))
+        return min(chosen, key=lambda d: (self._published[d] or UNDATED, d))
 
     def _join(self, a: str, b: str) -> None:
         first, second = sorted((self._top(a), self._top(b)), key=lambda d: self._order[d])

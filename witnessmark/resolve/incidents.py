@@ -60,10 +60,17 @@ class Clusters:
         self._buckets: dict[object, list[int]] = defaultdict(list)
 
     def of(self, seen: Sequence[Sighting]) -> list[list[Sighting]]:
-        """The clusters. Reports that name a place and a day come first: what says less joins what says more."""
-        for sighting in sorted(seen, key=lambda s: (s.place is None, not s.explicit, s.index)):
+        """The clusters. Reports that name a place and a day come first: what says less joins what says more.
+
+        The order is that of what they say, so that the order and the names of the documents change nothing.
+        """
+        for sighting in sorted(seen, key=self._turn):
             self._add(sighting)
         return [sorted(group, key=lambda s: (s.index, not s.main)) for group in self._members]
+
+    def _turn(self, s: Sighting) -> tuple[object, ...]:
+        where = "" if s.place is None else s.place.gazetteer_id or s.place.name
+        return (s.place is None, not s.explicit, s.days or (), where, not s.main, self._readings[s.index].sha256, s.doc_id)
 
     def _add(self, sighting: Sighting) -> None:
         profile = profile_of(sighting, self._readings[sighting.index], self._roots)
