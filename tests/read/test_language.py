@@ -22,6 +22,11 @@ def language(text: str, given: str | None = None) -> str | None:
         # A quotation in the other language does not outweigh the text around it.
         ("Речниця лікарні повідомила: «Мы приняли пятерых». Її слова підтвердили в міській раді, де їх перевіряли.", "uk"),
         ("Residents shouted «Слава!» as the buses left the square.", "en"),
+        # Latin letters, and none of the words that hold English together.
+        ("Drei Menschen starben, als am Morgen eine Granate in die Bäckerei einschlug. Der Bürgermeister sprach von vielen Verletzten. " * 3, None),
+        ("Trois personnes ont été tuées quand un obus a frappé la boulangerie. Le maire a parlé de nombreux blessés dans la rue. " * 3, None),
+        # Too short to tell: a headline, a list.
+        ("Ilvar Tomsen, 34; Salme Orrin, 9; Tovin Areli, 61", "en"),
         ("", None),
         ("12 34 — 56 !!!", None),
         ("أصيب ثلاثة أشخاص عندما سقطت قذيفة", None),

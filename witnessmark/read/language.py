@@ -5,6 +5,7 @@ import re
 from typing import TYPE_CHECKING
 
 from witnessmark.model.document import Document
+from witnessmark.read.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector
@@ -14,6 +15,9 @@ SAMPLE = 4000
 LATIN = re.compile(r"[A-Za-z]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LETTER = re.compile(r"[^\W\d_]")
+WORD = re.compile(r"[^\W\d_]+")
+# A shorter text may do without the common words: a headline, a list of names. English prose has 15 to 25 of them in a hundred words.
+LONG, LEAST_COMMON = 40, 0.03
 # Letters that one of the two alphabets has and the other lacks.
 UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
@@ -24,8 +28,9 @@ CLEAR = 4
 def language_of(document: Document) -> str | None:
     """The language as a two-letter code: what the document says of itself wins, then its alphabet, then its words.
 
-    A text in Latin letters counts as English, the only Latin-script language read so far. Null where the text has no
-    letter, or where most of its letters are of another script.
+    A text in Latin letters is English, the only language of that script read so far, unless it is long enough to have
+    the words that hold English together and lacks them. Null for such a text, for one without letters, and for one of
+    which most letters are of another script.
     """
     if document.language is not None and document.language.strip():
         return document.language.strip()[:2].casefold()
@@ -38,7 +43,14 @@ def language_of_text(text: str) -> str | None:
     latin, cyrillic, letters = (len(pattern.findall(sample)) for pattern in (LATIN, CYRILLIC, LETTER))
     if letters == 0 or 2 * (latin + cyrillic) < letters:
         return None
-    return "en" if latin > cyrillic else _cyrillic(sample)
+    return _latin(sample) if latin > cyrillic else _cyrillic(sample)
+
+
+def _latin(sample: str) -> str | None:
+    words = WORD.findall(sample.casefold())
+    common = vocabulary("en", "language")["common"]
+    held = sum(word in common for word in words)
+    return None if len(words) >= LONG and held < LEAST_COMMON * len(words) else "en"
 
 
 def _cyrillic(sample: str) -> str | None:
