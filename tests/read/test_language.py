@@ -23,8 +23,8 @@ def language(text: str, given: str | None = None) -> str | None:
         ("Речниця лікарні повідомила: «Мы приняли пятерых». Її слова підтвердили в міській раді, де їх перевіряли.", "uk"),
         ("Residents shouted «Слава!» as the buses left the square.", "en"),
         # Latin letters, and none of the words that hold English together.
-        ("Drei Menschen starben, als am Morgen eine Granate in die Bäckerei einschlug. Der Bürgermeister sprach von vielen Verletzten. " * 3, None),
-        ("Trois personnes ont été tuées quand un obus a frappé la boulangerie. Le maire a parlé de nombreux blessés dans la rue. " * 3, None),
+        ("Drei Menschen starben, als am Morgen eine Granate in die Bäckerei einschlug. Der Bürgermeister sprach von vielen Verletzten. " * 9, None),
+        ("Trois personnes ont été tuées quand un obus a frappé la boulangerie. Le maire a parlé de nombreux blessés dans la rue. " * 9, None),
         # Too short to tell: a headline, a list.
         ("Ilvar Tomsen, 34; Salme Orrin, 9; Tovin Areli, 61", "en"),
         ("", None),

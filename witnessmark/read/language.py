@@ -17,7 +17,7 @@ CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
 # A shorter text may do without the common words: a headline, a list of names. English prose has 15 to 25 of them in a hundred words.
-LONG, LEAST_COMMON = 40, 0.03
+LONG, LEAST_COMMON = 100, 0.03
 # Letters that one of the two alphabets has and the other lacks.
 UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
