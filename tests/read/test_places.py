@@ -27,6 +27,10 @@ def said(text: str, gazetteer: PlaceIndex) -> list[str]:
         ("Shells hit Ivano-Frankivsk and Nova Kakhovka.", ["Ivano-Frankivsk", "Nova Kakhovka"]),
         ("She fled to St. Petersburg, then to the U.S. by ship.", ["St. Petersburg", "U.S."]),
         ("KHERSON, Ukraine — Rescuers found four bodies.", ["KHERSON", "Ukraine"]),
+        ("THREE MEN DIED IN KHARKIV AFTER TROOPS GAVE US NOTHING.", ["KHARKIV"]),
+        ("LIMA, 3 MAY -- PERU'S ARMY LEFT EL SALVADOR.", ["LIMA", "PERU", "EL SALVADOR"]),
+        ("KYIV, Ukraine — A school burned.", ["KYIV", "Ukraine"]),
+        ("The trucks were on the long way from San\nSalvador when the bridge fell into the river.\nNobody was on it.", ["San\nSalvador"]),
         ("A Virginia-based charity sent trucks.", ["Virginia"]),
         ("He was born in Norman, Okla., and lives in Paris, TX.", ["Norman", "Okla.", "Paris", "TX"]),
         ("Police in Reading, Pennsylvania, found the van.", ["Reading", "Pennsylvania"]),
@@ -50,6 +54,8 @@ def test_places_are_found_with_exact_spans(text: str, places: list[str], gazette
         "Nobody was hurt on Dublin Road.",
         "The loan came from the Bank of America.",
         "The bill came to US$40 million.",
+        "The NATO and OPEC envoys met.",
+        "THEY BEGGED THEM TO GIVE US ARMS AND SEND NOTHING ELSE.",
     ],
 )
 def test_papers_people_streets_and_plain_words_are_no_places(text: str, gazetteer: PlaceIndex) -> None:

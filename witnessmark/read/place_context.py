@@ -18,6 +18,7 @@ class Surroundings:
         self.cut, self.words, self.solid = cut, words, solid
         self.starts = {name.first: name for name in names}
         self.ends = {name.end: name for name in names}
+        self._shouted: dict[int, bool] = {}
 
     def word(self, i: int) -> str:
         """The word at an index, casefolded; empty beyond the text."""
@@ -28,12 +29,25 @@ class Surroundings:
         return 0 <= i < len(self.cut.words) and self.cut.words[i][0].isupper()
 
     def next_to(self, i: int) -> bool:
-        """Whether only a space parts word i from the word before it."""
-        return 0 < i < len(self.cut.words) and self.cut.text[self.cut.ends[i - 1] : self.cut.starts[i]] in (" ", "\xa0")
+        """Whether only space, or the line end of a wrapped text, parts word i from the word before it."""
+        if not 0 < i < len(self.cut.words):
+            return False
+        between = self.cut.text[self.cut.ends[i - 1] : self.cut.starts[i]]
+        return between in (" ", "\xa0") or ("\n" in between and self.cut.sentence_of(i) == self.cut.sentence_of(i - 1))
 
     def capital_beside(self, i: int) -> bool:
-        """Whether word i is capitalised and directly follows the word before it."""
-        return self.capital(i) and self.next_to(i)
+        """Whether word i is capitalised and directly follows the word before it, where a capital says anything."""
+        return self.capital(i) and self.next_to(i) and not self.shouting(i)
+
+    def shouting(self, i: int) -> bool:
+        """Whether the sentence of word i is written in capitals throughout, as old wire copy is."""
+        sentence = self.cut.sentence_of(i)
+        found = self._shouted.get(sentence)
+        if found is None:
+            first, end = self.cut.sentences[sentence]
+            long = [word for word in self.cut.words[first:end] if len(word) > 3 and word[0].isalpha()]
+            found = self._shouted[sentence] = len(long) > 2 and all(word.isupper() for word in long)
+        return found
 
     def speaks(self, name: Name) -> bool:
         """Whether a verb of speech or a person's verb follows."""

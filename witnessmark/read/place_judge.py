@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias
 
-from witnessmark.model.place import Gazetteer
 from witnessmark.read.place_context import Surroundings
 from witnessmark.read.place_names import Name, bare
 from witnessmark.read.place_words import PlaceWords
@@ -13,6 +12,7 @@ from witnessmark.read.segment import Segmented
 # A single-word name of fewer people than this needs a second sign that a place is meant.
 WELL_KNOWN = 100_000
 RUN = 4
+INITIALS = 4
 # What these rules take for a person's name is taken for that person's later, where no more mentions are clear places.
 SURNAME_RULES = ("of_a_person", "after_capital")
 # "unsure" ends the rules: the name is a place where a clear mention elsewhere in the text vouches for it.
@@ -23,12 +23,12 @@ Rule: TypeAlias = Callable[[Name], Verdict | None]
 class Judge:
     """Decides over all names of one text, because one clear mention vouches for the others."""
 
-    def __init__(self, cut: Segmented, words: PlaceWords, names: Sequence[Name], gazetteer: Gazetteer) -> None:
+    def __init__(self, cut: Segmented, words: PlaceWords, names: Sequence[Name]) -> None:
         self.cut, self.words, self.names = cut, words, names
         self.around = Surroundings(cut, words, names, self._solid)
         self.countries = {name.places[0].country for name in names if name.demonym or name.places[0].precision == "country"}
         self.rules: tuple[Rule, ...] = (
-            self.short_name, self.price, self.of_a_medium, self.bears_a_name, self.before_container, self.ordinary_word, self.part_of_word,
+            self.shouted, self.initials, self.short_name, self.price, self.of_a_medium, self.bears_a_name, self.before_container, self.ordinary_word, self.part_of_word,
             self.of_a_street, self.before_body, self.before_building, self.of_a_person, self.after_capital, self.before_capital,
             self.demonym, self.multiword, self.well_known, self.beside, self.in_a_row,
         )  # fmt: skip
@@ -64,34 +64,43 @@ class Judge:
     # The rules, in their order.
 
     def short_name(self, name: Name) -> Verdict | None:
-        """ "Norman, Okla." """
+        """As in "Norman, Okla."."""
         return "place" if name.short else None
 
     def price(self, name: Name) -> Verdict | None:
-        """ "US$40 million"."""
+        """As in "US$40 million"."""
         return "no" if self.cut.text[name.stop : name.stop + 1] in ("$", "€", "£") else None
 
+    def shouted(self, name: Name) -> Verdict | None:
+        """As in "THEY SEND ARMS": in a text of capitals two letters, or a small place of a country nobody names, are plain words."""
+        if not self.around.shouting(name.first) or name.demonym:
+            return None
+        small = not self._solid(name) and not any(place.country in self.countries for place in name.places)
+        return "no" if small or (len(name.name) == 2 and name.name.isupper()) else None
+
+    def initials(self, name: Name) -> Verdict | None:
+        """As in "a NATO base": short capitals that are no place's own initials, outside datelines and texts in capitals."""
+        if name.short or not (2 < len(name.name) <= INITIALS and name.name.isupper()) or any(name.name in (p.name, *p.names) for p in name.places):
+            return None
+        return None if self.around.shouting(name.first) or self.around.opens_report(name) else "no"
+
     def of_a_medium(self, name: Name) -> Verdict | None:
-        """ "The Washington Post", "Radio Free Europe": the capitals beside it are a newspaper's or a station's."""
+        """As in "The Washington Post", "Radio Free Europe": the capitals beside it are a newspaper's or a station's."""
         run = self.around.run_after(name)[:RUN]
         first = next((i for i, word in enumerate(run) if word in self.words.media), None)
         if first is not None and not any(word in self.words.bodies or word in self.words.days for word in run[:first]):
             return "no"
         before = self.cut.lower[max(name.first - 2, 0) : name.first]
-        return (
-            "no"
-            if before
-            and (" ".join(before) in self.words.media_before or (self.around.capital(name.first - 1) and before[-1] in self.words.media_before))
-            else None
-        )
+        known = before and (" ".join(before) in self.words.media_before or before[-1] in self.words.media_before)
+        return "no" if known and self.around.capital(name.first - 1) else None
 
     def bears_a_name(self, name: Name) -> Verdict | None:
-        """ "Bank of America", "Duke of York"."""
+        """As in "Bank of America", "Duke of York"."""
         lower, i = self.cut.lower, name.first
         return "no" if i > 1 and lower[i - 1] == "of" and lower[i - 2] in self.words.names_of and self.around.capital(i - 2) else None
 
     def before_container(self, name: Name) -> Verdict | None:
-        """ "Reading, Pa.", "Izium, Ukraine": what follows the comma holds one of the places that bear the name."""
+        """As in "Reading, Pa.", "Izium, Ukraine": what follows the comma holds one of the places that bear the name."""
         following = self.around.starts.get(name.end + 1)
         if following is None or self.cut.words[name.end] not in (",", "(") or following.demonym or name.demonym:
             return None
@@ -99,11 +108,11 @@ class Judge:
         return "place" if any(place.inside in outer or place.country.lower() in outer for place in name.places) else None
 
     def ordinary_word(self, name: Name) -> Verdict | None:
-        """ "But", "North", "Monday" are towns somewhere, and are not meant."""
+        """As in "But", "North", "Monday": towns somewhere, and not meant."""
         return "no" if self._key(name) in self.words.never and not name.demonym else None
 
     def part_of_word(self, name: Name) -> Verdict | None:
-        """ "a Virginia-based group", "Rep. Doe, D-Reading"; other hyphens say nothing of a small place."""
+        """As in "a Virginia-based group", "Rep. Doe, D-Reading"; other hyphens say nothing of a small place."""
         if not name.part:
             return None
         rest = self.cut.words[name.first][name.stop - self.cut.starts[name.first] :].casefold()
@@ -111,7 +120,7 @@ class Judge:
         return "place" if name.demonym or party or rest.strip("-") in self.words.suffixes or self._solid(name) else "unsure"
 
     def of_a_street(self, name: Name) -> Verdict | None:
-        """ "Dublin Road", "Old Reading Pike", "Mobile & Sons"."""
+        """As in "Dublin Road", "Old Reading Pike", "Mobile & Sons"."""
         run = self.around.run_after(name)
         if name.end - name.first > 1 and bare(self.cut.lower[name.end - 1]) in self.words.roads:
             return "no"
@@ -120,7 +129,7 @@ class Judge:
         return "no" if self.around.word(name.end) == "&" or self.around.word(name.first - 1) == "&" else None
 
     def before_body(self, name: Name) -> Verdict | None:
-        """ "Reading Police Department", "Kharkiv regional administration", "the Izium district"."""
+        """As in "Reading Police Department", "Kharkiv regional administration", "the Izium district"."""
         if name.demonym or self._key(name) in self.words.common or self.around.person_before(name):
             return None
         if not self.around.capital(name.end):
@@ -128,7 +137,7 @@ class Judge:
         return "place" if any(word in self.words.bodies for word in self.around.run_after(name)[:RUN]) else None
 
     def before_building(self, name: Name) -> Verdict | None:
-        """ "Reading College": a school may be named for a person, so only a well-known place or one named elsewhere."""
+        """As in "Reading College": a school may be named for a person, so only a well-known place or one named elsewhere."""
         if name.demonym or self.around.person_before(name) or not any(w in self.words.buildings for w in self.around.run_after(name)[:RUN]):
             return None
         if self._county(name):
@@ -136,7 +145,7 @@ class Judge:
         return "place" if self._solid(name) and self._key(name) not in self.words.persons and self._key(name) not in self.words.common else "unsure"
 
     def of_a_person(self, name: Name) -> Verdict | None:
-        """ "Mayor London Breed", "J. Mobile", "Mr. Reading"."""
+        """As in "Mayor London Breed", "J. Mobile", "Mr. Reading"."""
         i, before = name.first, self.around.word(name.first - 1)
         if name.demonym or self._wide(name):
             return None
@@ -146,7 +155,7 @@ class Judge:
         return "no" if before in self.words.titles and self.around.capital(i - 1) else None
 
     def after_capital(self, name: Name) -> Verdict | None:
-        """ "Mike Reading": an unknown capitalised word right before; a country, region or long name stands all the same."""
+        """As in "Mike Reading": an unknown capitalised word right before; a country, region or long name stands all the same."""
         if name.demonym or not self.around.person_before(name):
             return None
         if self._key(name) in self.words.persons or self._key(name) in self.words.common:
@@ -154,7 +163,7 @@ class Judge:
         return None if self._wide(name) or name.end - name.first > 1 or (self._solid(name) and self.around.headline(name)) else "no"
 
     def before_capital(self, name: Name) -> Verdict | None:
-        """ "Paris Hilton": an unknown capitalised word right after."""
+        """As in "Paris Hilton": an unknown capitalised word right after."""
         if name.demonym or not self.around.capital_beside(name.end) or self.cut.ends[name.end - 1] != name.stop:
             return None
         after = self.around.word(name.end)
@@ -176,7 +185,7 @@ class Judge:
         return "place" if name.demonym else None
 
     def multiword(self, name: Name) -> Verdict | None:
-        """ "Boulder City": two words in capitals that are a name are meant as one."""
+        """As in "Boulder City": two words in capitals that are a name are meant as one."""
         return "place" if name.end - name.first > 1 and self._key(name) not in self.words.common else None
 
     def well_known(self, name: Name) -> Verdict | None:
@@ -186,7 +195,7 @@ class Judge:
         return None if self._key(name) in self.words.persons and self.around.speaks(name) else "place"
 
     def beside(self, name: Name) -> Verdict | None:
-        """ "in Mobile", "the town of Post", "Ann Doe of Reading", "MOBILE - Police said"."""
+        """As in "at Mobile", "the town of Post", "Ann Doe of Reading", "MOBILE - Police said"."""
         i, lower = name.first, self.cut.lower
         before = self.around.word(i - 1)
         if before in self.words.before and not self.around.speaks(name):
@@ -196,7 +205,7 @@ class Judge:
         return "place" if self.around.opens_report(name) else None
 
     def in_a_row(self, name: Name) -> Verdict | None:
-        """ "Post, Reading and Mobile": joined by commas and "and" to names that are clear."""
+        """As in "Post, Reading and Mobile": joined by commas and "and" to names that are clear."""
         if self._key(name) in self.words.common or self._key(name) in self.words.persons or self._key(name) in self.words.never:
             return None
         row = [
@@ -223,5 +232,5 @@ class Judge:
         place = name.places[0]
         if name.demonym or self._wide(name):
             return True
-        own = place.name.casefold() == self._key(name) or name.name.isupper()
+        own = place.name.casefold() == self._key(name) or (name.name.isupper() and len(name.name) <= INITIALS)
         return place.population >= WELL_KNOWN and (own or place.country in self.countries)

@@ -8,7 +8,7 @@ from witnessmark.model.place import Gazetteer, GazetteerPlace
 from witnessmark.read.place_words import PlaceWords
 from witnessmark.read.segment import Segmented
 
-POSSESSIVES = ("'s", "’s", "ʼs", "`s")
+POSSESSIVES = ("'s", "’s", "ʼs", "`s", "'S", "’S")
 TAILS = ("'", "’")
 # The Arabic article as news writes it before a name, whatever the letter it runs into: al-Bureij, Ash-Shati.
 ARTICLE = re.compile(r"[AaEe][lnrstdzh]h?-[A-Z]")
@@ -30,7 +30,7 @@ class Name(NamedTuple):
 
 
 def find_names(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
-    """Names in text order, never overlapping. A name never crosses a line end; a possessive's "’s" is not part of it."""
+    """Names in text order, never overlapping. A name never crosses a paragraph's end; a possessive's "’s" is not part of it."""
     surface, next_free = cut.words, 0
     for i, word in enumerate(surface):
         if i < next_free or not (word[0].isupper() or ("-" in word and ARTICLE.match(word))):
@@ -71,7 +71,7 @@ def _stretches(cut: Segmented, words: PlaceWords, i: int, limit: int) -> Iterato
     j, parts = i, list[str]()
     while j < len(cut.words) and len(parts) < limit:
         word = cut.words[j]
-        if j > i and "\n" in cut.text[cut.ends[j - 1] : cut.starts[j]]:
+        if j > i and "\n" in cut.text[cut.ends[j - 1] : cut.starts[j]] and cut.sentence_of(j) != cut.sentence_of(j - 1):
             return
         if word == ".":
             if cut.starts[j] != cut.ends[j - 1] or len(cut.words[j - 1]) > LONGEST_SHORT or not _capital_at(cut, j + 1):

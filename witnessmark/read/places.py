@@ -35,7 +35,7 @@ def read_places(cut: Segmented, gazetteer: Gazetteer) -> list[Place]:
 
 def _meant(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords) -> list[Name]:
     names = list(find_names(cut, gazetteer, words))
-    return Judge(cut, words, names, gazetteer).meant()
+    return Judge(cut, words, names).meant()
 
 
 def _countries(names: Sequence[Name]) -> list[str]:

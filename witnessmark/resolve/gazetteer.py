@@ -13,7 +13,7 @@ from pathlib import Path
 
 from witnessmark.model.place import GazetteerPlace
 from witnessmark.resolve.handwritten import Handwritten, read_handwritten
-from witnessmark.resolve.place_keys import LONG_FORMS, place_key
+from witnessmark.resolve.place_keys import LONG_FORMS, is_acronym, place_key
 from witnessmark.resolve.table import Table, read_table, size
 
 FOLDER = Path(__file__).parent / "gazetteers"
@@ -35,6 +35,8 @@ class PlaceIndex:
     def knows(self, name: str) -> bool:
         """Whether any place of this view, or any people of a place, bears this name in any spelling."""
         key = place_key(name)
+        if is_acronym(name) and self._named(name.casefold()):
+            return True
         return key in self.written.index or key in self.written.people or any(key in table.index for table in self.tables)
 
     def longest(self, first_word: str) -> int:
@@ -42,12 +44,16 @@ class PlaceIndex:
         self._refresh()
         longest = self._longest.get(first_word)
         if longest is None:
-            longest = self._longest[first_word] = self._longest_from(place_key(first_word))
+            longest = self._longest_from(place_key(first_word))
+            longest = self._longest[first_word] = max(longest, self._longest_from(first_word.casefold())) if is_acronym(first_word) else longest
         return longest
 
     def candidates(self, name: str) -> tuple[GazetteerPlace, ...]:
-        """All places of this view that bear this name, most populous first; at equal size by id."""
-        return self._named(place_key(name))
+        """All places of this view that bear this name, most populous first; at equal size by id.
+
+        Capitals are initials first ("US"), and a plain name where no place has those initials ("LIMA").
+        """
+        return self._named(place_key(name)) or (self._named(name.casefold()) if is_acronym(name) else ())
 
     def abbreviated(self, name: str) -> tuple[GazetteerPlace, ...]:
         """Places this short name stands for after a comma or with its full stop ("Ga.", "TX")."""
