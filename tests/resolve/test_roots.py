@@ -42,4 +42,18 @@ def test_two_bearers_of_a_surname_stay_apart_and_the_bare_surname_joins_neither(
 
 def test_a_copy_says_in_its_own_words_what_its_original_said():
     a, b = report("a", [hurt(3)], publisher="Gazette"), report("b", [hurt(3)], publisher="Mirror")
-    assert Roots([a, b], {"b": "a"}).of(b, b.claims[0]).name == "publisher:Gazette"
+    assert Roots([a, b], {"a": "a", "b": "a"}).of(b, b.claims[0]).name == "publisher:Gazette"
+
+
+def test_a_count_in_a_copy_is_its_originals_whatever_the_copy_made_of_the_speaker():
+    a = report("a", [hurt(3, speaker="p0")], people=[voice("p0", "Ilka Sorens")])
+    b = report("b", [hurt(3, speaker="p0"), hurt(8, "injured", id="c1", start=40)], people=[voice("p0", "the town boss")], publisher="Mirror")
+    roots = Roots([a, b], {"b": "a", "a": "a"})
+    assert [roots.of(b, claim).name for claim in b.claims] == ["Ilka Sorens", "publisher:a"]
+
+
+def test_an_office_without_a_name_is_its_one_holder():
+    people = [voice("p0", "its mayor"), voice("p1", "Ilka Sorens", role="mayor of Varden"), voice("p2", "a mayor")]
+    reading = report("a", [hurt(3, speaker="p0"), hurt(4, id="c1", speaker="p2", start=40)], people=people)
+    roots = Roots([reading])
+    assert [roots.of(reading, claim).name for claim in reading.claims] == ["Ilka Sorens", "anonymous:a:mayor"]

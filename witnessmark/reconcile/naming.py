@@ -59,7 +59,7 @@ def number_in_words(low: int, high: int | None) -> str:
 
 def in_words(s: Statement) -> str:
     """What a statement says of its number: the vague word itself, or the number."""
-    if s.words in VAGUE and not s.derived:
+    if (s.words in VAGUE or s.zero is not None) and not s.derived:
         return f"“{' '.join(s.quote.split())}”"
     if s.words in ("up_to", "fewer_than"):
         return f"up to {s.top:,}"

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from witnessmark.model.base import Model
-from witnessmark.model.claim import AnyClaim
+from witnessmark.model.claim import AnyClaim, Casualty
 from witnessmark.model.reading import Reading
 from witnessmark.model.voice import Voice, VoiceKind
 from witnessmark.resolve.skeleton import skeletons
@@ -38,12 +38,25 @@ class Roots:
 
     def __init__(self, readings: Sequence[Reading], origin: Mapping[str, str] | None = None) -> None:
         self._origin = dict(origin or {})
+        self._original = _casualties_of({r.doc_id: r for r in readings}, self._origin)
         self._publisher = {r.doc_id: r.publisher or r.doc_id for r in readings}
         self._people = {r.doc_id: {p.id: p for p in r.people} for r in readings}
         self._names = _names(p for r in readings for p in r.people if not unnamed(p))
 
     def of(self, reading: Reading, claim: AnyClaim) -> Root:
-        """The root of one claim of one of the readings."""
+        """The root of one claim of one of the readings.
+
+        A count that stands in a copy as in its original is the original's, whatever the copy made of the speaker.
+        """
+        if isinstance(claim, Casualty) and self._origin.get(reading.doc_id, reading.doc_id) != reading.doc_id:
+            same = self._original.get((self._origin[reading.doc_id], claim.outcome, claim.low, claim.quantifier), ())
+            found = [self._own(original, said) for original, said in same]
+            if found:
+                return min(found, key=lambda root: (":" in root.name, root.anonymous))
+        return self._own(reading, claim)
+
+    def _own(self, reading: Reading, claim: AnyClaim) -> Root:
+        """The root as the document itself names it."""
         people = self._people[reading.doc_id]
         voice = people.get(claim.speaker) if claim.speaker is not None else None
         publisher = self._publisher.get(self._origin.get(reading.doc_id, reading.doc_id), reading.doc_id)
@@ -71,6 +84,20 @@ class Roots:
         """The one name of a named person or body; a news outlet's carries `publisher:`, as where it speaks for itself."""
         found = self._names.get(_person_key(voice), voice.name)
         return f"publisher:{found}" if voice.kind == "media" and voice.is_body else found
+
+
+Count = tuple[str, str, int | None, str]
+Said = list[tuple[Reading, Casualty]]
+
+
+def _casualties_of(readings: Mapping[str, Reading], origin: Mapping[str, str]) -> dict[Count, Said]:
+    """The counts of the documents that others were derived from, by document and number."""
+    found: dict[Count, Said] = defaultdict(list)
+    for doc in sorted({first for doc, first in origin.items() if doc != first}):
+        for claim in readings[doc].claims:
+            if isinstance(claim, Casualty):
+                found[doc, claim.outcome, claim.low, claim.quantifier].append((readings[doc], claim))
+    return found
 
 
 def unnamed(voice: Voice) -> bool:
