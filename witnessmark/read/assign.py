@@ -42,7 +42,7 @@ def assign(
     scene: tuple[int, ...] = ()
     for k, claim in enumerate(order):
         assigned, own = _assigned(frame, claim, f"c{k}", names, scene)
-        scene = own[:1] if own and isinstance(claim, HARM) else scene
+        scene = own if own and isinstance(claim, HARM) else scene
         out.append(assigned)
     return tuple(out)
 
@@ -115,6 +115,7 @@ def _is_scene(cut: Segmented, place: Place, holding: list[Attribution]) -> bool:
     if place.demonym or _of_saying(place.start, holding):
         return False
     word = cut.word_at(place.start)
+    word -= word > 0 and cut.lower[word - 1] in vocabulary(cut.language, "people").get("definite", ())
     away = _away_words(cut.language)
     return not any(away.at(cut.lower, k, word) == ("away", word) for k in range(max(0, word - 3), word))
 

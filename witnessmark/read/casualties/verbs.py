@@ -66,7 +66,7 @@ def shot_dead(s: Sentence, i: int) -> Found | None:
 def verb_past(s: Sentence, i: int) -> Found | None:
     """ "were killed", "killed five people", "nine activists killed"."""
     meaning = s.harm.triggers.get(s.word(i))
-    if meaning is None or meaning[1] != "past":
+    if meaning is None or meaning[1] != "past" or s.word(i + 1) in s.harm["not_of_people"]:
         return None
     outcome, after = _outcome(s, i)
     return _verb(s, i, outcome, after)

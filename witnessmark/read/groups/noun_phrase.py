@@ -34,6 +34,13 @@ class NounPhrases:
             return False
         if k > first and self.many(k - 1) and not (self.many(k) or self._tells_by_noun(word)):
             return False
+        if (
+            k > first
+            and self.cut.words[k][0].isupper()
+            and self.cut.words[k - 1][0].islower()
+            and self.people.status(self.cut.lower[k - 1]) is not None
+        ):
+            return False
         if word in self.harm.triggers and self.harm.triggers[word][1] != "noun":
             return self._attributive(k, end)
         if word in self.harm["headline"] or word in self.harm["denied"]:

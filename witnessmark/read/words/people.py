@@ -42,7 +42,7 @@ class PeopleWords:
 
     def status(self, word: str) -> Who | None:
         """The status this noun gives, null where it is not a known noun for people."""
-        last = word.rsplit("-", 1)[-1]
+        last = word.partition("-")[0] if word.endswith("-in-law") else word.rsplit("-", 1)[-1]
         return self.one.get(last) or self.many.get(last)
 
     def is_many(self, word: str) -> bool:
