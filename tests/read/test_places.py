@@ -31,6 +31,10 @@ def said(text: str, gazetteer: PlaceIndex) -> list[str]:
         ("LIMA, 3 MAY -- PERU'S ARMY LEFT EL SALVADOR.", ["LIMA", "PERU", "EL SALVADOR"]),
         ("KYIV, Ukraine — A school burned.", ["KYIV", "Ukraine"]),
         ("The trucks were on the long way from San\nSalvador when the bridge fell into the river.\nNobody was on it.", ["San\nSalvador"]),
+        (
+            "Envoys of the People’s Republic of China and Côte d’Ivoire met in Washington, D.C., and L.A.",
+            ["People’s Republic of China", "Côte d’Ivoire", "Washington", "D.C.", "L.A."],
+        ),
         ("A Virginia-based charity sent trucks.", ["Virginia"]),
         ("He was born in Norman, Okla., and lives in Paris, TX.", ["Norman", "Okla.", "Paris", "TX"]),
         ("Police in Reading, Pennsylvania, found the van.", ["Reading", "Pennsylvania"]),
@@ -51,10 +55,11 @@ def test_places_are_found_with_exact_spans(text: str, places: list[str], gazette
         "Mr. Chad Merriweather was asked twice.",
         "The reporter from Radio Free Europe had left.",
         "But he said the most nice thing on Monday. March was cold.",
+        "Two wards treated Marburg virus and West Nile fever.",
         "Nobody was hurt on Dublin Road.",
         "The loan came from the Bank of America.",
         "The bill came to US$40 million.",
-        "The NATO and OPEC envoys met.",
+        "The NATO, UN and OPEC envoys met.",
         "THEY BEGGED THEM TO GIVE US ARMS AND SEND NOTHING ELSE.",
     ],
 )

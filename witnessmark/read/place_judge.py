@@ -28,10 +28,11 @@ class Judge:
         self.around = Surroundings(cut, words, names, self._solid)
         self.countries = {name.places[0].country for name in names if name.demonym or name.places[0].precision == "country"}
         self.rules: tuple[Rule, ...] = (
-            self.shouted, self.initials, self.short_name, self.price, self.of_a_medium, self.bears_a_name, self.before_container, self.ordinary_word, self.part_of_word,
-            self.of_a_street, self.before_body, self.before_building, self.of_a_person, self.after_capital, self.before_capital,
-            self.demonym, self.multiword, self.well_known, self.beside, self.in_a_row,
-        )  # fmt: skip
+            *(self.shouted, self.initials, self.short_name, self.price, self.of_a_medium, self.bears_a_name, self.before_container),
+            *(self.ordinary_word, self.part_of_word, self.of_a_disease, self.of_a_street, self.before_body, self.before_building),
+            *(self.of_a_person, self.after_capital, self.before_capital, self.demonym, self.multiword, self.well_known),
+            *(self.beside, self.in_a_row),
+        )
 
     def meant(self) -> list[Name]:
         """The names that are meant as places, in text order."""
@@ -80,7 +81,9 @@ class Judge:
 
     def initials(self, name: Name) -> Verdict | None:
         """As in "a NATO base": short capitals that are no place's own initials, outside datelines and texts in capitals."""
-        if name.short or not (2 < len(name.name) <= INITIALS and name.name.isupper()) or any(name.name in (p.name, *p.names) for p in name.places):
+        if name.short or not (2 < len(name.name) <= INITIALS and name.name.isupper()) or "." in name.name:
+            return None
+        if any(name.name in (place.name, *place.names) for place in name.places):
             return None
         return None if self.around.shouting(name.first) or self.around.opens_report(name) else "no"
 
@@ -118,6 +121,10 @@ class Judge:
         rest = self.cut.words[name.first][name.stop - self.cut.starts[name.first] :].casefold()
         party = name.start - self.cut.starts[name.first] == len("D-")
         return "place" if name.demonym or party or rest.strip("-") in self.words.suffixes or self._solid(name) else "unsure"
+
+    def of_a_disease(self, name: Name) -> Verdict | None:
+        """As in "West Nile virus", "Lassa fever"."""
+        return "no" if self.around.word(name.end) in self.words.diseases else None
 
     def of_a_street(self, name: Name) -> Verdict | None:
         """As in "Dublin Road", "Old Reading Pike", "Mobile & Sons"."""

@@ -52,7 +52,7 @@ def bare(word: str) -> str:
 
 def _longest_name(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords, i: int) -> Name | None:
     first = bare(cut.words[i])
-    limit = gazetteer.longest(first)
+    limit = gazetteer.longest(first) or gazetteer.longest(cut.words[i])
     if limit == 0:
         article = ARTICLE.match(first) if "-" in first else None
         return None if article is None else _named(cut, gazetteer, i, i + 1, first[article.end() - 1 :])
@@ -79,7 +79,7 @@ def _stretches(cut: Segmented, words: PlaceWords, i: int, limit: int) -> Iterato
         elif word[0].isalnum():
             clean = bare(word)
             parts.append(clean)
-            if not word[0].islower() or (word in words.ends and cut.lower[i] not in words.openers):
+            if not word.islower() or (word in words.ends and cut.lower[i] not in words.openers):
                 yield j + 1, " ".join(parts)
             parts[-1] = word
         else:

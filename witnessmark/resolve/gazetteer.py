@@ -35,7 +35,7 @@ class PlaceIndex:
     def knows(self, name: str) -> bool:
         """Whether any place of this view, or any people of a place, bears this name in any spelling."""
         key = place_key(name)
-        if is_acronym(name) and self._named(name.casefold()):
+        if _may_be_plain(name) and self._named(name.casefold()):
             return True
         return key in self.written.index or key in self.written.people or any(key in table.index for table in self.tables)
 
@@ -53,7 +53,7 @@ class PlaceIndex:
 
         Capitals are initials first ("US"), and a plain name where no place has those initials ("LIMA").
         """
-        return self._named(place_key(name)) or (self._named(name.casefold()) if is_acronym(name) else ())
+        return self._named(place_key(name)) or (self._named(name.casefold()) if _may_be_plain(name) else ())
 
     def abbreviated(self, name: str) -> tuple[GazetteerPlace, ...]:
         """Places this short name stands for after a comma or with its full stop ("Ga.", "TX")."""
@@ -125,6 +125,11 @@ class PlaceIndex:
             if place is not None:
                 found[place_id] = place
         return tuple(sorted(found.values(), key=lambda p: (-size(p), p.id)))
+
+
+def _may_be_plain(name: str) -> bool:
+    """Whether short capitals may be a plain name in a text of capitals: LIMA, UFA, but not US or U.N."""
+    return len(name) > 2 and "." not in name and is_acronym(name)
 
 
 @functools.cache
