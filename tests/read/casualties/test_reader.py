@@ -71,7 +71,7 @@ We do not know of any policemen wounded. -> any policemen | injured | 0-0 | none
 Seven of the wounded were taken to Osivka. -> Seven of the wounded | injured | 7-7 | exact | unknown
 Forty passengers were taken to hospital. -> Forty passengers | injured | 40-40 | exact | unknown
 More than 100 people remained in hospitals. -> More than 100 people | injured | 101-* | more_than | unknown
-His wife Mira, their baby daughter Ana and his mother-in-law had died. -> His wife Mira | killed | 1-1 | exact | unknown ; their baby daughter Ana | killed | 1-1 | exact | unknown ; his mother-in-law | killed | 1-1 | exact | unknown
+His wife Mira, their baby daughter Ana and his mother-in-law had died. -> His wife Mira | killed | 1-1 | exact | unknown ; their baby daughter Ana | killed | 1-1 | exact | child ; his mother-in-law | killed | 1-1 | exact | unknown
 Her four children were killed. -> four children | killed | 4-4 | exact | child
 """
 
