@@ -1,5 +1,6 @@
 """Who says what: cues, their voices and the words they hand over, with the chain of voices between."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import msgspec
@@ -52,13 +53,14 @@ def _run_on(cut: Segmented, quotations: list[Quotation], statements: list[Statem
     firsts = [quotation.first for quotation in quotations]
     outer = [s for s in statements if inside(quotations, firsts, s.cue[0]) is None and (s.open_colon or s.frame in ("say", "tell", "ask"))]
     queue = list(outer)
+    held_by = _holders(outer, firsts)
     previous: Quotation | None = None
     for quotation in quotations:
         while queue and queue[0].cue[0] < quotation.first:
             candidate = queue.pop(0)
             if candidate.open_colon or _quotes(cut, candidate) or owner is None or owner.sentence != candidate.sentence:
                 owner = candidate
-        held = next((s for s in outer if any(a <= quotation.first < b for a, b in s.content)), None)
+        held = held_by.get(quotation.first)
         if held is not None:
             _stretch(held, quotation)
             owner, previous = held, quotation
@@ -67,6 +69,16 @@ def _run_on(cut: Segmented, quotations: list[Quotation], statements: list[Statem
             owner.content.append((quotation.first, quotation.end))
             owner.open_colon = False
             previous = quotation
+
+
+def _holders(statements: list[Statement], firsts: list[int]) -> dict[int, Statement]:
+    """For each quotation, by its first word, the first statement whose words hold its opening mark."""
+    held: dict[int, Statement] = {}
+    for statement in statements:
+        for a, b in statement.content:
+            for first in firsts[bisect_left(firsts, a) : bisect_left(firsts, b)]:
+                held.setdefault(first, statement)
+    return held
 
 
 def _stretch(held: Statement, quotation: Quotation) -> None:
@@ -100,6 +112,7 @@ class _Voices:
         self.cut = cut
         self.statements = [s for s in statements if s.content]
         self.voices: dict[tuple[int, int], Voice | None] = {}
+        self.holders = self._by_sentence()
 
     def attributed(self) -> tuple[list[Voice], list[Attribution]]:
         for statement in self.statements:
@@ -110,6 +123,18 @@ class _Voices:
         voices = {key: msgspec.structs.replace(voice, id=f"m{i}") for i, (key, voice) in enumerate(kept)}
         self.ids = {key: voice.id for key, voice in voices.items()}
         return list(voices.values()), [self._attribution(s) for s in self.statements]
+
+    def _by_sentence(self) -> dict[int, list[tuple[int, int, int]]]:
+        """For each sentence the contents that reach into it, of statements that can hold another's, with their numbers."""
+        found: dict[int, list[tuple[int, int, int]]] = {}
+        for i, statement in enumerate(self.statements):
+            if statement.source is None or statement.frame not in ("say", "tell"):
+                continue
+            for a, b in statement.content:
+                if not a <= statement.cue[0] < b:
+                    for k in range(self.cut.sentence_of(a), self.cut.sentence_of(b - 1) + 1):
+                        found.setdefault(k, []).append((a, b, i))
+        return found
 
     def _voice(self, phrase: Phrase, statement: Statement) -> None:
         key = (phrase.first, phrase.head_end)
@@ -170,13 +195,8 @@ class _Voices:
 
     def _outer(self, statement: Statement) -> Statement | None:
         """The smallest statement whose words hold this one's cue; one of a pronoun's is taken to be the same speaker's."""
-        holding = [
-            (b - a, i)
-            for i, other in enumerate(self.statements)
-            if other is not statement and other.source is not None and other.frame in ("say", "tell")
-            for a, b in other.content
-            if a <= statement.cue[0] < b and not (a <= other.cue[0] < b)
-        ]
+        near = self.holders.get(self.cut.sentence_of(statement.cue[0]), ())
+        holding = [(b - a, i) for a, b, i in near if a <= statement.cue[0] < b and self.statements[i] is not statement]
         if not holding:
             return None
         outer = self.statements[min(holding)[1]]

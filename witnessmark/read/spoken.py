@@ -17,6 +17,7 @@ class Reader:
     def __init__(self, cut: Segmented, quotations: list[Quotation]) -> None:
         self.cut, self.quotations = cut, quotations
         self.firsts = [quotation.first for quotation in quotations]
+        self.inner: set[str] | None = None
         self.words: Lexicon = lexicon(cut.language)
         self.names: Names = names_of(cut.language)
 
@@ -226,8 +227,10 @@ class Reader:
         lower, word = self.cut.lower[k], self.cut.words[k]
         if lower in self.names.roles or lower in self.names.known or lower in self.names.body_nouns:
             return True
-        firsts = {first for first, _ in self.cut.sentences}
-        return any(other == word and i not in firsts for i, other in enumerate(self.cut.words))
+        if self.inner is None:
+            firsts = {first for first, _ in self.cut.sentences}
+            self.inner = {other for i, other in enumerate(self.cut.words) if i not in firsts}
+        return word in self.inner
 
     def _person_like(self, phrase: Phrase) -> bool:
         loud = shouts(self.cut, phrase.first)

@@ -1,7 +1,7 @@
 """Mentions of one document into people: one per person or body, over spellings, roles and pronouns."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 import msgspec
@@ -9,10 +9,13 @@ import msgspec
 from witnessmark.model.reading import Reading
 from witnessmark.model.voice import Voice
 from witnessmark.resolve.mentions import Gender, Sort, bare, gender_of, of, sort_of
-from witnessmark.resolve.name_keys import fullest, latin, words
+from witnessmark.resolve.name_keys import fullest, latin, word_key, words
 from witnessmark.resolve.same_name import same_body, same_person, spelt_out
 
 WRAPPED = 100
+"""A text whose lines never pass this length was wrapped by hand: there a single line break ends no paragraph."""
+BEFORE_A_NAME = 60
+"""Letters before a surname that can hold its first names."""
 QUOTES = frozenset('“"«‘')
 REACH = 2
 """Paragraphs before its own that a pronoun may look back."""
@@ -90,10 +93,18 @@ class _Gathering:
     def _named(self) -> None:
         """Full names first, so that a surname in a headline finds the name below it."""
         named = [v for v in self.voices if self.sorts[v.id] == "named"]
+        known: dict[str, list[Person]] = {}
+        by_id: dict[int, Person] = {}
         for voice in sorted(named, key=lambda v: len(words(v.name)) < 2):
             gender = self.genders[voice.id]
-            candidates = [p for p in self.found if p.sort == "named" and same_person(voice.name, fullest(p.names)) and _agree(gender, p.gender)]
+            keys = [word_key(word) for word in words(voice.name)]
+            near = dict.fromkeys(id(p) for key in keys for p in known.get(key, ()))
+            candidates = [p for p in (by_id[i] for i in near) if same_person(voice.name, fullest(p.names)) and _agree(gender, p.gender)]
             self._give(voice, _nearest(candidates, voice), named=True)
+            person = self.owner[voice.id]
+            by_id[id(person)] = person
+            for key in keys:
+                known.setdefault(key, []).append(person)
 
     def _bodies(self) -> None:
         bodies = [v for v in self.voices if self.sorts[v.id] == "body"]
@@ -127,7 +138,7 @@ class _Gathering:
         return None
 
     def _before(self, voice: Voice) -> list[Voice]:
-        return [v for v in self.voices if v.spans < voice.spans]
+        return self.voices[: bisect_left(self.voices, voice.spans, key=lambda v: v.spans)]
 
     def _pronoun(self, voice: Voice, sort: Sort) -> Person | None:
         """The last suitable speaker of the paragraph, else who is named first in it, else the same one paragraph before."""
@@ -136,6 +147,8 @@ class _Gathering:
             return None
         for first in self._paragraphs_before(end):
             for earlier in reversed(self._before(voice)):
+                if earlier.spans[0][0] < first:
+                    break
                 person = self.owner.get(earlier.id)
                 if person is not None and first <= earlier.spans[0][0] < end and _fits(person, sort):
                     return person
@@ -235,14 +248,26 @@ def _protected(person: Person, anonymous: bool) -> bool:
 
 def _in_text(surname: str, text: str, language: str | None) -> str | None:
     """The fullest form of a surname in the whole text, titles left out; null where the surname always stands alone."""
-    titles = of(language, "titles")
+    if text.isupper():
+        return None
     best: list[str] = []
-    for match in re.finditer(rf"((?:[^\W\d_][\w.’'-]* ){{1,3}}){re.escape(surname)}\b", text):
-        before: list[str] = []
-        for word in reversed(match.group(1).split()):
-            if not word[0].isupper() or word.casefold().strip(".") in titles or (word.endswith(("’s", "'s", ".")) and len(word) > 2):
-                break
-            before.insert(0, word)
-        if len(before) > len(best) and not text.isupper():
-            best = before
+    for match in re.finditer(rf"\b{re.escape(surname)}\b", text):
+        before = _names_before(text[max(0, match.start() - BEFORE_A_NAME) : match.start()], of(language, "titles"))
+        best = before if len(before) > len(best) else best
     return " ".join([*best, surname]) if best else None
+
+
+def _names_before(text: str, titles: frozenset[str]) -> list[str]:
+    """The capitalised words that end a stretch of text, up to three, none a title or a possessor."""
+    found: list[str] = []
+    if not text.endswith(" "):
+        return found
+    for word in reversed(text.split()[-3:]):
+        stripped = word.strip("“”\"'(")
+        ends = len(stripped) > 2 and stripped.endswith(("’s", "'s", ".", ",", ":", ";", ")"))
+        if ends or not stripped[:1].isupper() or stripped.casefold().strip(".") in titles:
+            break
+        found.insert(0, stripped)
+        if stripped != word:
+            break
+    return found
