@@ -152,7 +152,7 @@ class Judge:
         return "place" if self._solid(name) and self._key(name) not in self.words.persons and self._key(name) not in self.words.common else "unsure"
 
     def of_a_person(self, name: Name) -> Verdict | None:
-        """As in "Mayor London Breed", "J. Mobile", "Mr. Reading"."""
+        """As in "Mayor London Okafor", "J. Mobile", "Mr. Reading"."""
         i, before = name.first, self.around.word(name.first - 1)
         if name.demonym or self._wide(name):
             return None
@@ -170,7 +170,7 @@ class Judge:
         return None if self._wide(name) or name.end - name.first > 1 or (self._solid(name) and self.around.headline(name)) else "no"
 
     def before_capital(self, name: Name) -> Verdict | None:
-        """As in "Paris Hilton": an unknown capitalised word right after."""
+        """As in "Paris Hallinan": an unknown capitalised word right after."""
         if name.demonym or not self.around.capital_beside(name.end) or self.cut.ends[name.end - 1] != name.stop:
             return None
         after = self.around.word(name.end)
