@@ -126,7 +126,7 @@ def build(folder: Path | str, case: Path | str, gazetteer: Path | None = None, c
         for _ in watcher.track(made.archive.receive_folder(folder), "preserving"):
             pass
         documents = [item for item in made.archive.stream() if watcher.usable(item)]
-        readings = list(watcher.track(read(documents, places), "reading"))
+        readings = list(watcher.track(read(documents, places), "reading", len(documents)))
         pairs = list(watcher.track(copies(readings), "comparing"))
         incidents = reconcile(readings, convention=convention or settings.convention, gazetteer=places, pairs=pairs)
         with made.store.transaction():

@@ -6,7 +6,7 @@ import typer
 
 from witnessmark.cli.options import Files, FormatOption, GazetteerOption, WorkersOption, inputs
 from witnessmark.cli.output import emit
-from witnessmark.cli.progress import track
+from witnessmark.cli.progress import track, track_unseen
 from witnessmark.cli.summary import Summary
 
 NAME = "copies"
@@ -29,5 +29,6 @@ def run(
     summary = Summary()
     documents = summary.kept(pipeline.records(inputs(files)), "document")
     readings = track(pipeline.read(documents, gazetteer, workers), "reading")
-    emit(summary.count(pipeline.copies(readings, all_pairs), "related pair"), format, "pair")
+    pairs = track_unseen(pipeline.copies(readings, all_pairs), "comparing")
+    emit(summary.count(pairs, "related pair"), format, "pair")
     raise typer.Exit(summary.close())

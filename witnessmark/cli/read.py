@@ -6,7 +6,7 @@ import typer
 
 from witnessmark.cli.options import Files, FormatOption, GazetteerOption, WorkersOption, inputs
 from witnessmark.cli.output import emit
-from witnessmark.cli.progress import track
+from witnessmark.cli.progress import track_unseen
 from witnessmark.cli.summary import Summary
 
 NAME = "read"
@@ -30,5 +30,5 @@ def run(
     summary = Summary()
     documents = summary.kept(pipeline.records(inputs(files)), "document")
     readings = summary.readings(pipeline.read(documents, gazetteer, workers))
-    emit((reading if with_text else pipeline.without_text(reading) for reading in track(readings, "reading")), format, "reading")
+    emit((reading if with_text else pipeline.without_text(reading) for reading in track_unseen(readings, "reading")), format, "reading")
     raise typer.Exit(summary.close())

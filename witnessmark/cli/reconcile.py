@@ -13,7 +13,7 @@ from witnessmark.cli.options import (
     inputs,
 )
 from witnessmark.cli.output import emit
-from witnessmark.cli.progress import track
+from witnessmark.cli.progress import track, track_unseen
 from witnessmark.cli.summary import Summary
 
 NAME = "reconcile"
@@ -44,5 +44,5 @@ def run(
     documents = summary.kept(pipeline.records(inputs(files)), "document")
     readings = summary.readings(track(pipeline.read(documents, gazetteer, workers), "reading"))
     incidents = pipeline.reconcile(readings, group_by, convention, as_of, gazetteer)
-    emit(summary.count(incidents, "incident"), format, "incident")
+    emit(summary.count(track_unseen(incidents, "reconciling"), "incident"), format, "incident")
     raise typer.Exit(summary.close())

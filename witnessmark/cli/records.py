@@ -4,7 +4,7 @@ import typer
 
 from witnessmark.cli.options import Files, FormatOption, inputs
 from witnessmark.cli.output import emit
-from witnessmark.cli.progress import track
+from witnessmark.cli.progress import track_unseen
 from witnessmark.cli.summary import Summary
 
 NAME = "records"
@@ -21,5 +21,5 @@ def run(files: Files = None, format: FormatOption = None) -> None:
 
     summary = Summary()
     documents = summary.kept(pipeline.records(inputs(files)), "document")
-    emit(track(documents, "reading files"), format, "record")
+    emit(track_unseen(documents, "reading files"), format, "record")
     raise typer.Exit(summary.close())

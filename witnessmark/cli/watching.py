@@ -26,6 +26,6 @@ class Watching(Watcher):
         self.summary.skip(item)
         return False
 
-    def track(self, items: Iterable[Item], what: str) -> Iterator[Item]:
+    def track(self, items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
         """The same items, with a bar."""
-        return track(items, what)
+        return track(items, what, total)

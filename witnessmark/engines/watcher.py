@@ -16,6 +16,6 @@ class Watcher:
         """Whether this is a document; else it is what could not be used, or a remark, and the run goes on."""
         return isinstance(item, Document)
 
-    def track(self, items: Iterable[Item], what: str) -> Iterable[Item]:
+    def track(self, items: Iterable[Item], what: str, total: int | None = None) -> Iterable[Item]:
         """The same items, watched while they are worked on."""
         return items
