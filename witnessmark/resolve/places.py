@@ -1,7 +1,7 @@
 """Which place a name means: one candidate a name and document, by what else the document names."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -107,8 +107,3 @@ def _placed(place: Place, at: GazetteerPlace | None, candidates: int) -> Place:
         radius_km=round(at.radius_km + (place.radius_km or 0), 1),
         candidates=candidates,
     )
-
-
-def place_ids(places: Iterable[Place]) -> tuple[str, ...]:
-    """The gazetteer ids of resolved places that may be an incident's, demonyms left out, in order, each once."""
-    return tuple(dict.fromkeys(p.gazetteer_id for p in places if p.gazetteer_id is not None and not p.demonym))
