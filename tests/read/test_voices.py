@@ -127,3 +127,16 @@ def test_whose_document_it_is_speaks() -> None:
     voices, attributions = read_attributions(segment("Nine people died, according to figures from the health ministry.", "en"), None)
     assert [v.name for v in voices] == ["health ministry"]
     assert attributions[0].speaker == "m0"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "kind", "anonymous"),
+    [
+        ("Political scientist Ana Silva in Northport", "Ana Silva", "analyst", False),
+        ("Northport’s building inspector", "Northport’s building inspector", "official", False),
+        ("District Attorney Ivo Hale", "Ivo Hale", "official", False),
+    ],
+)
+def test_names_and_posts_beside_a_place(words: str, name: str, kind: str, anonymous: bool) -> None:
+    found = voice(words)
+    assert (found.name, found.kind, found.anonymous) == (name, kind, anonymous)

@@ -42,6 +42,8 @@ def _back(cut: Segmented, words: Lexicon, names: Names, lo: int, j: int) -> int 
         k -= 1
         k = _nickname(cut, lo, k)
     first = _trim(cut, words, names, k + 1, j)
+    if first == j - 1 and cut.lower[first] in words.times:
+        return None
     return first if first < j and j - first <= LONGEST else None
 
 

@@ -95,7 +95,8 @@ def _with_role(cut: Segmented, names: Names, roles: list[Noun], bodies: list[Nou
     last = max([noun.end for noun in [*roles, *bodies]] + [known.end if known else 0])
     last += last < end and cut.words[last] == "."
     if last < end and cut.lower[last] not in names.core_ends:
-        run = capitals(cut, names, last, end)
+        stop = next((k for k in range(last, end) if cut.lower[k] in names.core_ends), end)
+        run = capitals(cut, names, last, stop)
         if run is not None and run[0] == last:
             return Head(run, (first, last), False, kind)
     if role.first >= core_end and before is not None and before[0] == first:

@@ -178,7 +178,7 @@ def _anonymous(cut: Segmented, names: Names, head: Head, first: int, end: int) -
         return False
     last = core_last(cut, names, first, end)
     plural = last.endswith("s") or last in ("people", "men", "women", "children", "staff")
-    definite = cut.lower[first] in ("the", *names.possessives)
+    definite = cut.lower[first] in ("the", *names.possessives) or any(cut.lower[k].endswith("'s") for k in range(first, end))
     return cut.lower[first] in names.indefinite or plural or "source" in last or not definite
 
 
