@@ -118,3 +118,7 @@ def test_the_table_keeps_a_confidence_for_each_row() -> None:
         rows = list(csv.DictReader(file))
     assert len(rows) >= 123
     assert {row["confidence"] for row in rows} <= {"high", "medium", "low"}
+
+
+def test_a_long_text_without_stops_stays_linear() -> None:
+    assert cautions("troops fired rockets at the town from hail and basic rules of Kyiv " * 3000, "likely_mistranslation")

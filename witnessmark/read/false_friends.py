@@ -119,12 +119,13 @@ def _hits(cut: Segmented, theme: Theme, weapons: Sequence[Weapon]) -> Iterator[H
     if theme.different < WAR:
         return
     scene, last = scene_of(cut, {}), 0
+    names = list(dict.fromkeys(weapon.name for weapon in weapons if weapon.weapon is not None))
     for i, rendering in _candidates(cut):
         end = i + len(rendering.words)
         evidence = _evidence(scene, rendering, i, end) if i >= last and rendering.slot != "rewrite" else None
         if evidence is not None:
             last = end
-            named = _named(rendering, weapons)
+            named = _named(rendering, names)
             more = f" The text names {named} elsewhere." if named is not None else ""
             yield Hit(i, end, rendering, evidence + more, named)
 
@@ -142,9 +143,9 @@ def _evidence(scene: Scene, rendering: Rendering, first: int, end: int) -> str |
     return None
 
 
-def _named(rendering: Rendering, weapons: Sequence[Weapon]) -> str | None:
+def _named(rendering: Rendering, names: Sequence[str]) -> str | None:
     """The weapon meant, where the text also names it rightly."""
-    return next((w.name for w in weapons if w.weapon is not None and any(part in rendering.meant for part in w.name.split() if len(part) > 3)), None)
+    return next((name for name in names if any(part in rendering.meant for part in name.split() if len(part) > 3)), None)
 
 
 def _rewrite_hits(cut: Segmented, theme: Theme) -> Iterator[Hit]:
@@ -176,6 +177,6 @@ def _rewritten(found: list[Sign], hits: list[Hit], cut: Segmented) -> Caution | 
     counted = sorted(different([*found, *wrong]), key=lambda s: (s.start, s.end))
     if len(counted) < FEWEST or sum(sign.weight for sign in counted) < ENOUGH:
         return None
-    first = next(sign for sign in counted if sign.weight == max(s.weight for s in counted))
+    first = max(counted, key=lambda sign: sign.weight)
     evidence = "Probably rewritten by machine: " + "; ".join(sign.reason for sign in counted) + "."
     return Caution(code="likely_rewritten_text", start=first.start, end=first.end, evidence=evidence)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from witnessmark.read.expression import Phrase
+from witnessmark.read.match import within
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
@@ -84,8 +85,8 @@ def _phrases(cut: Segmented) -> Iterator[Sign]:
 
 
 def _fits(cut: Segmented, torn: Torn, first: int, end: int) -> bool:
-    start, stop = cut.sentences[cut.sentence_of(first)]
-    if end > stop or (end < stop and cut.lower[end] in SOUND_AFTER):
+    start, stop = within(cut, (first, end))
+    if end > cut.sentences[cut.sentence_of(first)][1] or (end < stop and cut.lower[end] in SOUND_AFTER):
         return False
     return not torn.beside or any(cut.lower[i] in torn.beside for i in range(start, stop) if not first <= i < end)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from witnessmark.model.weapon import Weapon
+from witnessmark.read.match import within
 from witnessmark.read.segment import WORD, Segmented
 from witnessmark.read.vocabulary import vocabulary
 
@@ -90,9 +91,9 @@ def _stands(cut: Segmented, i: int, name: Name) -> bool:
 
 
 def _war_beside(cut: Segmented, first: int, end: int) -> bool:
-    """Whether a word of war stands in the sentence, the name itself apart."""
-    start, stop = cut.sentences[cut.sentence_of(first)]
+    """Whether a word of war stands in the sentence, near enough, the name itself apart."""
     words = _proofs(cut.language)
+    start, stop = within(cut, (first, end))
     return any(cut.lower[i] in words for i in range(start, stop) if not first <= i < end)
 
 
