@@ -16,3 +16,7 @@ def test_other_names_stay_apart():
 
 def test_each_word_has_its_own_and_vowels_keep_a_letter():
     assert skeletons("Eo Tarn") == ("e", "trn")
+
+
+def test_a_number_is_part_of_a_name():
+    assert skeletons("93rd Brigade") != skeletons("72nd Brigade")

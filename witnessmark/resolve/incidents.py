@@ -109,7 +109,7 @@ class Clusters:
         return [*self._common(sighting, profile), *((place, day) for place in places for day in _days_of(profile))]
 
     def _common(self, sighting: Sighting, profile: Profile) -> list[object]:
-        rooted = (("root", name, day) for name in sorted(profile.roots) for day in _days_of(profile))
+        rooted = ((name, number, day) for name in sorted(profile.roots) for number in sorted(profile.numbers) for day in _days_of(profile))
         return [("group", self._families.group(sighting.doc_id)), *(("victim", name) for name in sorted(profile.victims)), *rooted]
 
     def _local(self, sighting: Sighting) -> list[str]:
@@ -135,10 +135,13 @@ def similarity(a: Profile, b: Profile, gazetteer: Gazetteer) -> float:
 
     A report without a place joins by a victim's name, or by the same number of the same root on the same days.
     """
-    opinions = clues(a, b, gazetteer)
-    if any(opinion.veto for opinion in opinions.values()) or not (_places_it(opinions) or opinions.keys() >= ONE_VOICE):
-        return -1.0
-    return sum(opinion.score for opinion in opinions.values())
+    opinions: dict[str, Opinion] = {}
+    for name, opinion in _clues(a, b, gazetteer):
+        if opinion.veto:
+            return -1.0
+        opinions[name] = opinion
+    sure = _places_it(opinions) or opinions.keys() >= ONE_VOICE
+    return sum(opinion.score for opinion in opinions.values()) if sure else -1.0
 
 
 def _places_it(opinions: Mapping[str, Opinion]) -> bool:
@@ -147,8 +150,14 @@ def _places_it(opinions: Mapping[str, Opinion]) -> bool:
 
 def clues(a: Profile, b: Profile, gazetteer: Gazetteer) -> dict[str, Opinion]:
     """What each clue that has an opinion says."""
-    found = {name: clue.compare(a, b, gazetteer) for name, clue in members("witnessmark.resolve.compare", "CLUE").items()}
-    return {name: opinion for name, opinion in found.items() if opinion is not None}
+    return dict(_clues(a, b, gazetteer))
+
+
+def _clues(a: Profile, b: Profile, gazetteer: Gazetteer) -> Iterator[tuple[str, Opinion]]:
+    for name, clue in members("witnessmark.resolve.compare", "CLUE").items():
+        opinion = clue.compare(a, b, gazetteer)
+        if opinion is not None:
+            yield name, opinion
 
 
 def profile_of(sighting: Sighting, reading: Reading, roots: Roots) -> Profile:

@@ -5,7 +5,7 @@ import re
 
 from anyascii import anyascii
 
-WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*")
+WORD = re.compile(r"\d+|[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*")
 ONE_SOUND = (("sch", "s"), ("sh", "s"), ("zh", "z"), ("ch", "c"), ("kh", "g"), ("ph", "f"), ("ck", "k"), ("h", "g"), ("x", "ks"), ("q", "k"))
 NOT_KEPT = re.compile(r"[^a-z]|[aeiouyjw]")
 DOUBLED = re.compile(r"(.)\1+")
@@ -23,5 +23,5 @@ def skeleton(word: str) -> str:
 
 
 def skeletons(name: str) -> tuple[str, ...]:
-    """The skeleton of each word of a name, initials and all, in order."""
-    return tuple(skeleton(word) for word in WORD.findall(name))
+    """The skeleton of each word of a name, initials and all, in order; numbers stay, because a brigade is its number."""
+    return tuple(word if word.isdigit() else skeleton(word) for word in WORD.findall(name))
