@@ -147,10 +147,8 @@ def why(case: Case, which: str, outcome: str) -> str:
     from witnessmark.reconcile.why import why as told
 
     incident = case.incident(which)
-    readings = (case.store.readings.get(entry.doc_id) for entry in incident.documents)
-    return told(
-        incident, outcome, {(reading.doc_id, claim.id): claim.quote for reading in readings if reading is not None for claim in reading.claims}
-    )
+    readings = filter(None, (case.store.readings.get(entry.doc_id) for entry in incident.documents))
+    return told(incident, outcome, {(reading.doc_id, claim.id): claim.quote for reading in readings for claim in reading.claims})
 
 
 def _with_documents(sources: Iterable[Source], documents: Sequence[Document]) -> Iterator[Source]:
