@@ -78,7 +78,7 @@ def _holding(claim: Claim, attributions: Sequence[Attribution]) -> list[Attribut
         (end - start, a)
         for a in attributions
         for start, end in a.content
-        if start <= claim.start < end and (a.source is None or not a.source[0] <= claim.start < a.source[1])
+        if a.asserts and start <= claim.start < end and (a.source is None or not a.source[0] <= claim.start < a.source[1])
     ]
     return [a for _, a in sorted(inside, key=lambda pair: pair[0])]
 
