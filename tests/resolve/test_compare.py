@@ -5,7 +5,7 @@ from reports import Atlas, place
 
 from witnessmark.plugins import members
 from witnessmark.resolve.compare.common import Profile
-from witnessmark.resolve.incidents import clues, similarity
+from witnessmark.resolve.clusters import clues, similarity
 
 CLUES = members("witnessmark.resolve.compare", "CLUE")
 HERE = Profile(
