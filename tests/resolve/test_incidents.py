@@ -97,6 +97,20 @@ def test_a_translation_nobody_could_read_is_still_among_the_documents():
     assert documents(incidents(a, b, report("c", language="xx"), pairs=[pair])) == [["a", "b"]]
 
 
+def test_a_place_carried_over_from_an_earlier_sentence_does_not_move_a_count():
+    text = "Varden was shelled on Monday. Shells fell on Varden all day. Tessal was hit in other years. At least 12 people were hurt."
+    spots = [replace(place(key), start=text.index(name), end=text.index(name) + 6) for key, name in (("varden", "Varden"), ("tessal", "Tessal"))]
+    claims = [attack(places=(0,), time=0), hurt(12, "injured", start=text.index("At least"), places=(1,))]
+    (found,) = incidents(report("a", claims, spots, [MONDAY], text=text))
+    assert found.place.name == "Varden" and {e.place.name for e in found.evidence} == {"Varden"}
+
+
+def test_one_number_told_twice_with_another_town_beside_it_is_one_event():
+    claims = [hurt(9, places=(0,), time=0), attack(places=(0,)), hurt(9, id="c1", places=(1,), start=60)]
+    (found,) = incidents(report("a", claims, ["varden", "tessal"], [MONDAY]))
+    assert len(found.evidence) == 3
+
+
 REPORTS = st.builds(
     lambda where, day, n: (where, day, n),
     st.sampled_from([None, "varden", "eastrow", "lomni", "vreg", "tessal"]),

@@ -1,5 +1,6 @@
 """What one document tells of events: its main event, and others of which it gives a count of their own."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -19,6 +20,8 @@ NEWS_DAYS = 31  # what is told as longer ago than this is history, not news
 BEFORE = 3  # an undated event in the news was on the day of publication or in the days before it
 FINE_ENOUGH = 0.6  # a finer place wins over the wider one around it with this share of its weight
 CITY = 2
+FEW = 3  # smaller numbers are repeated by chance
+SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]*[^\W\d_a-zа-яёіїєґ])|\n\s*\n")
 
 
 class Told(Model, frozen=True, kw_only=True):
@@ -64,6 +67,9 @@ def sightings(index: int, reading: Reading, gazetteer: Gazetteer, whole: bool = 
     others: list[Told] = []
     for t in news:
         (mine if _fits(t, place, days, gazetteer) else others).append(t)
+    again = [t for t in others if _retold(t, mine)]
+    mine += [msgspec.structs.replace(t, place=None) for t in again]
+    others = [t for t in others if t not in again]
     main = Sighting(index=index, doc_id=reading.doc_id, place=place, days=days, explicit=explicit, told=tuple(mine))
     found = [main] if any(_makes_event(t.claim) for t in mine) else []
     return found if whole else [*found, *_others(main, others, gazetteer)]
@@ -74,10 +80,18 @@ def _told(reading: Reading) -> list[Told]:
 
 
 def _place(claim: AnyClaim, reading: Reading) -> Place | None:
-    """The finest place the claim's own words give; a people's name is no place, and a whole country says too little."""
-    named = [reading.places[i] for i in claim.places if i < len(reading.places)]
+    """The finest place of the claim's own sentence; a people's name is no place, and a whole country says too little."""
+    named = [reading.places[i] for i in claim.places if i < len(reading.places) and _beside(reading.places[i], claim, reading.text)]
     usable = [p for p in named if not p.demonym and p.precision != "country" and p.gazetteer_id is not None]
     return min(usable, key=fineness, default=None)
+
+
+def _beside(place: Place, claim: AnyClaim, text: str | None) -> bool:
+    """Whether a place stands in the claim's sentence; one carried over from an earlier sentence may be of something else."""
+    if text is None:
+        return True
+    first, end = sorted(((place.start, place.end), (claim.start, claim.end)))
+    return SENTENCE_END.search(text, first[1], max(end[0], first[1])) is None
 
 
 def _days(claim: AnyClaim, reading: Reading) -> Window | None:
@@ -159,6 +173,14 @@ def _fits(t: Told, place: Place | None, days: Window | None, gazetteer: Gazettee
     if t.days is None or days is None or overlap(t.days, days) is not None:
         return True
     return gap(t.days, days) == 0 if isinstance(t.claim, Casualty) else gap(t.days, days) <= BEFORE
+
+
+def _retold(t: Told, mine: Sequence[Told]) -> bool:
+    """Whether a count repeats one of the main event without a day of its own: one number told twice, with another town beside it."""
+    if t.days is not None or not isinstance(t.claim, Casualty) or t.claim.low is None or t.claim.low < FEW:
+        return False
+    counts = [o.claim for o in mine if isinstance(o.claim, Casualty)]
+    return any((c.outcome, c.low, c.high) == (t.claim.outcome, t.claim.low, t.claim.high) for c in counts)
 
 
 def _others(main: Sighting, told: Sequence[Told], gazetteer: Gazetteer) -> list[Sighting]:
