@@ -100,7 +100,8 @@ def test_a_translation_nobody_could_read_is_still_among_the_documents():
 def test_a_place_carried_over_from_an_earlier_sentence_does_not_move_a_count():
     text = "Varden was shelled on Monday. Shells fell on Varden all day. Tessal was hit in other years. At least 12 people were hurt."
     spots = [replace(place(key), start=text.index(name), end=text.index(name) + 6) for key, name in (("varden", "Varden"), ("tessal", "Tessal"))]
-    claims = [attack(places=(0,), time=0), hurt(12, "injured", start=text.index("At least"), places=(1,))]
+    shelled = replace(attack(places=(0,), time=0), start=11, end=18)
+    claims = [shelled, hurt(12, "injured", start=text.index("At least"), places=(1,))]
     (found,) = incidents(report("a", claims, spots, [MONDAY], text=text))
     assert found.place.name == "Varden" and {e.place.name for e in found.evidence} == {"Varden"}
 
