@@ -91,7 +91,7 @@ def _beside(place: Place, claim: AnyClaim, text: str | None) -> bool:
     if text is None:
         return True
     first, end = sorted(((place.start, place.end), (claim.start, claim.end)))
-    return SENTENCE_END.search(text, first[1], max(end[0], first[1])) is None
+    return SENTENCE_END.search(text, first[1], max(end[0], first[1]) + 1) is None
 
 
 def _days(claim: AnyClaim, reading: Reading) -> Window | None:
