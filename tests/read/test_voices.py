@@ -140,3 +140,19 @@ def test_whose_document_it_is_speaks() -> None:
 def test_names_and_posts_beside_a_place(words: str, name: str, kind: str, anonymous: bool) -> None:
     found = voice(words)
     assert (found.name, found.kind, found.anonymous) == (name, kind, anonymous)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("The mayor, Ana Silva, told reporters that nine people died.", "Ana Silva", "mayor"),
+        ("A ministry spokesman, Ivo Brandt, said nine people died.", "Ivo Brandt", "ministry spokesman"),
+        ("Nine people died, according to the regional governor, Ana Silva.", "Ana Silva", "regional governor"),
+        ("Nine people died, said the head of the clinic, Ana Silva.", "Ana Silva", "head of the clinic"),
+        ("Crews pulled out 86 people, a spokeswoman for the agency, Ana Silva, said.", "Ana Silva", "spokeswoman for the agency"),
+        ("Mira, a teacher who waited for the 10:30 train, said nine people died.", "Mira", "teacher"),
+    ],
+)
+def test_the_name_beside_a_role_names_the_voice(sentence: str, name: str, role: str) -> None:
+    voices, _ = read_attributions(segment(sentence, "en"), None)
+    assert [(voice.name, voice.role, voice.anonymous) for voice in voices] == [(name, role, False)]

@@ -3,6 +3,7 @@
 from witnessmark.read.cues import Lexicon, shouts
 from witnessmark.read.name_lists import STOPS, Phrase, list_start
 from witnessmark.read.segment import Segmented
+from witnessmark.read.vocabulary import vocabulary
 from witnessmark.read.voice_words import Names
 
 LONGEST = 16
@@ -135,16 +136,29 @@ def _with_apposition(cut: Segmented, words: Lexicon, names: Names, lo: int, j: i
         start = _skip_bracket(cut, lo, comma)
         first = _back(cut, words, names, lo, start)
         if first is not None and _may_speak(cut, names, first, start):
+            if best is not None and _is_clause(cut, words, names, first, start):
+                break
             best = Phrase(first, start, j - 1)
         close = comma
     return best
+
+
+def _is_clause(cut: Segmented, words: Lexicon, names: Names, first: int, end: int) -> bool:
+    """Whether the words say something of their own ("Rescuers pulled out 86 people"), so that no voice is explained by what follows."""
+    told = vocabulary(cut.language, "function_words").get("verbs", ())
+    return any(
+        cut.words[k].islower()
+        and cut.lower[k] not in names.roles
+        and (cut.lower[k].endswith("ed") or cut.lower[k] in words.finite or cut.lower[k] in told)
+        for k in range(first + 1, end)
+    )
 
 
 def _comma_before(cut: Segmented, lo: int, close: int) -> int | None:
     for k in range(close - 1, lo, -1):
         if cut.words[k] == ",":
             return k
-        if cut.words[k] in STOPS and cut.words[k] not in ".’":
+        if cut.words[k] in STOPS and cut.words[k] not in ".’" and not (cut.words[k] == ":" and cut.words[k - 1].isdecimal()):
             return None
     return None
 
@@ -188,10 +202,22 @@ def after(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int, sur
     end = head
     while end < hi and cut.words[end] == ",":
         close = _next_comma(cut, end + 1, hi)
-        if not _explains_after(cut, words, names, end + 1, close):
+        if not (_explains_after(cut, words, names, end + 1, close) or (end == head and _names_the_role(cut, names, first, head, close))):
             break
         end = close
     return Phrase(first, head, end)
+
+
+def _names_the_role(cut: Segmented, names: Names, first: int, head: int, close: int) -> bool:
+    """ "the regional governor, Ana Silva": a full name after a role that has none."""
+    name = range(head + 1, close)
+    if not 2 <= len(name) <= 4 or not all(cut.words[k][0].isupper() for k in name) or shouts(cut, head + 1):
+        return False
+    return _is_definite(cut, names, first) and any(cut.lower[k] in names.roles for k in range(first, head)) and cut.words[head - 1].islower()
+
+
+def _is_definite(cut: Segmented, names: Names, first: int) -> bool:
+    return cut.lower[first] in names.determiners or cut.lower[first] in names.possessives or cut.lower[first].endswith("'s")
 
 
 def _forward(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int) -> int:

@@ -19,10 +19,11 @@ def voice_of(cut: Segmented, first: int, head_end: int, end: int, number: int) -
     head = head_of(cut, names, first, head_end)
     if head is None:
         return None
+    explained = _explanation(cut, names, head_end, end)
+    head = _named_by(cut, names, head, explained)
     start = first + (cut.lower[first] == "the" and head_end > first + 1) if head.name is None else head.name[0]
     stop = head_end if head.name is None else head.name[1]
     name = _plain(cut.quote(start, stop))
-    explained = _explanation(cut, names, head_end, end)
     role = _role(cut, names, head, explained, first, head_end)
     organisation = _organisation(cut, names, head, explained, first, head_end)
     kind = _kind(cut, names, head, explained, first, head_end)
@@ -36,6 +37,13 @@ def voice_of(cut: Segmented, first: int, head_end: int, end: int, number: int) -
         id=voice.id, name=name, variants=(name,), role=role, organisation=organisation, kind=kind, is_body=head.body,
         side=side, anonymous=anonymous, protected=not public, spans=(span,),
     )  # fmt: skip
+
+
+def _named_by(cut: Segmented, names: Names, head: Head, explained: tuple[int, int] | None) -> Head:
+    """ "The mayor, Ana Silva, said": the name that stands beside a role without one."""
+    if head.name is not None or head.body or head.role is None or explained is None or capitals(cut, names, *explained) != explained:
+        return head
+    return head._replace(name=explained)
 
 
 def joined(cut: Segmented, first: int, end: int, bodies: list[Voice]) -> Voice:
