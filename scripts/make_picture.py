@@ -13,7 +13,7 @@ from witnessmark.pipeline import Case
 
 ROOT = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-WIDTH, HEIGHT = 1280, 1000
+WIDTH, HEIGHT = 1280, 1480
 
 
 def main() -> None:
