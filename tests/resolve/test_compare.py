@@ -4,8 +4,8 @@ import pytest
 from reports import Atlas, place
 
 from witnessmark.plugins import members
-from witnessmark.resolve.compare.common import Profile
 from witnessmark.resolve.clusters import clues, similarity
+from witnessmark.resolve.compare.common import Profile
 
 CLUES = members("witnessmark.resolve.compare", "CLUE")
 HERE = Profile(

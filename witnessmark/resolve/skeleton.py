@@ -1,4 +1,4 @@
-"""Names as consonant skeletons, so that spellings and scripts meet: Синєгубов, Sinegubov and Synehubov are all `sngbv`."""
+"""Names as consonant skeletons, so that spellings and scripts meet: Гайдученко, Gaiduchenko and Haiduchenko are all one."""
 
 import functools
 import re
