@@ -68,3 +68,14 @@ def test_where_the_wounded_went_is_not_where_they_were_hurt() -> None:
 def test_a_sum_over_a_war_is_cumulative() -> None:
     (claim,) = claims("More than 900 people have been killed since the start of the war.")
     assert claim.scope == "cumulative"
+
+
+def test_where_it_was_fired_from_is_not_where_it_fell() -> None:
+    text = "Nine people were killed in Brodnik by rockets from the town of Torva."
+    (claim,) = claims(text, places=("Brodnik", "Torva"))
+    assert claim.places == (0,)
+
+
+def test_a_list_of_places_goes_with_its_first() -> None:
+    (claim,) = claims("More than 100 people remained in hospitals in Torva and Osivka.", places=("Torva", "Osivka"))
+    assert claim.places == ()

@@ -21,6 +21,8 @@ SCOPES: tuple[Scope, ...] = ("cumulative", "period", "part")
 SENTENCES_BACK = 4
 # How far behind a speech verb its own time may stand: "said in a statement on Monday".
 BESIDE_CUE = " in a statement on "
+# Words of the longest phrase that sends a place away ("from the direction of").
+LONGEST_AWAY = 5
 # A dateline is over by this word.
 DATELINE = 14
 
@@ -99,7 +101,14 @@ def _voices(claim: Claim, holding: list[Attribution]) -> dict[str, object]:
 def _named_in(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution]) -> tuple[int, ...]:
     """The places one sentence names as places of what happened, nearest to the claim first."""
     start, stop = _span(frame.cut, sentence)
-    found = [k for k, p in enumerate(frame.places) if start <= p.start < stop and _is_scene(frame.cut, p, holding)]
+    found: list[int] = []
+    before: tuple[int, bool] = (-1, True)
+    for k, p in enumerate(frame.places):
+        if start <= p.start < stop:
+            joined = frame.cut.text[before[0] : p.start].strip() in ("and", ",") if before[0] >= 0 else False
+            here = before[1] if joined else _is_scene(frame.cut, p, holding)
+            before = p.end, here
+            found += [k] if here else []
     return tuple(sorted(found, key=lambda k: (abs(frame.places[k].start - claim.start), k)))
 
 
@@ -117,7 +126,7 @@ def _is_scene(cut: Segmented, place: Place, holding: list[Attribution]) -> bool:
     word = cut.word_at(place.start)
     word -= word > 0 and cut.lower[word - 1] in vocabulary(cut.language, "people").get("definite", ())
     away = _away_words(cut.language)
-    return not any(away.at(cut.lower, k, word) == ("away", word) for k in range(max(0, word - 3), word))
+    return not any(away.at(cut.lower, k, word) == ("away", word) for k in range(max(0, word - LONGEST_AWAY), word))
 
 
 def _time(cut: Segmented, claim: Claim, sentence: int, holding: list[Attribution], times: Sequence[Time]) -> int | None:

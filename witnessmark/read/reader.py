@@ -14,11 +14,12 @@ from witnessmark.read.casualties import read_casualties
 from witnessmark.read.false_friends import read_cautions
 from witnessmark.read.language import language_of
 from witnessmark.read.places import read_places
-from witnessmark.read.segment import segment
+from witnessmark.read.segment import Segmented, segment
 from witnessmark.read.statements import read_statements
 from witnessmark.read.times import read_times
 from witnessmark.read.vocabulary import languages
 from witnessmark.read.weapons import read_weapons
+from witnessmark.read.words.people import people_words
 
 
 def read_document(document: Document, gazetteer: Gazetteer) -> Reading:
@@ -35,7 +36,9 @@ def read_document(document: Document, gazetteer: Gazetteer) -> Reading:
     times = read_times(cut, document.published)
     weapons = read_weapons(cut)
     voices, attributions = read_attributions(cut, document.publisher)
-    claims = [*(c for c in read_casualties(cut) if not _names_a_place(c, places)), *read_statements(cut, weapons, places)]
+    casualties = read_casualties(cut)
+    places = [p for p in places if not any(_names_a_victim(cut, p, c) for c in casualties)]
+    claims = [*(c for c in casualties if not _names_a_place(c, places)), *read_statements(cut, weapons, places)]
     return Reading(
         doc_id=document.doc_id,
         sha256=_hash(document),
@@ -84,5 +87,12 @@ def _undated(document: Document, times: Sequence[Time]) -> Iterator[Caution]:
 
 
 def _names_a_place(claim: Casualty, places: Sequence[Place]) -> bool:
-    """"fled the town, only to be killed": a name that is a place is nobody."""
+    """ "fled the town, only to be killed": a name that is a place is nobody."""
     return any(p.start <= claim.start and claim.end <= p.end and not p.demonym for p in places)
+
+
+def _names_a_victim(cut: Segmented, place: Place, claim: Casualty) -> bool:
+    """ "their daughter Kira": a name after a noun for one person is that person, whatever town bears it too."""
+    if not (claim.start < place.start and place.end == claim.end and claim.high == 1):
+        return False
+    return people_words(cut.language).status(cut.lower[cut.word_at(place.start) - 1]) is not None
