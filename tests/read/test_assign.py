@@ -59,8 +59,8 @@ def test_a_claim_without_a_place_belongs_to_the_scene_of_the_last_harm() -> None
 
 
 def test_where_the_wounded_went_is_not_where_they_were_hurt() -> None:
-    text = "Nine people were injured in Brodnik. Four people were taken to Torva after they were burned."
-    assert [claim.places for claim in claims(text.replace("burned", "injured"), places=("Brodnik", "Torva"))][0] == (0,)
+    injured = claims("Nine people were injured in Brodnik. Four people died after they were taken to Torva.", places=("Brodnik", "Torva"))
+    assert [claim.places for claim in injured] == [(0,), (0,)]
     (claim,) = claims("Forty passengers were taken to hospital in Torva.", places=("Torva",))
     assert claim.places == ()
 

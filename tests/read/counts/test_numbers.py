@@ -7,10 +7,21 @@ from witnessmark.read.segment import segment
 @pytest.mark.parametrize(
     ("words", "value"),
     [
-        ("11", 11), ("1,500", 1500), ("1.500", 1500), ("1.5 million", 1_500_000), ("seven", 7), ("twenty", 20), ("twenty-one", 21), ("twenty one", 21),
-        ("two hundred", 200), ("two hundred and five", 205), ("three thousand two hundred", 3200), ("two dozen", 24), ("17 thousand", 17_000),
+        ("11", 11),
+        ("1,500", 1500),
+        ("1.500", 1500),
+        ("1.5 million", 1_500_000),
+        ("seven", 7),
+        ("twenty", 20),
+        ("twenty-one", 21),
+        ("twenty one", 21),
+        ("two hundred", 200),
+        ("two hundred and five", 205),
+        ("three thousand two hundred", 3200),
+        ("two dozen", 24),
+        ("17 thousand", 17_000),
     ],
-)  # fmt: skip
+)
 def test_a_number_is_read_whole(words: str, value: int) -> None:
     cut = segment(words + " villagers", "en")
     assert number_at(cut, 0, len(cut.words)) == (value, len(cut.words) - 1)

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from witnessmark.model.time import Time
-from witnessmark.read import calendar
 from witnessmark.read.segment import Segmented
-from witnessmark.read.time_rules import RULES
-from witnessmark.read.time_scene import Found, Scene
-from witnessmark.read.time_words import Coded, lexicon
+from witnessmark.read.times import calendar
+from witnessmark.read.times.rules import RULES
+from witnessmark.read.times.scene import Found, Scene
+from witnessmark.read.times.words import Coded, lexicon
 
 # A publication date outside these years is a mistake of the source: nothing leans on it.
 BELIEVED = range(1800, 2200)

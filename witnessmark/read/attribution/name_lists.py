@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from witnessmark.read.attribution.voice_words import Names
 from witnessmark.read.segment import Segmented
-from witnessmark.read.voice_words import Names
 
 STOPS = frozenset('“”"«»„;:—–?!.…‘`')
 LONGEST_MEMBER = 6

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from witnessmark.read.place_names import Name, bare
-from witnessmark.read.place_words import PlaceWords
+from witnessmark.read.places.names import Name, bare
+from witnessmark.read.places.words import PlaceWords
 from witnessmark.read.segment import Segmented
 
 DASHES = frozenset("-–—")

@@ -1,10 +1,10 @@
 """Where the noun phrase of a voice begins and ends, found from the verb beside it."""
 
-from witnessmark.read.cues import Lexicon, shouts
-from witnessmark.read.name_lists import STOPS, Phrase, list_start
+from witnessmark.read.attribution.cues import Lexicon, shouts
+from witnessmark.read.attribution.name_lists import STOPS, Phrase, list_start
+from witnessmark.read.attribution.voice_words import Names
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
-from witnessmark.read.voice_words import Names
 
 LONGEST = 16
 """Words a voice's phrase may have; a longer one was cut wrongly."""

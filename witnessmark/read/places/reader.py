@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from witnessmark.model.place import Gazetteer, Place
-from witnessmark.read.place_judge import Judge
-from witnessmark.read.place_names import Name, find_names
-from witnessmark.read.place_range import stated_km
-from witnessmark.read.place_words import PlaceWords, place_words
+from witnessmark.read.places.judge import Judge
+from witnessmark.read.places.names import Name, find_names
+from witnessmark.read.places.range import stated_km
+from witnessmark.read.places.words import PlaceWords, place_words
 from witnessmark.read.segment import Segmented
 
 # A document points to no more countries than this; the most often named win, at equality the first named.

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias
 
-from witnessmark.read.place_context import Surroundings
-from witnessmark.read.place_names import Name, bare
-from witnessmark.read.place_words import PlaceWords
+from witnessmark.read.places.context import Surroundings
+from witnessmark.read.places.names import Name, bare
+from witnessmark.read.places.words import PlaceWords
 from witnessmark.read.segment import Segmented
 
 # A single-word name of fewer people than this needs a second sign that a place is meant.

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from witnessmark.read import phrases
-from witnessmark.read.contents import end_after, field_of, trim_end
-from witnessmark.read.cues import Modality
-from witnessmark.read.name_lists import Phrase
-from witnessmark.read.quotations import Quotation
+from witnessmark.read.attribution import phrases
+from witnessmark.read.attribution.contents import end_after, field_of, trim_end
+from witnessmark.read.attribution.cues import Modality
+from witnessmark.read.attribution.name_lists import Phrase
+from witnessmark.read.attribution.quotations import Quotation
+from witnessmark.read.attribution.spoken import Reader
+from witnessmark.read.attribution.statement import Statement
 from witnessmark.read.segment import Segmented
-from witnessmark.read.spoken import Reader
-from witnessmark.read.statement import Statement
 
 LONGEST_LABEL = 5
 DASHES = frozenset("—–―")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from witnessmark.read.quotations import find_quotations
+from witnessmark.read.attribution.quotations import find_quotations
 from witnessmark.read.segment import segment
 
 

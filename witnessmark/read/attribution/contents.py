@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
-from witnessmark.read.cues import Cue, Lexicon
-from witnessmark.read.quotations import Quotation
+from witnessmark.read.attribution.cues import Cue, Lexicon
+from witnessmark.read.attribution.quotations import Quotation
 from witnessmark.read.segment import Segmented
 
 QUOTES = frozenset('“”"«»„')

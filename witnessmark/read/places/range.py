@@ -1,7 +1,7 @@
 """How far from a named place something is said to be: "about 25 miles from", "near", "northeast of"."""
 
-from witnessmark.read.place_names import Name
-from witnessmark.read.place_words import PlaceWords
+from witnessmark.read.places.names import Name
+from witnessmark.read.places.words import PlaceWords
 from witnessmark.read.segment import Segmented
 
 # A distance stands at most this many words before its place: "25 miles (40 km) to the north-east of the city of Kharkiv".

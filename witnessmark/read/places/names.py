@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from witnessmark.model.place import Gazetteer, GazetteerPlace
-from witnessmark.read.place_words import PlaceWords
+from witnessmark.read.places.words import PlaceWords
 from witnessmark.read.segment import Segmented
 
 POSSESSIVES = ("'s", "’s", "ʼs", "`s", "'S", "’S")

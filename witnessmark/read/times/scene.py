@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from witnessmark.read import calendar
-from witnessmark.read.calendar import When
-from witnessmark.read.time_words import Token
+from witnessmark.read.times import calendar
+from witnessmark.read.times.calendar import When
+from witnessmark.read.times.words import Token
 
 NUMERALS = frozenset({"small", "figure", "count", "one", "vague", "century_word", "dotted"})
 # Numerals that multiply what stands before them.

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import msgspec
 
 from witnessmark.model.voice import Voice, VoiceKind
+from witnessmark.read.attribution.voice_heads import Head, capitals, core_last, head_of, longest_known, strongest
+from witnessmark.read.attribution.voice_words import Names, Noun, bodies_in, names_of, nouns
 from witnessmark.read.segment import Segmented
-from witnessmark.read.voice_heads import Head, capitals, core_last, head_of, longest_known, strongest
-from witnessmark.read.voice_words import Names, Noun, bodies_in, names_of, nouns
 
 
 def voice_of(cut: Segmented, first: int, head_end: int, end: int, number: int) -> Voice | None:

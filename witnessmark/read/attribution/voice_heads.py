@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from witnessmark.model.voice import VoiceKind
-from witnessmark.read.cues import shouts
+from witnessmark.read.attribution.cues import shouts
+from witnessmark.read.attribution.voice_words import Names, Noun, bodies_in, nouns
 from witnessmark.read.segment import Segmented
-from witnessmark.read.voice_words import Names, Noun, bodies_in, nouns
 
 ARABIC = ("al-", "el-", "ar-", "as-", "az-", "an-", "at-", "ash-", "ad-")
 

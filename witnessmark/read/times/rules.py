@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from witnessmark.read import calendar
-from witnessmark.read.calendar import When
-from witnessmark.read.time_days import moment, numeric, pair
-from witnessmark.read.time_scene import Found, Scene, direction, from_day, number, values
-from witnessmark.read.time_words import Token
+from witnessmark.read.times import calendar
+from witnessmark.read.times.calendar import When
+from witnessmark.read.times.days import moment, numeric, pair
+from witnessmark.read.times.scene import Found, Scene, direction, from_day, number, values
+from witnessmark.read.times.words import Token
 
 # Half of a unit, as it stands after the whole ones: a year and a half is P1Y6M.
 HALVES = {"minute": "30S", "hour": "30M", "day": "T12H", "year": "6M"}

@@ -1,9 +1,9 @@
 """Where the words of one statement end and another's begin."""
 
-from witnessmark.read.contents import end_after
-from witnessmark.read.cues import Lexicon
+from witnessmark.read.attribution.contents import end_after
+from witnessmark.read.attribution.cues import Lexicon
+from witnessmark.read.attribution.statement import Statement
 from witnessmark.read.segment import Segmented
-from witnessmark.read.statement import Statement
 
 
 def bound(cut: Segmented, words: Lexicon, found: list[Statement]) -> None:

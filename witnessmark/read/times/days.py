@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from witnessmark.read import calendar
-from witnessmark.read.calendar import When
-from witnessmark.read.time_scene import Found, Scene, direction, from_day, values
-from witnessmark.read.time_words import Token
+from witnessmark.read.times import calendar
+from witnessmark.read.times.calendar import When
+from witnessmark.read.times.scene import Found, Scene, direction, from_day, values
+from witnessmark.read.times.words import Token
 
 # A date so many days back is not taken for next year's, whatever its verb says: "those hurt on 30 March will go home".
 LATELY = 62

@@ -1,14 +1,14 @@
 """One sentence's cues into statements: which voice, which words."""
 
-from witnessmark.read import phrases
-from witnessmark.read.bounds import bound
-from witnessmark.read.contents import Field, end_after, field_of, span_before, span_resumed, start_after, trim_end
-from witnessmark.read.cues import Cue, Lexicon, find_cues, lexicon, shouts
-from witnessmark.read.name_lists import Phrase
-from witnessmark.read.quotations import Quotation
+from witnessmark.read.attribution import phrases
+from witnessmark.read.attribution.bounds import bound
+from witnessmark.read.attribution.contents import Field, end_after, field_of, span_before, span_resumed, start_after, trim_end
+from witnessmark.read.attribution.cues import Cue, Lexicon, find_cues, lexicon, shouts
+from witnessmark.read.attribution.name_lists import Phrase
+from witnessmark.read.attribution.quotations import Quotation
+from witnessmark.read.attribution.statement import Order, Statement
+from witnessmark.read.attribution.voice_words import Names, names_of
 from witnessmark.read.segment import Segmented
-from witnessmark.read.statement import Order, Statement
-from witnessmark.read.voice_words import Names, names_of
 
 
 class Reader:

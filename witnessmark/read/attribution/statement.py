@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from witnessmark.read.contents import Field
-from witnessmark.read.cues import Modality
-from witnessmark.read.name_lists import Phrase
+from witnessmark.read.attribution.contents import Field
+from witnessmark.read.attribution.cues import Modality
+from witnessmark.read.attribution.name_lists import Phrase
 
 Order = Literal["after", "before"]
 

@@ -7,19 +7,19 @@ import msgspec
 
 from witnessmark.model.base import Span
 from witnessmark.model.voice import Attribution, Voice
-from witnessmark.read.channels import channel_of, is_channel
-from witnessmark.read.contents import QUOTES
-from witnessmark.read.cues import lexicon
-from witnessmark.read.labels import carried, labelled
-from witnessmark.read.name_lists import Phrase, members
-from witnessmark.read.phrases import before
-from witnessmark.read.quotations import Quotation, find_quotations, inside
+from witnessmark.read.attribution.channels import channel_of, is_channel
+from witnessmark.read.attribution.contents import QUOTES
+from witnessmark.read.attribution.cues import lexicon
+from witnessmark.read.attribution.labels import carried, labelled
+from witnessmark.read.attribution.name_lists import Phrase, members
+from witnessmark.read.attribution.phrases import before
+from witnessmark.read.attribution.quotations import Quotation, find_quotations, inside
+from witnessmark.read.attribution.spoken import Reader
+from witnessmark.read.attribution.statement import Statement
+from witnessmark.read.attribution.voice_heads import core_last
+from witnessmark.read.attribution.voice_words import names_of
+from witnessmark.read.attribution.voices import asks_anonymity, joined, voice_of
 from witnessmark.read.segment import Segmented
-from witnessmark.read.spoken import Reader
-from witnessmark.read.statement import Statement
-from witnessmark.read.voice_heads import core_last
-from witnessmark.read.voice_words import names_of
-from witnessmark.read.voices import asks_anonymity, joined, voice_of
 
 SHORTEST = 5
 """Words, marks included, that a quotation needs to be a statement by itself and not a word in quotation marks."""
