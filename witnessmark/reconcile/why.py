@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from witnessmark.model.incident import Incident
 from witnessmark.model.tally import Row, Tally
-from witnessmark.reconcile.naming import OUTCOMES, number_in_words, people, root_name
+from witnessmark.reconcile.naming import OUTCOMES, number_in_words, people
 
 HEADINGS = (
     ("Sets the floor", ("sets_floor",)),
@@ -39,7 +39,7 @@ def _tally(tally: Tally, quotes: Mapping[tuple[str, str], str]) -> Iterator[str]
 
 
 def _row(row: Row, quotes: Mapping[tuple[str, str], str]) -> Iterator[str]:
-    yield f"- {root_name(row.root)}: {row.reason}"
+    yield f"- {row.reason}"
     for key in row.claims:
         if key in quotes:
             yield f"    {key[0]} {key[1]}: “{' '.join(quotes[key].split())}”"

@@ -17,7 +17,9 @@ def apply(statement: Statement, target: Target) -> Statement | None:
     if statement.outcome == "affected" and target.outcome != "affected":
         note = "Said so early, it does not limit the number either."
         return replace(statement, high=None, counted=False, effect="not_comparable", notes=(*statement.notes, note))
-    note = f"It was said within {target.settle_days} days of the event or at an unknown time, when tolls still grow, so it sets no upper limit."
+    known = statement.asserted is not None and target.until is not None
+    when = f"It was said within {target.settle_days} days of the event" if known else "It is not known how long after the event it was said"
+    note = f"{when}, and tolls still grow then, so it sets no upper limit."
     return replace(statement, high=None, notes=(*statement.notes, note))
 
 
