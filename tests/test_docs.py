@@ -30,6 +30,13 @@ def test_the_page_of_commands_is_what_the_commands_say(tmp_path: Path) -> None:
     assert (tmp_path / "commands.md").read_text(encoding="utf-8") == (ROOT / "docs" / "commands.md").read_text(encoding="utf-8"), "run `make docs`"
 
 
+def test_every_setting_is_documented() -> None:
+    settings = re.findall(r'"(WITNESSMARK_\w+)"', (ROOT / "witnessmark" / "settings.py").read_text(encoding="utf-8"))
+    assert settings
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert [name for name in settings if name not in page] == []
+
+
 def test_every_file_of_a_command_is_a_command() -> None:
     assert {path.stem for path in FOLDER.glob("*.py")} - HELPERS == set(COMMANDS)
 
