@@ -12,7 +12,7 @@ GROUND = {"model", "errors", "settings", "plugins", "printable"}
 STAGES = {"archive", "read", "media", "resolve", "reconcile", "publish"}
 MAY_IMPORT = {
     "errors": set(),
-    "settings": set(),
+    "settings": {"errors"},
     "printable": set(),
     "model": set(),
     "plugins": {"errors"},

@@ -2,6 +2,8 @@
 
 import os
 
+from witnessmark.errors import StopRun
+
 
 def env_str(name: str, default: str) -> str:
     """The variable's text, or the default where it is unset or empty."""
@@ -9,14 +11,14 @@ def env_str(name: str, default: str) -> str:
 
 
 def env_int(name: str, default: int) -> int:
-    """The variable as a whole number; anything else is an error that names the variable."""
+    """The variable as a whole number; anything else is StopRun that names the variable."""
     value = os.environ.get(name)
     if value is None or value == "":
         return default
     try:
         return int(value)
     except ValueError:
-        raise ValueError(f"{name} must be a whole number, not {value!r}") from None
+        raise StopRun(f"{name} must be a whole number, not {value!r}") from None
 
 
 # Whoever runs the program, as the custody log names them; a pseudonym is welcome.
