@@ -23,7 +23,8 @@ SENTENCES_BACK = 4
 BESIDE_CUE = " in a statement on "
 # Words of the longest phrase that sends a place away ("from the direction of").
 LONGEST_AWAY = 5
-# A dateline is over by this word.
+# A dateline stands in one of the first sentences (titles come before it) and is over by this word.
+OPENING = 2
 DATELINE = 14
 
 
@@ -155,9 +156,9 @@ def _of_saying(offset: int, holding: list[Attribution]) -> bool:
 
 def _after_dateline(cut: Segmented, sentence: int) -> int:
     """The offset after a dateline ("OSIVKA, 14 March (Courier) — ") that opens the text; 0 where there is none."""
-    if sentence != 0:
+    if sentence > OPENING:
         return 0
-    first, end = cut.sentences[0]
+    first, end = cut.sentences[sentence]
     for k in range(first, min(end, first + DATELINE)):
         if cut.words[k] in ("—", "–") or (cut.words[k] == "-" and k + 1 < end and cut.words[k + 1] == "-"):
             return cut.starts[k] if cut.words[first].isupper() or any(w.isdigit() for w in cut.words[first:k]) else 0

@@ -43,7 +43,7 @@ def _back(cut: Segmented, words: Lexicon, names: Names, lo: int, j: int) -> int 
         k -= 1
         k = _nickname(cut, lo, k)
     first = _trim(cut, words, names, k + 1, j)
-    if first == j - 1 and cut.lower[first] in words.times:
+    if first < j and all(cut.lower[i] in words.times for i in range(first, j)):
         return None
     return first if first < j and j - first <= LONGEST else None
 
@@ -136,7 +136,7 @@ def _with_apposition(cut: Segmented, words: Lexicon, names: Names, lo: int, j: i
         start = _skip_bracket(cut, lo, comma)
         first = _back(cut, words, names, lo, start)
         if first is not None and _may_speak(cut, names, first, start):
-            if best is not None and _is_clause(cut, words, names, first, start):
+            if best is not None and (cut.lower[start - 1] in words.times or _is_clause(cut, words, names, first, start)):
                 break
             best = Phrase(first, start, j - 1)
         close = comma

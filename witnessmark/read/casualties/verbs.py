@@ -3,6 +3,7 @@
 from witnessmark.model.count import Outcome
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.sentence import Sentence
+from witnessmark.read.counts.quantities import quantity_at
 from witnessmark.read.groups.group import Group
 
 REFLEXIVES = frozenset({"himself", "herself", "themselves"})
@@ -66,10 +67,15 @@ def shot_dead(s: Sentence, i: int) -> Found | None:
 def verb_past(s: Sentence, i: int) -> Found | None:
     """ "were killed", "killed five people", "nine activists killed"."""
     meaning = s.harm.triggers.get(s.word(i))
-    if meaning is None or meaning[1] != "past" or s.word(i + 1) in s.harm["not_of_people"]:
+    if meaning is None or meaning[1] != "past" or _shot_down(s, i):
         return None
     outcome, after = _outcome(s, i)
     return _verb(s, i, outcome, after)
+
+
+def _shot_down(s: Sentence, i: int) -> bool:
+    """ "two others were shot down", "shot at the bus": not people; "shot at least three" is."""
+    return s.word(i + 1) in s.harm["not_of_people"] and quantity_at(s.cut, i + 1, s.end) is None
 
 
 def _verb(s: Sentence, i: int, outcome: Outcome, after: int) -> Found | None:

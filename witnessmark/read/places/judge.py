@@ -31,7 +31,7 @@ class Judge:
             *(self.shouted, self.initials, self.short_name, self.price, self.of_a_medium, self.bears_a_name, self.before_container),
             *(self.ordinary_word, self.part_of_word, self.of_a_disease, self.of_a_street, self.before_body, self.before_building),
             *(self.of_a_person, self.after_capital, self.before_capital, self.demonym, self.multiword, self.well_known),
-            *(self.beside, self.in_a_row),
+            *(self.beside, self.harmed, self.in_a_row),
         )
 
     def meant(self) -> list[Name]:
@@ -210,6 +210,13 @@ class Judge:
         if before == "of" and i > 1 and (lower[i - 2] in self.words.nouns_of or lower[i - 2] == "," or self.around.capital(i - 2)):
             return "place" if self._key(name) not in self.words.common or lower[i - 2] in self.words.nouns_of else None
         return "place" if self.around.opens_report(name) else None
+
+    def harmed(self, name: Name) -> Verdict | None:
+        """As in "rockets hit Izium", "the attack on Reading"."""
+        before, earlier = self.around.word(name.first - 1), self.around.word(name.first - 2)
+        if self._key(name) in self.words.common or self._key(name) in self.words.persons:
+            return None
+        return "place" if before in self.words.struck or (before == "on" and earlier in self.words.strikes_on) else None
 
     def in_a_row(self, name: Name) -> Verdict | None:
         """As in "Post, Reading and Mobile": joined by commas and "and" to names that are clear."""
