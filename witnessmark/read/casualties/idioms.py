@@ -1,7 +1,9 @@
 """Harm told by a whole phrase: "lost their lives", "suffered burns", "were taken hostage", "are behind bars"."""
 
+from witnessmark.read.casualties.chains import objects
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.sentence import Sentence
+from witnessmark.read.casualties.subject import subject
 
 
 def injuries_carried(s: Sentence, i: int) -> Found | None:
@@ -11,7 +13,7 @@ def injuries_carried(s: Sentence, i: int) -> Found | None:
     for k in range(i - 1, max(s.first, i - 7), -1):
         if s.word(k) in s.harm["injury_carriers"] and s.word(k) != "with":
             v = s.verb_start(k)
-            return Found(s.subject(v), "injured", v)
+            return Found(subject(s, v), "injured", v)
     return None
 
 
@@ -24,9 +26,9 @@ def lives(s: Sentence, i: int) -> Found | None:
         return None
     if s.word(verb) in ("lost", "losing"):
         v = s.verb_start(verb)
-        return Found(s.subject(v), "killed", v)
+        return Found(subject(s, v), "killed", v)
     if s.word(i + 1) == "of":
-        return Found(s.object(i + 2), "killed", i)
+        return Found(objects(s, i + 2), "killed", i)
     group = next((g for g in s.groups if g.head == i and g.numbered), None)
     return Found((group,), "killed", i) if group is not None else None
 
@@ -40,9 +42,9 @@ def captive(s: Sentence, i: int) -> Found | None:
         return None
     v = s.verb_start(verb)
     if s.is_passive(v, verb):
-        return Found(s.subject(v), "detained", v)
-    objects = s.object(verb + 1)
-    return Found(objects if objects and objects[-1].end <= i else (), "detained", v)
+        return Found(subject(s, v), "detained", v)
+    taken = objects(s, verb + 1)
+    return Found(taken if taken and taken[-1].end <= i else (), "detained", v)
 
 
 def custody(s: Sentence, i: int) -> Found | None:
@@ -52,7 +54,7 @@ def custody(s: Sentence, i: int) -> Found | None:
     for k in range(i - 1, max(s.first, i - 5), -1):
         if s.word(k) in s.people.be or s.word(k) in ("held", "remain", "kept"):
             v = s.verb_start(k)
-            return Found(s.subject(v), "detained", v)
+            return Found(subject(s, v), "detained", v)
     return None
 
 
@@ -64,5 +66,5 @@ def hospital(s: Sentence, i: int) -> Found | None:
     if verb is None:
         return None
     v = s.verb_start(verb)
-    groups = s.subject(v) if s.is_passive(v, verb + 1) else ()
+    groups = subject(s, v) if s.is_passive(v, verb + 1) else ()
     return Found(tuple(g for g in groups if g.numbered and g.harm is None), "injured", v)

@@ -1,6 +1,7 @@
 """Harm told by a noun: "three deaths", "the killing of two nurses", "injured migrants", "twelve bodies"."""
 
 from witnessmark.model.count import Count
+from witnessmark.read.casualties.chains import objects
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.sentence import Sentence
 from witnessmark.read.groups.group import Group
@@ -12,7 +13,7 @@ def noun_of(s: Sentence, i: int) -> Found | None:
     if outcome is None or s.word(i + 1) not in ("of", "to"):
         return None
     joint = s.word(i - 1) in ("and", "or") and s.harm.nouns.get(s.word(i - 2))
-    groups = s.object(i + 2)
+    groups = objects(s, i + 2)
     return Found(groups, outcome, i) if groups and s.word(i + 1) == "of" and joint is not None else None
 
 
@@ -21,7 +22,7 @@ def joint_noun(s: Sentence, i: int) -> Found | None:
     outcome = s.harm.nouns.get(s.word(i))
     if outcome is None or s.word(i + 1) not in ("and", "or") or s.word(i + 2) not in s.harm.nouns or s.word(i + 3) != "of":
         return None
-    return Found(s.object(i + 4), outcome, i)
+    return Found(objects(s, i + 4), outcome, i)
 
 
 def counted_noun(s: Sentence, i: int) -> Found | None:
@@ -62,6 +63,6 @@ def bodies(s: Sentence, i: int) -> Found | None:
     if s.word(i) not in s.harm["bodies"] or not any(word in s.harm["body_verbs"] for word in s.window(s.first, s.end)):
         return None
     if s.word(i + 1) == "of":
-        return Found(s.object(i + 2), "killed", i)
+        return Found(objects(s, i + 2), "killed", i)
     group = next((g for g in s.groups if g.head == i and (g.numbered or g.count.quantifier == "several")), None)
     return Found((group,), "killed", i) if group is not None else None

@@ -1,7 +1,10 @@
 """Reads the casualty claims of a text, sentence by sentence."""
 
+import functools
+
 from witnessmark.model.claim import Casualty
 from witnessmark.model.count import Outcome
+from witnessmark.read.casualties.chains import objects
 from witnessmark.read.casualties.draft import Draft
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.parts import with_parts
@@ -11,7 +14,9 @@ from witnessmark.read.casualties.sums import with_sums
 from witnessmark.read.casualties.telling import modality, negated, zero
 from witnessmark.read.groups.finder import GroupFinder
 from witnessmark.read.groups.group import Group
+from witnessmark.read.lookup import Lookup
 from witnessmark.read.segment import Segmented
+from witnessmark.read.vocabulary import vocabulary
 from witnessmark.read.words.harm import harm_words
 from witnessmark.read.words.people import people_words
 
@@ -67,11 +72,11 @@ def _companions(s: Sentence, found: Found, i: int) -> tuple[Group, ...]:
     if not found.groups or found.groups[0].first > i:
         return ()
     for k in range(i + 1, min(i + 8, s.end - 2)):
-        together = s.companions.at(s.cut.lower, k, s.end)
+        together = _companion_words(s.cut.language).at(s.cut.lower, k, s.end)
         if together is not None:
-            return s.object(together[1])
+            return objects(s, together[1])
         if s.word(k) == "with" and s.word(k + 1) in s.people.possessives:
-            return s.object(k + 1)
+            return objects(s, k + 1)
         if s.word(k) in s.harm.triggers or s.word(k) == ";":
             return ()
     return ()
@@ -97,3 +102,9 @@ def _claim(cut: Segmented, draft: Draft, name: str) -> Casualty:
         sex=group.sex,
         age_group=group.age_group,
     )
+
+
+@functools.cache
+def _companion_words(language: str) -> Lookup[str]:
+    """The phrases of a language that add people with the same fate."""
+    return Lookup({"companions": vocabulary(language, "harm").get("companions", ())})

@@ -1,8 +1,10 @@
 """Harm told by a verb or its participle: "were killed", "killing ten", "left 30 dead", "five died"."""
 
 from witnessmark.model.count import Outcome
+from witnessmark.read.casualties.chains import objects
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.sentence import Sentence
+from witnessmark.read.casualties.subject import subject
 from witnessmark.read.counts.quantities import quantity_at
 from witnessmark.read.groups.group import Group
 
@@ -86,13 +88,13 @@ def _verb(s: Sentence, i: int, outcome: Outcome, after: int) -> Found | None:
     if s.word(v) == "to" or (s.word(v - 1) == "to" and s.word(v) == "be"):
         return Found((), outcome, v)
     if s.is_passive(v, i) or s.word(after) in REFLEXIVES:
-        groups = s.subject(v)
+        groups = subject(s, v)
         if not groups and s.word(s.first) == "there":
-            groups = s.object(after)
+            groups = objects(s, after)
         return Found(groups, outcome, v)
-    objects = s.object(after)
-    if objects:
-        return Found(objects, outcome, v)
+    struck = objects(s, after)
+    if struck:
+        return Found(struck, outcome, v)
     if v < i and s.word(v) in s.people.auxiliaries:
         return Found((), outcome, v)
     return Found(_participle(s, v, after), outcome, v)
@@ -103,12 +105,12 @@ def _inverted(s: Sentence, i: int, after: int) -> tuple[Group, ...]:
     if s.word(after) not in ("was", "were", "is", "are") or s.word(after + 1) in s.harm.triggers:
         return ()
     opens = s.word(i - 1) in ("also", "those", "") or "among" in s.window(i - 4, i)
-    return s.object(after + 1 + (s.word(after + 1) == ":")) if opens else ()
+    return objects(s, after + 1 + (s.word(after + 1) == ":")) if opens else ()
 
 
 def _participle(s: Sentence, v: int, after: int) -> tuple[Group, ...]:
     """A bare participle takes the group right before it, unless something else follows as its object."""
-    groups = s.subject(v, near=True)
+    groups = subject(s, v, near=True)
     if not groups:
         return ()
     follows = s.word(after)
@@ -132,7 +134,7 @@ def verb_ing(s: Sentence, i: int) -> Found | None:
     outcome, after = _outcome(s, i)
     if s.word(after) == "of":
         after += 1
-    return Found(s.object(after), outcome, i)
+    return Found(objects(s, after), outcome, i)
 
 
 def verb_base(s: Sentence, i: int) -> Found | None:
@@ -145,7 +147,7 @@ def verb_base(s: Sentence, i: int) -> Found | None:
         or s.word(i - 2) not in ("used", "went", "managed", "helped", "")
     ):
         return None
-    return Found(s.object(i + 1), meaning[0], i)
+    return Found(objects(s, i + 1), meaning[0], i)
 
 
 def subject_died(s: Sentence, i: int) -> Found | None:
@@ -154,14 +156,14 @@ def subject_died(s: Sentence, i: int) -> Found | None:
     if meaning is None or meaning[1] != "died":
         return None
     v = s.verb_start(i)
-    return Found(s.subject(v), meaning[0], v)
+    return Found(subject(s, v), meaning[0], v)
 
 
 def headline_die(s: Sentence, i: int) -> Found | None:
     """ "Nine sailors die in storm": the present tense of a headline, with a number right before it."""
     if s.word(i) not in s.harm["headline"]:
         return None
-    groups = s.subject(i, near=True)
+    groups = subject(s, i, near=True)
     return Found(groups, "killed", i) if groups and groups[-1].numbered and groups[-1].end == i else None
 
 
@@ -174,6 +176,6 @@ def adjective(s: Sentence, i: int) -> Found | None:
         return None
     v = s.verb_start(i)
     passive = s.is_passive(v, i)
-    groups = s.subject(v, near=not passive)
+    groups = subject(s, v, near=not passive)
     sure = passive or meaning[0] != "missing" or any(g.numbered for g in groups)
     return Found(groups if sure else (), meaning[0], v)

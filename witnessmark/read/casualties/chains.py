@@ -1,0 +1,69 @@
+"""People told of together: "five men, a nurse and two children". One verb, one fate, several groups."""
+
+from dataclasses import replace
+
+from witnessmark.model.count import Count
+from witnessmark.read.casualties.sentence import Sentence
+from witnessmark.read.groups.group import Group
+
+JOINERS = frozenset({",", ";", "and", "&", "plus", "both"})
+
+
+def objects(s: Sentence, i: int) -> tuple[Group, ...]:
+    """The groups that are the object of a verb whose last word is just before i: they start right there."""
+    k = i
+    while k < s.end and (s.word(k) in s.people.adverbs or (s.word(k).endswith("ly") and s.word(k) not in s.people.one)):
+        k += 1
+    group = s.starting_at(k)
+    if group is None or not s.plausible(group, close=True):
+        return ()
+    return chain_right(s, group)
+
+
+def chain_left(s: Sentence, group: Group) -> tuple[Group, ...]:
+    chain = [group]
+    for earlier in reversed([g for g in s.groups if g.end <= group.first]):
+        between = s.window(earlier.end, chain[0].first)
+        if not between or not all(word in JOINERS for word in between) or not earlier.sure or s.is_part(earlier):
+            break
+        if "and" not in between and "and" not in s.window(chain[0].first - 1, group.first) and len(chain) == 1:
+            break
+        chain.insert(0, earlier)
+    return governed(s, chain)
+
+
+def chain_right(s: Sentence, group: Group) -> tuple[Group, ...]:
+    chain, reached, closed = [group], group.end, 1
+    for later in [g for g in s.groups if g.first >= group.end]:
+        between = s.window(reached, later.first)
+        reached = later.end
+        if s.is_age(later):
+            continue
+        if not between or not all(word in JOINERS or word in ("as", "well", "his", "her", "their") for word in between) or _has_own_verb(s, later):
+            break
+        if not s.plausible(later, close=True):
+            break
+        chain.append(later)
+        if between != [","] or later.numbered:
+            closed = len(chain)
+    return governed(s, chain[:closed])
+
+
+def _has_own_verb(s: Sentence, group: Group) -> bool:
+    k = group.end
+    while k < s.end and (s.word(k) in s.people.auxiliaries or s.word(k) in s.people.linking or s.word(k) in s.people.adverbs):
+        k += 1
+    return (s.word(k) in s.harm.triggers and s.harm.triggers[s.word(k)][1] in ("past", "died", "adjective")) or (k > group.end)
+
+
+def governed(s: Sentence, chain: list[Group]) -> tuple[Group, ...]:
+    """ "at least 15 fighters and 16 civilians": a bound before a joined pair governs both."""
+    lead = chain[0].count
+    if len(chain) < 2 or lead.quantifier != "at_least":
+        return tuple(chain)
+    out = [chain[0]]
+    for group in chain[1:]:
+        exact = group.count.quantifier == "exact" and group.numbered and group.count.low is not None and group.count.low > 1
+        joined = s.window(out[-1].end, group.first) == ["and"]
+        out.append(replace(group, count=Count(low=group.count.low, high=None, quantifier="at_least")) if exact and joined else group)
+    return tuple(out)
