@@ -27,7 +27,7 @@ def test_a_number_is_read_whole(words: str, value: int) -> None:
     assert number_at(cut, 0, len(cut.words)) == (value, len(cut.words) - 1)
 
 
-@pytest.mark.parametrize("words", ["people", "9-month-old", "122-millimetre", "1.5 people", "hundred", "250,000,000", "and five"])
+@pytest.mark.parametrize("words", ["people", "9-month-old", "122-millimetre", "1.5 people", "hundred", "250,000,000", "27th", "and five"])
 def test_what_is_no_count_of_people_is_not_read(words: str) -> None:
     cut = segment(words, "en")
     assert number_at(cut, 0, len(cut.words)) is None

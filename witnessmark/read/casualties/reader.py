@@ -12,6 +12,7 @@ from witnessmark.read.casualties.rules import RULES
 from witnessmark.read.casualties.sentence import Sentence
 from witnessmark.read.casualties.sums import with_sums
 from witnessmark.read.casualties.telling import modality, negated, zero
+from witnessmark.read.counts.quantities import quantity_at
 from witnessmark.read.groups.finder import GroupFinder
 from witnessmark.read.groups.group import Group
 from witnessmark.read.lookup import Lookup
@@ -75,8 +76,8 @@ def _companions(s: Sentence, found: Found, i: int) -> tuple[Group, ...]:
         together = _companion_words(s.cut.language).at(s.cut.lower, k, s.end)
         if together is not None:
             return objects(s, together[1])
-        if s.word(k) == "with" and s.word(k + 1) in s.people.possessives:
-            return objects(s, k + 1)
+        if s.word(k) == "with" and (s.word(k + 1) in s.people.possessives or quantity_at(s.cut, k + 1, s.end) is not None):
+            return tuple(g for g in objects(s, k + 1) if g.sure)
         if s.word(k) in s.harm.triggers or s.word(k) == ";":
             return ()
     return ()

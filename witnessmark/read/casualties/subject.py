@@ -46,7 +46,7 @@ def _beside(s: Sentence, before: list[Group], v: int) -> tuple[Group, ...]:
     last = before[-1]
     if not (all(word in BESIDE for word in s.window(last.end, v)) and v - last.end <= 3):
         return ()
-    governed = last.after == "preposition" and last.numbered and s.word(last.end) not in RELATIVES
+    governed = last.after == "preposition" and last.numbered and s.word(last.first - 1) != "of" and s.word(last.end) not in RELATIVES
     return (_in_clause(s, before[:-1], v) if governed else ()) or chain_left(s, last)
 
 

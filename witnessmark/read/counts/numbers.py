@@ -27,6 +27,8 @@ def number_at(cut: Segmented, i: int, end: int) -> tuple[int, int] | None:
 
 
 def _digits(cut: Segmented, i: int, end: int) -> tuple[int, int] | None:
+    if i + 1 < end and cut.starts[i + 1] == cut.ends[i] and cut.words[i + 1][0].isalpha():
+        return None  # "27th", "5pm": no count
     word, scales = cut.words[i], _words(cut.language)[2]
     scale = scales.get(cut.lower[i + 1], 1) if i + 1 < end else 1
     after = i + 1 if scale == 1 else i + 2

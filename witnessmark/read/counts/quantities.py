@@ -124,7 +124,7 @@ def _article(cut: Segmented, first: int, at: int, end: int, bound: str | None, w
     """ "a hundred people", "a dozen": the article belongs to the number."""
     if at + 1 < end and cut.lower[at] in vocabulary(cut.language, "people").get("indefinite", ()):
         found = number_at(cut, at + 1, end)
-        if found is not None and found[0] >= 12:
+        if found is not None and found[0] >= 12 and not cut.words[at + 1][0].isdigit():
             return Quantity(first, at, found[1], bounded(found[0], bound), False)
     return None
 

@@ -65,6 +65,8 @@ class GroupFinder:
 
     def _counted(self, quantity: Quantity, end: int) -> Group | None:
         """A number or vague word with the noun it counts."""
+        if self.nouns.past_age(quantity.number, end) > quantity.number:
+            return None
         start, partitive = self.nouns.past_of(quantity.end, end)
         head, stop = (None, start) if self.cut.lower[start - 1] in BACK else self.nouns.phrase(start, end)
         if partitive and head is None and start < end and self.cut.lower[start] in self.harm.nouns:
@@ -120,7 +122,7 @@ class GroupFinder:
     def _determined(self, i: int, end: int) -> tuple[Group | None, int]:
         """ "a woman", "the journalist", "his son": one person; "his children": several; "the victims": no claim of a number."""
         word = self.cut.lower[i]
-        head, stop = self.nouns.phrase(i + 1, end)
+        head, stop = self.nouns.phrase(self.nouns.past_age(i + 1, end), end)
         if head is None:
             return None, i + 1
         noun = self.cut.lower[head]
@@ -137,7 +139,13 @@ class GroupFinder:
             return self._described(i, head, stop, TWO, i + 1), stop
         if word == THAT:
             return None, i + 1
+        if self._bears_a_name(i + 1, stop):
+            return Group(i, stop, ONE, head, sure=False, named=1, numbered=False), stop
         return Group(i, stop, SOME, head, sure=False, numbered=False, silent=True), stop
+
+    def _bears_a_name(self, i: int, stop: int) -> bool:
+        """Whether a noun no table knows is followed by a full name ("the painter Ida Basha")."""
+        return stop - i > 2 and self.cut.words[i][0].islower() and all(self.names.is_name(k) for k in (stop - 2, stop - 1))
 
     def _with_name(self, group: Group | None, end: int) -> Group | None:
         """ "the journalist Ana Ruiz", "his son Marko": the name belongs to the person."""

@@ -27,6 +27,12 @@ class NounPhrases:
             stop += 1
         return (stop - 1, stop) if stop > i else (None, i)
 
+    def past_age(self, i: int, end: int) -> int:
+        """Past an age in words of its own ("a 28 year old nurse"); i itself where there is none."""
+        age = i + 2 < end and self.cut.words[i].isdecimal() and self.cut.lower[i + 1] in self.people.spans
+        k = i + 2 + (i + 2 < end and self.cut.words[i + 2] == "-") if age else i
+        return k + 1 if age and k < end and self.cut.lower[k] in self.people.old else i
+
     def _goes_on(self, k: int, first: int, end: int) -> bool:
         """Whether word k still belongs to the noun phrase."""
         word = self.cut.lower[k]

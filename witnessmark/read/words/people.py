@@ -29,6 +29,8 @@ class PeopleWords:
     indefinite: frozenset[str]
     partitive: frozenset[str]
     naming: frozenset[str]
+    spans: frozenset[str]
+    old: frozenset[str]
     not_people: frozenset[str]
     be: frozenset[str]
     linking: frozenset[str]
@@ -75,6 +77,8 @@ def people_words(language: str) -> PeopleWords:
                 "indefinite",
                 "partitive",
                 "naming",
+                "spans",
+                "old",
             )
         },
         suffixes=tuple(people.get("suffixes", ())),
