@@ -1,4 +1,4 @@
-from witnessmark.resolve.span import as_interval, gap, in_words, overlap, window
+from witnessmark.resolve.span import as_interval, gap, in_words, overlap, window, within
 
 
 def test_a_half_open_interval_touches_whole_days():
@@ -7,6 +7,13 @@ def test_a_half_open_interval_touches_whole_days():
     assert window("2031-05-05T22:00:00", "2031-05-06T04:00:00") == (first[0], first[1] + 1)
     assert window("2031-05-05T10:00:00", "2031-05-06T00:00:00") == first
     assert window("2031-05-05", None) is None and window("next", "2031-05-06") is None
+
+
+def test_the_end_of_the_calendar_is_no_day_of_an_attack():
+    assert window("9999-12-31", "9999-12-31T23:59:59") is None
+    last = window("9999-12-30", "9999-12-31T23:59:59")
+    assert within(-2, 3) == (1, 3) and within(-4, 0) is None
+    assert as_interval(last).until == "9999-12-31" and in_words(last) == "30 December 9999"
 
 
 def test_windows_meet_or_lie_apart():

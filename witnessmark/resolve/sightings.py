@@ -10,7 +10,7 @@ from witnessmark.model.base import Model
 from witnessmark.model.claim import AnyClaim, Attack, Casualty, Characterisation, Damage, Footage, WeaponUse
 from witnessmark.model.place import Gazetteer, Place
 from witnessmark.model.reading import Reading
-from witnessmark.resolve.span import Window, day, gap, overlap, window
+from witnessmark.resolve.span import Window, day, gap, overlap, window, within
 from witnessmark.resolve.where import fineness, relation
 
 ABOUT_EVENTS = (Casualty, Attack, Damage, WeaponUse, Footage, Characterisation)
@@ -157,7 +157,7 @@ def _focus_days(news: Sequence[Told], place: Place | None, reading: Reading, gaz
     if weights:
         return max(weights, key=lambda d: (weights[d], d[0] - d[1], d)), True
     published = day(reading.published)
-    return (None, False) if published is None else ((published - BEFORE, published + 1), False)
+    return (None, False) if published is None else (within(published - BEFORE, published + 1), False)
 
 
 def _agrees(place: Place | None, focus: Place | None, gazetteer: Gazetteer) -> bool:

@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from witnessmark.model.time import Interval
 
 Window = tuple[int, int]
+FIRST, LAST = date.min.toordinal(), date.max.toordinal()
+"""The calendar's first and last day: no window can end after the last, so 31 December 9999 itself is in none."""
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -19,12 +21,17 @@ def day(text: str | None) -> int | None:
 
 
 def window(since: str | None, until: str | None) -> Window | None:
-    """The days of a half-open interval, each touched day whole; null where an end is unknown."""
+    """The days of a half-open interval, each touched day whole; null where an end is unknown or past the calendar."""
     first, end = day(since), day(until)
     if first is None or end is None or until is None:
         return None
     whole = end + 1 if "T" in until and until[11:16] != "00:00" else end
-    return (first, max(whole, first + 1))
+    return within(first, max(whole, first + 1))
+
+
+def within(first: int, end: int) -> Window | None:
+    """The part of some days that lies in the calendar; null where none does."""
+    return overlap((first, end), (FIRST, LAST))
 
 
 def overlap(a: Window, b: Window) -> Window | None:
