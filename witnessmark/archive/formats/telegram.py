@@ -128,7 +128,7 @@ def _posts(chat: Chat, name: str) -> Iterator[Document | SkipItem]:
             yield error
     if left_out:
         counts = " and ".join(f"{count} {what}" for what, count in sorted(left_out.items()))
-        yield Remark(f"{name}: messages left out of {printable(chat.name or str(chat.id))!r}: {counts}")
+        yield Remark(f"{name}: messages left out of '{printable(chat.name or str(chat.id))}': {counts}")
 
 
 def _text(message: Message) -> str:
