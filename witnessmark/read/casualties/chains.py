@@ -39,7 +39,7 @@ def chain_right(s: Sentence, group: Group) -> tuple[Group, ...]:
         reached = later.end
         if s.is_age(later):
             continue
-        if not between or not all(word in JOINERS or word in ("as", "well", "his", "her", "their") for word in between) or _has_own_verb(s, later):
+        if not between or not all(word in JOINERS or word in ("as", "well", "his", "her", "their") for word in between) or has_own_verb(s, later):
             break
         if not s.plausible(later, close=True):
             break
@@ -49,7 +49,8 @@ def chain_right(s: Sentence, group: Group) -> tuple[Group, ...]:
     return governed(s, chain[:closed])
 
 
-def _has_own_verb(s: Sentence, group: Group) -> bool:
+def has_own_verb(s: Sentence, group: Group) -> bool:
+    """Whether a verb of harm, or any other verb, follows the group: it is then its subject, not one more of a list."""
     k = group.end
     while k < s.end and (s.word(k) in s.people.auxiliaries or s.word(k) in s.people.linking or s.word(k) in s.people.adverbs):
         k += 1

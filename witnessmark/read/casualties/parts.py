@@ -1,5 +1,6 @@
 """Parts of a stated whole: "22 people, including three children"; "two of them"."""
 
+from witnessmark.read.casualties.chains import has_own_verb
 from witnessmark.read.casualties.draft import Draft
 from witnessmark.read.casualties.sentence import Sentence
 from witnessmark.read.groups.group import BACK, Group
@@ -48,13 +49,11 @@ def _whole_of(s: Sentence, group: Group, drafts: list[Draft]) -> list[int] | Non
 
 
 def _part_chain(s: Sentence, group: Group) -> list[Group]:
+    """The part with those joined to it, up to one that has a verb of its own."""
     chain = [group]
     for later in (g for g in s.groups if g.first >= group.end):
-        if (
-            not all(w in (",", "and") for w in s.window(chain[-1].end, later.first))
-            or not later.sure
-            or (not later.numbered and later.count.low is None)
-        ):
+        joined = all(w in (",", "and") for w in s.window(chain[-1].end, later.first))
+        if not joined or not later.sure or has_own_verb(s, later) or (later.count.low is None and not later.numbered):
             break
         chain.append(later)
     return chain

@@ -83,12 +83,12 @@ def _parts_begin(s: Sentence, v: int) -> int | None:
 
 
 def _lists_people(s: Sentence, k: int, v: int) -> bool:
-    """Whether the parts after word k run up to the verb at v, and their whole is nobody's object."""
+    """Whether the parts after word k run up to the verb at v, and their whole has no verb of its own."""
     inside = [g for g in s.groups if k < g.first and g.end <= v]
     whole = next((g for g in reversed(s.groups) if g.end < k and g.numbered), None)
     if whole is None or not inside or inside[-1].end != v:
         return False
-    return not any(word in s.harm.triggers for word in s.window(whole.first - 3, whole.first))
+    return not any(word in s.harm.triggers for word in (*s.window(whole.first - 3, whole.first), *s.window(whole.end, k)))
 
 
 def _antecedent(s: Sentence, v: int) -> tuple[Group, ...]:
