@@ -42,11 +42,13 @@ def subject(s: Sentence, v: int, near: bool = False) -> tuple[Group, ...]:
 
 
 def _beside(s: Sentence, before: list[Group], v: int) -> tuple[Group, ...]:
-    """The group right before the verb; one behind a preposition only where the clause has no other ("39 people from five villages")."""
+    """The group right before the verb; one behind a preposition only where the clause has no other ("39 people
+    from five villages", "the daughter of the envoy to Torva")."""
     last = before[-1]
     if not (all(word in BESIDE for word in s.window(last.end, v)) and v - last.end <= 3):
         return ()
-    governed = last.after == "preposition" and last.numbered and s.word(last.first - 1) != "of" and s.word(last.end) not in RELATIVES
+    counted = last.numbered and s.word(last.first - 1) != "of"
+    governed = last.after == "preposition" and (counted or last.named) and s.word(last.end) not in RELATIVES
     return (_in_clause(s, before[:-1], v) if governed else ()) or chain_left(s, last)
 
 

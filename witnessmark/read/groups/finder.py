@@ -79,9 +79,14 @@ class GroupFinder:
             )
             return Group(quantity.first, quantity.end, quantity.count, sure=False, increment=quantity.increment) if bare_ok else None
         word = self.cut.lower[head]
-        if word in self.people.not_people or (word.endswith("%")):
+        if word in self.people.not_people or word.endswith("%") or (self._is_year(quantity) and not self.nouns.many(head)):
             return None
         return self._described(quantity.first, head, stop, quantity.count, start, quantity.increment)
+
+    def _is_year(self, quantity: Quantity) -> bool:
+        """ "the 1932 massacre": a bare number of four digits before anything but people."""
+        low = quantity.count.low
+        return quantity.count.quantifier == "exact" and low is not None and 1000 < low < 2100 and self.cut.words[quantity.number].isdecimal()
 
     def _described(self, first: int, head: int, stop: int, count: Count, start: int, increment: bool = False, numbered: bool = True) -> Group | None:
         """A group with its noun: status, sex, age and any harm the noun or an adjective tells."""
