@@ -212,3 +212,22 @@ def test_why_shows_the_words_behind_each_bound():
     text = why(reconcile(the_city()), "killed", {("wire", "c0"): "at least 11 people"})
     assert "Sets the floor:" in text and "“at least 11 people”" in text
     assert "unknown, not zero" in why(reconcile(the_city()), "missing", {})
+
+
+def test_cries_of_one_voice_agree_with_no_range():
+    texts = {"d1": "Dozens are dying, and hundreds of people are being killed here."}
+    cries = (claim(words="dozens", quote="Dozens"), claim(words="hundreds", quote="hundreds of people", id="c1", start=22))
+    found = tally(reconcile(gathered(*(said("Pavlo Drenik", cry, "official") for cry in cries), texts=texts)))
+    assert bounds(found.supported) == (None, None)
+    assert {row.effect for row in found.rows} == {"weak"}
+
+
+def test_who_says_that_nobody_was_hurt_denies_the_dead_and_the_injured():
+    nobody = claim(0, "none", "affected", quote="No one", zero="asserted")
+    hurt = said("Varden hospital", claim(2, outcome="injured"), doc="d2")
+    incident = reconcile(gathered(said("Ilka Sorens", nobody, "official"), hurt))
+    assert tally(incident, "killed") is None
+    assert bounds(tally(incident, "injured").supported) == (2, None)
+    assert "!" in tally(incident, "injured").flags
+    of_the_dead = claim(0, "none", "affected", quote="No victims", zero="asserted")
+    assert "!" not in tally(reconcile(gathered(said("Ilka Sorens", of_the_dead, "official"), hurt)), "injured").flags

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from witnessmark.model.evidence import DocumentEntry
 from witnessmark.model.incident import Contradiction
+from witnessmark.reconcile.altered import ALTERED
 from witnessmark.reconcile.common import Statement
 from witnessmark.reconcile.naming import OUTCOMES, in_words, listed, number_in_words, people, root_name
 from witnessmark.reconcile.tallying import Count
@@ -60,16 +61,15 @@ def _denied(found: Count) -> Iterator[Contradiction]:
 def _copy_changed(found: Count, documents: Sequence[DocumentEntry]) -> Iterator[Contradiction]:
     group = {entry.doc_id: entry.group for entry in documents if entry.relation != "independent"}
     for i, a in enumerate(found.statements):
-        for j in range(i + 1, len(found.statements)):
-            b = found.statements[j]
-            if _same_quantity(a, b) and _groups(a, group) & _groups(b, group) and (a.low, a.top) != (b.low, b.top):
-                reason = f"One document of a copy group has {in_words(a)} by {root_name(a.root)}, another {in_words(b)}: a copy altered the number."
-                yield _note(found, "copy_changed_number", (i, j), reason)
+        for j, b in enumerate(found.statements):
+            if ALTERED in a.fired and ALTERED not in b.fired and _same_quantity(a, b) and _groups(a, group) & _groups(b, group):
+                reason = f"{in_words(a)} by {root_name(a.root)} stands only in a copy or rewrite of a report that has {in_words(b)}."
+                yield _note(found, "copy_changed_number", (i, j), reason[0].upper() + reason[1:])
 
 
 def _same_quantity(a: Statement, b: Statement) -> bool:
-    same = a.root == b.root and a.groups == b.groups and a.part_of == b.part_of and a.outcome == b.outcome and a.numeric == b.numeric
-    return same and not a.individual and not b.individual and not (_documents(a) & _documents(b))
+    same = a.root == b.root and a.groups == b.groups and a.outcome == b.outcome and a.numeric == b.numeric
+    return same and (a.part_of is None) == (b.part_of is None) and not b.individual and (a.low, a.top) != (b.low, b.top)
 
 
 def _documents(s: Statement) -> set[str]:

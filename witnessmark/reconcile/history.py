@@ -18,14 +18,15 @@ def current(statements: Sequence[Statement]) -> list[Statement]:
     at the same time the largest stands, a revision before all others. A retraction takes back what its root said before.
     """
     families: dict[tuple[object, ...], list[Statement]] = {}
-    for statement in statements:
+    free = [s for s in statements if s.effect is None and not s.tentative]
+    for statement in free:
         families.setdefault(kind_of(statement), []).append(statement)
-    return [s for family in families.values() for s in _family(family)]
+    return [*(s for family in families.values() for s in _family(family)), *(s for s in statements if s not in free)]
 
 
 def _family(family: Sequence[Statement]) -> list[Statement]:
     first = family[0]
-    if first.individual or first.part_of is not None or first.zero is not None or first.modality != "stated":
+    if first.individual or first.rhetoric or first.part_of is not None or first.zero is not None or first.modality != "stated":
         return list(family)
     totals = _with_increments(family)
     newest = max(totals, key=_newness)

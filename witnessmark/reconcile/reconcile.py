@@ -8,6 +8,7 @@ from witnessmark.model.incident import Contradiction, Incident
 from witnessmark.model.place import Place
 from witnessmark.model.tally import Tally
 from witnessmark.reconcile import convention as conventions
+from witnessmark.reconcile.altered import mark_altered
 from witnessmark.reconcile.common import Statement, Target
 from witnessmark.reconcile.contradictions import contradictions
 from witnessmark.reconcile.convention import Convention
@@ -19,9 +20,11 @@ from witnessmark.reconcile.particulars import allegations, footage, weapons
 from witnessmark.reconcile.reasons import Summary, paragraph
 from witnessmark.reconcile.statements import statements
 from witnessmark.reconcile.tallying import Count, count, row
+from witnessmark.reconcile.words import has_word
 from witnessmark.settings import SETTLE_DAYS
 
 OUTCOMES: tuple[Outcome, ...] = ("killed", "injured", "missing", "detained", "affected")
+OF_THE_DEAD = ("victims", "жертв", "жертви", "жертвы")  # words of a joint denial that may mean the dead alone
 
 
 def reconcile(gathering: Gathering, convention: str = "default", as_of: str | None = None, settle_days: int = SETTLE_DAYS) -> Incident:
@@ -30,7 +33,7 @@ def reconcile(gathering: Gathering, convention: str = "default", as_of: str | No
     `as_of` leaves out what was said later. The order of the evidence changes nothing; copies add claims and no weight.
     """
     chosen = conventions.load(convention)
-    said = current(statements(gathering, as_of))
+    said = current(mark_altered(statements(gathering, as_of), gathering))
     counts = _counts(said, gathering, settle_days)
     return Incident(
         incident_id=incident_id(gathering),
@@ -63,9 +66,19 @@ def _counts(said: Sequence[Statement], gathering: Gathering, settle_days: int) -
 
 def _bearing(mine: Sequence[Statement], said: Sequence[Statement], target: Target) -> list[Statement]:
     """What bears on a target: the outcome's own statements, sums of groups that never overlap, and joint counts."""
-    joint = [s for s in said if s.outcome == "affected" and s.zero is None] if target.outcome in ("killed", "injured") and target.who == "any" else []
+    joint = [s for s in said if _joint(s, target)] if target.outcome in ("killed", "injured") and target.who == "any" else []
     sums = disjoint_sums(mine) if target.who == "any" else []
     return [*(s for s in mine if belongs(s, target.who)), *sums, *joint]
+
+
+def _joint(s: Statement, target: Target) -> bool:
+    """Whether a statement about the dead and the injured together bears on one of them: a number, or that there was nobody.
+
+    "Without victims" may still leave injured people.
+    """
+    if s.outcome != "affected" or s.zero == "no_report":
+        return False
+    return s.zero is None or target.outcome == "killed" or not has_word(s.quote, OF_THE_DEAD)
 
 
 def _places(gathering: Gathering) -> list[Place]:

@@ -36,7 +36,7 @@ def collapse(single: Iterable[Statement]) -> list[Statement]:
     """
     merged: dict[tuple[object, ...], Statement] = {}
     for statement in sorted(single, key=_sort_key):
-        key = (*kind_of(statement), statement.low, statement.high, statement.words, statement.relation, statement.rhetoric)
+        key = (*kind_of(statement), statement.low, statement.high, statement.words, statement.relation)
         seen = merged.get(key)
         merged[key] = statement if seen is None else _merge(seen, statement)
     return list(merged.values())
@@ -45,7 +45,8 @@ def collapse(single: Iterable[Statement]) -> list[Statement]:
 def kind_of(s: Statement) -> tuple[object, ...]:
     """What two statements of one root must share to speak of the same quantity."""
     part = (s.place.gazetteer_id or s.place.name) if s.scope == "part" and s.place is not None else None
-    return (s.root, s.outcome, s.who, s.sex, s.age_group, s.scope, part, s.part_of is not None, s.numeric, s.individual, s.joint, s.modality, s.zero)
+    said = (s.scope, part, s.part_of is not None, s.numeric, s.individual, s.joint, s.rhetoric, s.modality, s.zero)
+    return (s.root, s.outcome, s.who, s.sex, s.age_group, *said)
 
 
 def _known(evidence: Evidence, as_of: str | None) -> bool:

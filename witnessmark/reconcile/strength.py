@@ -29,7 +29,7 @@ def weigh(statement: Statement, target: Target, places: Sequence[Place] = ()) ->
 
     `places` are the places of the readings: they tell whether an official's role names another area.
     """
-    if statement.strength == "denial":
+    if statement.strength == "denial" or statement.tentative:
         return statement
     why = weakness(statement, target, places)
     if why is None:

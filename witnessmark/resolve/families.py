@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from witnessmark.model.claim import AnyClaim, Casualty
 from witnessmark.model.evidence import DocumentEntry, DocumentRelation
 from witnessmark.model.pair import Pair
 from witnessmark.model.reading import Reading
@@ -20,6 +21,7 @@ class Families:
     def __init__(self, readings: Sequence[Reading], pairs: Sequence[Pair]) -> None:
         self._order = {r.doc_id: i for i, r in enumerate(readings)}
         self._published = {r.doc_id: r.published for r in readings}
+        self._counts = {r.doc_id: frozenset(_count(c) for c in r.claims if isinstance(c, Casualty)) for r in readings}
         self._pairs = [p for p in pairs if p.kind in DERIVED and p.a in self._order and p.b in self._order]
         self._parent = {doc: doc for doc in self._order}
         for pair in self._pairs:
@@ -46,9 +48,16 @@ class Families:
         """Whether two documents are of one copy group."""
         return self._top(a) == self._top(b)
 
-    def first_published(self, doc: str) -> str | None:
-        """When the words of a document were first published: the earliest time in its group that is known."""
-        known = sorted(p for d in self._members[self._top(doc)] if (p := self._published[d]) is not None)
+    def first_published(self, doc: str, claim: AnyClaim | None = None) -> str | None:
+        """When the words of a document were first published: the earliest time in its group that is known.
+
+        A count that the others of the group do not have is as old as the documents that have it: what a copy adds was not
+        said with its original.
+        """
+        members = self._members[self._top(doc)]
+        if isinstance(claim, Casualty):
+            members = [d for d in members if _count(claim) in self._counts[d]]
+        known = sorted(p for d in members if (p := self._published[d]) is not None)
         return known[0] if known else None
 
     def entry(self, doc: str) -> DocumentEntry:
@@ -79,6 +88,10 @@ class Families:
             self._parent[doc] = self._parent[self._parent[doc]]
             doc = self._parent[doc]
         return doc
+
+
+def _count(claim: Casualty) -> tuple[object, ...]:
+    return (claim.outcome, claim.low, claim.high, claim.quantifier)
 
 
 def _directions(pairs: Sequence[Pair]) -> tuple[frozenset[str], frozenset[str]]:

@@ -84,7 +84,7 @@ class Builder:
             root_role=root.role,
             root_side=root.side,
             anonymous=root.anonymous,
-            asserted=self._families.first_published(reading.doc_id),
+            asserted=self._families.first_published(reading.doc_id, told.claim),
             published=reading.published,
             group=self._families.group(reading.doc_id),
             place=told.place or place,
