@@ -62,6 +62,16 @@ def test_too_little_to_judge_is_said_only_when_asked_for():
     assert [p.kind for p in pairs(a, b, OTHER, all_pairs=True).values()] == ["too_short"]
 
 
+def test_short_reports_in_one_wording_are_of_different_attacks():
+    texts = [
+        "12 people were killed in shelling of Varden on 4 May 2031, the police of Lomni said.",
+        "14 people were killed in shelling of Varden on 4 May 2031, the police of Lomni said.",
+        "12 people were killed in shelling of Eastrow on 4 May 2031, the police of Lomni said.",
+    ]
+    assert pairs(*texts) == {}
+    assert pairs(texts[0], "Urgent: " + texts[0])["d0", "d1"].kind == "copy"
+
+
 def test_a_standing_footer_makes_no_copies():
     footer = " This page was put together from what readers sent in, and pictures may be withheld to protect those who took them."
     texts = [f"Report {i}: " + " ".join(f"w{i}x{k}" for k in range(30)) + "." + footer for i in range(20)]

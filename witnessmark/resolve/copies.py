@@ -14,6 +14,7 @@ Kind: TypeAlias = Literal["copy", "rewrite", "translation", "shared_quote", "too
 COPY_JACCARD, COPY_CONTAINED = 0.5, 0.6  # of runs of four words
 REWRITE_CONTAINED = 0.25
 FEWEST_RUNS = 8  # below this a text is a phrase, and sharing it shows nothing
+SHORT = 40  # runs; services write each day's short report in the words of the last ("Two people were killed in …, police said")
 DERIVED, IN_ORDER = 0.5, 0.75
 LESS_DERIVED, STRICT_ORDER, KEPT = 0.35, 0.9, 8  # less is enough where much of it stands in strictly the same order
 QUOTE_LETTERS = 30  # a shorter quotation is repeated by chance
@@ -24,7 +25,8 @@ TOO_SHORT = "There are too few rare numbers, names and places to judge."
 def find_copies(readings: Sequence[Reading], all_pairs: bool = False) -> Iterator[Pair]:
     """Related pairs in the order of the input, each once, by its strongest relation.
 
-    Texts that share their wording are copies (or rewrites where only part of it is shared); texts that share rare numbers,
+    Texts that share their wording are copies (or rewrites where only part of it is shared); of short ones only those with the
+    same numbers, names and places, for short reports of different attacks have one wording. Texts that share rare numbers,
     dates, names, places and weapons in the same order outside quotations are rewrites, or translations where the languages
     differ; texts that quote the same words share a source and are not derived from one another. Where there is too little
     to judge, nothing is said, or too_short with `all_pairs`. No relation found is no proof of independence.
@@ -42,10 +44,16 @@ def _by_wording(readings: Sequence[Reading]) -> Iterator[tuple[tuple[int, int], 
     for a, b in sorted(set(wording.candidates())):
         jaccard, contained, runs = wording.shared(a, b)
         same = readings[a].sha256 == readings[b].sha256
-        if same or (runs >= FEWEST_RUNS and contained >= REWRITE_CONTAINED):
+        if same or (runs >= FEWEST_RUNS and contained >= REWRITE_CONTAINED and (runs >= SHORT or _same_facts(readings[a], readings[b]))):
             copied = same or jaccard >= COPY_JACCARD or contained >= COPY_CONTAINED
             said = "The texts are the same." if same else f"{contained:.0%} of the shorter text's runs of four words stand in the other."
             yield (a, b), _pair(readings, a, b, "copy" if copied else "rewrite", 1.0 if same else max(jaccard, contained), (said,), said)
+
+
+def _same_facts(a: Reading, b: Reading) -> bool:
+    """Whether all that is rare in one of two short texts stands in the other too."""
+    mine, other = ({anchor.key for anchor in anchors(reading)} for reading in (a, b))
+    return mine <= other or other <= mine
 
 
 def _by_anchors(readings: Sequence[Reading], all_pairs: bool) -> Iterator[tuple[tuple[int, int], Pair]]:
@@ -59,7 +67,7 @@ def _by_anchors(readings: Sequence[Reading], all_pairs: bool) -> Iterator[tuple[
         elif all_pairs:
             yield (
                 (a, b),
-                _pair(readings, a, b, "too_short", found.share, found.kept[:SHOWN], "There are too few rare numbers, names and places to judge."),
+                _pair(readings, a, b, "too_short", found.share, found.kept[:SHOWN], TOO_SHORT),
             )
 
 
