@@ -30,5 +30,5 @@ def run(
     documents = summary.kept(pipeline.records(inputs(files)), "document")
     readings = track(pipeline.read(documents, gazetteer, workers), "reading")
     pairs = track_unseen(pipeline.copies(readings, all_pairs), "comparing")
-    emit(summary.count(pairs, "related pair"), format, "pair")
+    emit(summary.count(pairs, "pair"), format, "pair")
     raise typer.Exit(summary.close())

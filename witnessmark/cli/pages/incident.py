@@ -5,6 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from witnessmark.cli.pages.words import bounds
+from witnessmark.cli.summary import plural
 from witnessmark.cli.terminal import one_line
 from witnessmark.model.incident import Incident
 from witnessmark.model.tally import Tally
@@ -19,7 +20,7 @@ def page(incident: Incident) -> RenderableType:
 def _head(incident: Incident) -> Text:
     when = incident.time.since or "no date"
     where = incident.place.name if incident.place is not None else "no place"
-    counted = f"{len(incident.documents)} documents, {len(incident.roots)} root sources"
+    counted = f"{plural(len(incident.documents), 'document')}, {plural(len(incident.roots), 'root source')}"
     return Text.assemble(
         (one_line(incident.title, 100), "bold cyan"), (f"  {one_line(where)} · {when} · {counted} · {incident.incident_id[:8]}", "dim")
     )
