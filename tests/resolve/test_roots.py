@@ -23,7 +23,15 @@ def test_what_the_text_says_itself_is_its_publishers():
 def test_an_unnamed_official_belongs_to_who_quotes_them():
     people = [voice("p0", "a senior officer", "military", role="senior officer", anonymous=True), voice("p1", "Orvia Wire", "media", is_body=True)]
     assert root(people, "Varden Gazette", speaker="p0").name == "anonymous:Varden Gazette:senior officer"
-    assert root(people, "Varden Gazette", speaker="p0", via=("p1",)).name == "anonymous:publisher:Orvia Wire:senior officer"
+    assert root(people, "Varden Gazette", speaker="p0", via=("p1",)).name == "anonymous:Orvia Wire:senior officer"
+
+
+def test_the_capitals_of_an_unnamed_source_are_kept_and_part_no_source_in_two():
+    names = ("a senior Orvian officer", "Senior Orvian Officer", "the senior Orvian officer")
+    people = [[voice("p0", name, "military", role=name, anonymous=True)] for name in names]
+    readings = [report(f"d{i}", [hurt(3, speaker="p0")], people=who, publisher="Gazette") for i, who in enumerate(people)]
+    roots = Roots(readings)
+    assert {roots.of(r, r.claims[0]).name for r in readings} == {"anonymous:Gazette:senior Orvian officer"}
 
 
 def test_one_person_over_spellings_scripts_and_short_forms():

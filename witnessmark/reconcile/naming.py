@@ -39,7 +39,7 @@ def root_name(root: str) -> str:
     if root.startswith("publisher:"):
         return f"{root.removeprefix('publisher:')} (in its own words)"
     if root.startswith("anonymous:"):
-        _, publisher, role = root.split(":", 2)
+        publisher, _, role = root.removeprefix("anonymous:").rpartition(":")
         return f"an unnamed {role or 'source'} quoted by {publisher}"
     return root
 

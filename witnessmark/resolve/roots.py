@@ -42,6 +42,7 @@ class Roots:
         self._publisher = {r.doc_id: r.publisher or r.doc_id for r in readings}
         self._people = {r.doc_id: {p.id: p for p in r.people} for r in readings}
         self._names = _names(p for r in readings for p in r.people if not unnamed(p))
+        self._roles = _spellings(_role(p) for r in readings for p in r.people if unnamed(p))
 
     def of(self, reading: Reading, claim: AnyClaim) -> Root:
         """The root of one claim of one of the readings.
@@ -65,8 +66,8 @@ class Roots:
         voice = self._holder(voice, people) if unnamed(voice) else voice
         if unnamed(voice):
             carrier = next((people[v] for v in claim.via if v in people and people[v].kind == "media"), None)
-            said = self.name(carrier) if carrier is not None else publisher
-            return _root(voice, f"anonymous:{said}:{_role(voice)}", anonymous=True)
+            said = self.name(carrier).removeprefix("publisher:") if carrier is not None else publisher
+            return _root(voice, f"anonymous:{said}:{self._roles[_role(voice).casefold()]}", anonymous=True)
         return _root(voice, self.name(voice))
 
     def _holder(self, voice: Voice, people: Mapping[str, Voice]) -> Voice:
@@ -111,8 +112,17 @@ def _root(voice: Voice, name: str, anonymous: bool = False) -> Root:
 
 
 def _role(voice: Voice) -> str:
-    words = [word for word in (voice.role or voice.name).split() if word.casefold() not in SMALL]
-    return " ".join(words).casefold() or voice.kind
+    """What an unnamed voice is called, without articles; no colon is in it, for in a root's name colons part its fields."""
+    words = [word for word in (voice.role or voice.name).replace(":", " ").split() if word.casefold() not in SMALL]
+    return " ".join(words) or voice.kind
+
+
+def _spellings(roles: Iterable[str]) -> dict[str, str]:
+    """One spelling for each role, whatever its capitals ("senior Orvian official"): the most frequent."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for role in roles:
+        counted[role.casefold()][role] += 1
+    return {key: min(found, key=lambda role: (-found[role], role)) for key, found in counted.items()}
 
 
 def _person_key(voice: Voice) -> tuple[str, ...]:

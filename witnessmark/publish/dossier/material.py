@@ -95,10 +95,14 @@ class Material:
         return None if ref is None or claim is None or claim.speaker is None else self.voices.get((ref[0], claim.speaker))
 
     def root_name(self, row: Row) -> str:
-        """A root as a reader knows it: its fullest name, who wrote it, or what is known of an unnamed one."""
+        """A root as a reader knows it: its fullest name, who wrote it, or what is known of an unnamed one.
+
+        Words that call a known person by the office ("the mayor") name nobody: then the root's own name stands.
+        """
         label = root_label(row.root)
         voice = self.root_voice(row)
-        return label if label != row.root or voice is None else voice.name
+        named = voice is not None and any(letter.isupper() for letter in voice.name)
+        return voice.name if voice is not None and named and label == row.root else label
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -117,13 +121,13 @@ class Material:
 
 
 def root_label(root: str) -> str:
-    """A root's own string in words: `publisher:` and `anonymous:` are said, a name stands as it is."""
+    """A root's own string in words: `publisher:` and `anonymous:` are said, a name stands as it is. A publisher may hold colons."""
     kind, _, rest = root.partition(":")
     if kind == "publisher":
         return rest or "unnamed publisher"
     if kind != "anonymous":
         return root
-    publisher, _, role = rest.partition(":")
+    publisher, _, role = rest.rpartition(":")
     return f"Unnamed {role.strip() or 'source'}" + (f" (via {publisher.strip()})" if publisher.strip() else "")
 
 
