@@ -130,3 +130,11 @@ def test_the_order_of_the_documents_changes_no_incident(told):
         readings.append(report(f"d{i}", [claim], [where] if where else [], [when(day, until)] if day else [], published="2031-05-06"))
     forward, backward = (sorted(sorted(docs) for docs in documents(incidents(*order))) for order in (readings, readings[::-1]))
     assert forward == backward
+
+
+def test_a_toll_told_long_after_joins_the_event_of_its_day_and_makes_none():
+    first = report("a", [hurt(3, places=(0,), time=0)], ["varden"], [MONDAY])
+    settled = report("b", [hurt(7, places=(0,), time=0)], ["varden"], [MONDAY], published="2031-09-20")
+    year = report("c", [hurt(90, places=(0,), time=0)], ["varden"], [when("2031-01-01", "2032-01-01")], published="2032-09-20")
+    assert documents(incidents(first, settled, year)) == [["a", "b"]]
+    assert documents(incidents(settled, year)) == []

@@ -39,7 +39,8 @@ class Clusters:
     def of(self, seen: Sequence[Sighting]) -> list[list[Sighting]]:
         """The clusters. Reports that name a place and a day come first: what says less joins what says more.
 
-        The order is that of what they say, so that the order and the names of the documents change nothing.
+        What is told long after joins last, or is left out. The order is that of what they say, so that the order and the
+        names of the documents change nothing.
         """
         for sighting in sorted(seen, key=self._turn):
             self._add(sighting)
@@ -47,11 +48,13 @@ class Clusters:
 
     def _turn(self, s: Sighting) -> tuple[object, ...]:
         where = "" if s.place is None else s.place.gazetteer_id or s.place.name
-        return (s.place is None, not s.explicit, s.days or (), where, not s.main, self._readings[s.index].sha256, s.doc_id)
+        return (s.late, s.place is None, not s.explicit, s.days or (), where, not s.main, self._readings[s.index].sha256, s.doc_id)
 
     def _add(self, sighting: Sighting) -> None:
         profile = profile_of(sighting, self._readings[sighting.index], self._roots)
         best = self._best(sighting, profile)
+        if best is None and sighting.late:
+            return
         if best is None:
             best = len(self._members)
             self._members.append([])

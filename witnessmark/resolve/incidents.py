@@ -33,7 +33,7 @@ def gather(
     roots = Roots(readings, families.origin)
     seen = [s for i, r in enumerate(readings) for s in sightings(i, r, gazetteer, whole=group_by == "document")]
     groups = [[s] for s in seen] if group_by == "document" else Clusters(readings, roots, families, gazetteer).of(seen)
-    build = Builder(readings, roots, families, gazetteer, frozenset(s.doc_id for s in seen))
+    build = Builder(readings, roots, families, gazetteer, frozenset(s.doc_id for group in groups for s in group))
     return [build.gathering(group) for group in sorted(groups, key=lambda g: (g[0].index, not g[0].main))]
 
 

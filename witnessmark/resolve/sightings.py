@@ -17,6 +17,7 @@ ABOUT_EVENTS = (Casualty, Attack, Damage, WeaponUse, Footage, Characterisation)
 WEIGHTS = {"casualty": 3.0, "attack": 2.0}
 MENTION = 0.25  # a place that is only named tells little of where the event was
 NEWS_DAYS = 31  # what is told as longer ago than this is history, not news
+A_NIGHT = 2  # days a night belongs to
 BEFORE = 3  # an undated event in the news was on the day of publication or in the days before it
 FINE_ENOUGH = 0.6  # a finer place wins over the wider one around it with this share of its weight
 CITY = 2
@@ -34,7 +35,8 @@ class Told(Model, frozen=True, kw_only=True):
 
 class Sighting(Model, frozen=True, kw_only=True):
     """One event as one document tells it. `index` is the document's place in the input; `explicit` is whether the days
-    are said by the words, and not taken from the publication date.
+    are said by the words, and not taken from the publication date. `late` is what is told long after its day: it belongs to
+    the event somebody else reports, and makes none.
     """
 
     index: int
@@ -44,6 +46,7 @@ class Sighting(Model, frozen=True, kw_only=True):
     explicit: bool
     told: tuple[Told, ...]
     main: bool = True
+    late: bool = False
 
     @property
     def weight(self) -> float:
@@ -56,9 +59,11 @@ def sightings(index: int, reading: Reading, gazetteer: Gazetteer, whole: bool = 
 
     `whole` takes the document as the report of one event, gives at most one, and takes every place in it for that event's.
     """
-    news = [t for t in _told(reading) if not _is_history(t, reading)]
+    told = _told(reading)
+    news = [t for t in told if not _is_history(t, reading)]
+    late = [] if whole else [_late(index, reading, t) for t in told if t not in news and _pins_down(t)]
     if not any(_makes_event(t.claim) for t in news):
-        return []
+        return late
     place = _focus_place(news, reading, gazetteer)
     days, explicit = _focus_days(news, place, reading, gazetteer)
     if whole:
@@ -72,7 +77,7 @@ def sightings(index: int, reading: Reading, gazetteer: Gazetteer, whole: bool = 
     others = [t for t in others if t not in again]
     main = Sighting(index=index, doc_id=reading.doc_id, place=place, days=days, explicit=explicit, told=tuple(mine))
     found = [main] if any(_makes_event(t.claim) for t in mine) else []
-    return found if whole else [*found, *_others(main, others, gazetteer)]
+    return found if whole else [*found, *_others(main, others, gazetteer), *late]
 
 
 def _told(reading: Reading) -> list[Told]:
@@ -104,6 +109,16 @@ def _days(claim: AnyClaim, reading: Reading) -> Window | None:
 def _is_history(t: Told, reading: Reading) -> bool:
     published = day(reading.published)
     return published is not None and t.days is not None and t.days[1] < published - NEWS_DAYS
+
+
+def _pins_down(t: Told) -> bool:
+    """Whether a count told long after names the place and the day so closely that the event it is of can be found."""
+    near = t.place is not None and fineness(t.place) <= CITY and t.days is not None and t.days[1] - t.days[0] <= A_NIGHT
+    return near and isinstance(t.claim, Casualty) and _makes_event(t.claim)
+
+
+def _late(index: int, reading: Reading, t: Told) -> Sighting:
+    return Sighting(index=index, doc_id=reading.doc_id, place=t.place, days=t.days, explicit=True, told=(t,), main=False, late=True)
 
 
 def _makes_event(claim: AnyClaim) -> bool:
