@@ -25,13 +25,29 @@ def test_an_official_is_strong_about_the_own_area_only():
     assert weak("official", "mayor of Tessal") == "elsewhere"
     assert weak("official", "foreign minister") == "not_local"
     assert weak("official", "adviser to the mayor") == "adviser"
+    assert weak("official", "secretary of the National Security Council") == "not_local"
+    assert weak("official", "Prosecutor General") == "not_local"
+
+
+def test_an_office_without_a_role_is_known_by_its_name():
+    assert weak("official", root="regional prosecutor's office") is None
+    assert weak("official", root="Varden city council") is None
+    assert weak("official", root="Tessal city council") == "elsewhere"
+    assert weak("official", root="Interior Ministry") == "not_local"
+
+
+def test_a_civil_government_in_wartime_is_no_party_and_an_army_is():
+    assert weak("military", "head of the Varden regional military administration") is None
+    assert weak("military", "head of the Tessal regional military administration") == "elsewhere"
+    assert weak("military", "army spokesman") == "military"
+    assert weak("official", root="Defence Ministry", root_side="Sevrania", said_of=claim(7, who="combatant", scope="event")) == "of_fighters"
 
 
 def test_vague_words_unnamed_voices_parties_and_outlets_are_weak():
     assert weak("medic", said_of=claim(None, "dozens", quote="dozens", scope="event")) == "vague"
     assert weak("medic", anonymous=True) == "anonymous"
     assert weak("media", root="publisher:Gazette") == "publisher"
-    assert weak("military", said_of=claim(7, who="combatant", scope="event")) == "other_side"
+    assert weak("military", said_of=claim(7, who="combatant", scope="event")) == "of_fighters"
     assert weak("other") == "other" and weak("victim") == "victim"
 
 

@@ -54,19 +54,21 @@ def weakness(s: Statement, target: Target, places: Sequence[Place]) -> str | Non
 
 
 def _of_source(s: Statement, target: Target, places: Sequence[Place]) -> str | None:
-    role, kind = s.root_role or "", s.root_kind
+    role, kind = s.root_role or s.root, s.root_kind
     if has_word(role, tuple(table()["adviser"]["words"])):
         return "adviser"
-    rank = table()["kind"].get(kind, "weak")
+    rank = "local" if has_word(role, tuple(table()["civil"]["words"])) else table()["kind"].get(kind, "weak")
     if rank == "strong":
         return None
-    if rank == "local":
-        return _of_official(role, target.place, places)
-    return "other_side" if kind == "military" and s.who == "combatant" else kind
+    party = kind == "military" or s.root_side is not None
+    if rank != "local":
+        return "of_fighters" if party and s.who == "combatant" else kind
+    why = _of_official(role, target.place, places)
+    return "of_fighters" if why is not None and party and s.who == "combatant" else why
 
 
 def _of_official(role: str, place: Place | None, places: Sequence[Place]) -> str | None:
-    if not has_word(role, tuple(table()["local"]["words"])):
+    if not has_word(role, tuple(table()["local"]["words"])) or has_word(role, tuple(table()["national"]["words"])):
         return "not_local"
     named = [p for p in places if p.lat is not None and p.precision != "country" and has_word(role, (p.name,))]
     return "elsewhere" if place is not None and named and not any(_same_area(p, place) for p in named) else None
