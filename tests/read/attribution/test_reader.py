@@ -163,3 +163,7 @@ def test_torn_text_never_breaks_the_reader() -> None:
     for end in range(len(text)):
         for attribution in read_attributions(segment(text[:end], "en"), None)[1]:
             assert all(0 <= first < last <= end for first, last in attribution.content)
+
+
+def test_a_bracket_that_never_closes_is_no_turn_of_a_transcript() -> None:
+    assert read_attributions(segment("SILVA: We saw it.\nSILVA: It burned.\n[SILVA, SILVA we heard it", "en"), None)[0] is not None

@@ -27,7 +27,7 @@ def labelled(reader: Reader) -> Iterator[Statement]:
     often = Counter(cut.quote(*label).casefold() for _, label in labels if label is not None)
     for (first, end), label in labels:
         if label is not None and _is_voice(reader, label, often[cut.quote(*label).casefold()]):
-            start = next(k for k in range(label[1], end) if cut.words[k] in ":]") + 1
+            start = next((k for k in range(label[1], end) if cut.words[k] in ":]"), end) + 1
             if start < end:
                 phrase = Phrase(*label, label[1])
                 yield Statement((label[1], label[1] + 1), "", "say", "stated", phrase, "after", (first, end), [(start, trim_end(cut, start, end))])
