@@ -1,6 +1,6 @@
 """Which voice, place, time and scope a claim gets. Invented towns and people."""
 
-from witnessmark.model.claim import AnyClaim
+from witnessmark.model.claim import AnyClaim, Casualty
 from witnessmark.model.place import Place
 from witnessmark.model.time import Time
 from witnessmark.model.voice import Attribution
@@ -79,3 +79,11 @@ def test_where_it_was_fired_from_is_not_where_it_fell() -> None:
 def test_a_list_of_places_goes_with_its_first() -> None:
     (claim,) = claims("More than 100 people remained in hospitals in Torva and Osivka.", places=("Torva", "Osivka"))
     assert claim.places == ()
+
+
+def test_a_part_whose_whole_was_dropped_stands_alone() -> None:
+    text = "Twelve people died, including two nurses."
+    cut = segment(text, "en")
+    whole, part = read_casualties(cut)
+    (alone,) = assign(cut, [part], (), (), ())
+    assert part.part_of == whole.id and isinstance(alone, Casualty) and alone.part_of is None

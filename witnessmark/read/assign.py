@@ -61,7 +61,8 @@ class Frame:
 
 
 def _assigned(frame: Frame, claim: AnyClaim, name: str, names: dict[str, str], scene: tuple[int, ...]) -> tuple[AnyClaim, tuple[int, ...]]:
-    """The claim with its voice, places, time and scope, and the places its own sentence names."""
+    """The claim with its voice, places, time and scope, and the places its own sentence names. A part whose whole was no
+    claim after all stands alone."""
     holding = _holding(claim, frame.attributions)
     sentence = frame.cut.sentence_of(frame.cut.word_at(claim.start))
     own = _named_in(frame, claim, sentence, holding)
@@ -69,7 +70,7 @@ def _assigned(frame: Frame, claim: AnyClaim, name: str, names: dict[str, str], s
     when = _time(frame.cut, claim, sentence, holding, frame.times)
     changes: dict[str, object] = {"id": name, "places": where, "time": when, "scope": _scope(frame.cut, sentence, where, when)}
     if isinstance(claim, Casualty) and claim.part_of is not None:
-        changes["part_of"] = names[claim.part_of]
+        changes["part_of"] = names.get(claim.part_of)
     if holding:
         changes |= _voices(claim, holding)
     return msgspec.structs.replace(claim, **changes), own
