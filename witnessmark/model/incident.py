@@ -10,7 +10,7 @@ from witnessmark.model.time import Interval
 
 
 class Contradiction(Model, frozen=True, kw_only=True):
-    """Statements that cannot all be right; `rows` are indices into the tally's rows, `code` is of reference A7."""
+    """Statements that cannot all be right; `rows` are indices into the tally's rows, `code` says of what kind."""
 
     code: str
     rows: tuple[int, ...]

@@ -31,7 +31,7 @@ class Row(Model, frozen=True, kw_only=True):
     """One root's statement and what it did to the range.
 
     `claims` are (doc_id, claim id), copies included: they count once. `low` and `high` are the interval after vague words
-    were widened (reference A2). `asserted` is when the root said it, not when a copy was published.
+    were widened (docs/reconciliation.md). `asserted` is when the root said it, not when a copy was published.
     """
 
     root: str
@@ -58,7 +58,7 @@ class Tally(Model, frozen=True, kw_only=True):
     """One outcome of one group. `who` is any, or a status, a sex or an age group.
 
     `supported` rests on strong roots alone (on weak ones where there is no strong one), `reported` on all. `grade` is A
-    to D of reference A7: the letter says how many independent roots stand behind the number, not how bad the event was.
+    to D of docs/reconciliation.md: the letter says how many independent roots stand behind the number, not how bad the event was.
     """
 
     outcome: Outcome

@@ -1,4 +1,4 @@
-"""One root over time: its newest total is current, the older ones are its history (reference A6, step 3)."""
+"""One root over time: its newest total is current, the older ones are its history."""
 
 from collections.abc import Sequence
 

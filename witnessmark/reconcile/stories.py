@@ -1,4 +1,4 @@
-"""Largest sets of statements that can all be right at once (Marzullo's intervals, reference A6 step 7)."""
+"""Largest sets of statements that can all be right at once (Marzullo's intervals)."""
 
 from collections.abc import Sequence
 

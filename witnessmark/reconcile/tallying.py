@@ -1,4 +1,4 @@
-"""One tally: the statements about one outcome of one group, lifted to it, weighed, and put together (reference A6, 5 to 9)."""
+"""One tally: the statements about one outcome of one group, lifted to it, weighed, and put together."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Words of number into intervals: reference A2, as data in words.toml."""
+"""Words of number into intervals, as data in words.toml."""
 
 import functools
 import re
@@ -10,7 +10,7 @@ from witnessmark.model.base import Model
 from witnessmark.model.claim import Casualty
 
 STEPS = (500, 100, 50, 10, 5, 1)
-SHARE = 20  # a twentieth: reference A2, h = max(g/2, 0.05 N)
+SHARE = 20  # a twentieth: a rounded number N to the next g is taken as N plus or minus max(g/2, N/20)
 
 
 class Reach(Model, frozen=True, kw_only=True):

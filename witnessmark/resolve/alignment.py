@@ -1,4 +1,4 @@
-"""Anchors of two texts laid side by side in order: what a rewrite or a translation keeps (reference A12)."""
+"""Anchors of two texts laid side by side in order: what a rewrite or a translation keeps."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

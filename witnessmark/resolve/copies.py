@@ -1,4 +1,4 @@
-"""Which documents were derived from one another, or quote the same words: pairs with their evidence (reference A12)."""
+"""Which documents were derived from one another, or quote the same words: pairs with their evidence."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias

@@ -1,4 +1,4 @@
-"""A vague word with a progressive verb ("dozens are dying") is a cry, not a count (reference A2)."""
+"""A vague word with a progressive verb ("dozens are dying") is a cry, not a count."""
 
 from msgspec.structs import replace
 

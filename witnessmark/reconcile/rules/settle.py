@@ -1,4 +1,4 @@
-"""Tolls grow: an exact number said within some days of the event is a floor until it has settled (reference A6, step 4).
+"""Tolls grow: an exact number said within some days of the event is a floor until it has settled.
 
 Where it is not known when the event was or when the number was said, the number has not settled either.
 """
