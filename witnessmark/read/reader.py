@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from witnessmark.model.claim import Casualty
 from witnessmark.model.document import Document
 from witnessmark.model.place import Gazetteer, Place
@@ -39,15 +41,8 @@ def read_document(document: Document, gazetteer: Gazetteer) -> Reading:
     casualties = read_casualties(cut)
     places = [p for p in places if not any(_names_a_victim(cut, p, c) for c in casualties)]
     claims = [*(c for c in casualties if not _names_a_place(c, places)), *read_statements(cut, weapons, places)]
-    return Reading(
-        doc_id=document.doc_id,
-        sha256=_hash(document),
-        language=language,
-        published=document.published,
-        title=document.title,
-        publisher=document.publisher,
-        url=document.url,
-        text=document.text,
+    return msgspec.structs.replace(
+        _blank(document, language),
         claims=assign(cut, claims, attributions, places, times),
         attributions=tuple(attributions),
         people=tuple(voices),
@@ -58,24 +53,23 @@ def read_document(document: Document, gazetteer: Gazetteer) -> Reading:
     )
 
 
-def _hash(document: Document) -> str:
-    return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _unread(document: Document, language: str | None) -> Reading:
-    told = "The language was not recognised." if language is None else f"Documents in this language ({language}) cannot be read yet."
-    warning = Caution(code="language_not_read", start=0, end=0, evidence=told)
+def _blank(document: Document, language: str | None) -> Reading:
+    """A reading that knows whose it is and has read nothing yet."""
     return Reading(
         doc_id=document.doc_id,
-        sha256=_hash(document),
+        sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         language=language,
         published=document.published,
         title=document.title,
         publisher=document.publisher,
         url=document.url,
         text=document.text,
-        warnings=(warning,),
     )
+
+
+def _unread(document: Document, language: str | None) -> Reading:
+    told = "The language was not recognised." if language is None else f"Documents in this language ({language}) cannot be read yet."
+    return msgspec.structs.replace(_blank(document, language), warnings=(Caution(code="language_not_read", start=0, end=0, evidence=told),))
 
 
 def _undated(document: Document, times: Sequence[Time]) -> Iterator[Caution]:
