@@ -1,6 +1,7 @@
 """One sentence's cues into statements: which voice, which words."""
 
 from witnessmark.read.attribution import phrases
+from witnessmark.read.attribution.according import as_said, otherwise
 from witnessmark.read.attribution.bounds import bound
 from witnessmark.read.attribution.contents import Field, end_after, field_of, span_before, span_resumed, start_after, trim_end
 from witnessmark.read.attribution.cues import Cue, Lexicon, find_cues, lexicon, shouts
@@ -28,7 +29,8 @@ class Reader:
             statement = self._statement(cue, field_of(first, end, cue.verb, self.quotations, self.firsts), found, (first, end))
             if statement is not None:
                 found.append(statement)
-        found.extend(self._according(first, end))
+        passed = otherwise(self, first, end)
+        found = [s for s in found if not any(p.cue[0] <= s.cue[0] < p.cue[1] for p in passed)] + passed
         found.sort(key=lambda statement: statement.cue)
         bound(self.cut, self.words, found)
         return [statement for statement in found if statement.content or statement.open_colon]
@@ -52,6 +54,9 @@ class Reader:
             return None
         if source is None or self._own_voice(source, where, sentence) or self._named_so(lemma, source, cue):
             return None
+        rest = as_said(self, cue, source, where, sentence)
+        if rest is not None:
+            return rest
         order: Order = "before" if not conjoined and self._trails(cue, source, where) else "after"
         return self._make(cue, lemma, source, order, where, sentence, conjoined=conjoined)
 
@@ -261,7 +266,7 @@ class Reader:
             return False
         after = start_after(self.cut, self.words, cue, where)
         if quoted:
-            return after is None or self.cut.lower[after] != "that"
+            return after is None or after >= len(self.cut.lower) or self.cut.lower[after] != "that"
         inserted = cue.end < where.hi and self.cut.words[cue.end] == ","
         return after is None and (self._clause(where.lo, k) or inserted)
 
@@ -271,34 +276,3 @@ class Reader:
             return False
         lower = self.cut.lower[first:end]
         return any(word in self.words.finite or word.endswith(("ed", "n't")) for word in lower) or end - first > 4
-
-    def _according(self, first: int, end: int) -> list[Statement]:
-        cut, found = self.cut, []
-        for i in range(first, end - 2):
-            if cut.lower[i] == "according" and cut.lower[i + 1] == "to":
-                where = field_of(first, end, i, self.quotations, self.firsts)
-                made = self._according_at(i, where, (first, end))
-                if made is not None:
-                    found.append(made)
-        return found
-
-    def _according_at(self, i: int, where: Field, sentence: tuple[int, int]) -> Statement | None:
-        cut = self.cut
-        source = phrases.after(cut, self.words, self.names, i + 2, where.hi, sure=True)
-        if source is None:
-            return None
-        made = Statement((i, i + 2), "", "say", "stated", source, "before", sentence, where=where)
-        if i <= where.lo + 1 or cut.lower[i - 1] in ("and", "but", ";"):
-            k = source.end + (source.end < where.hi and cut.words[source.end] == ",")
-            made.order, made.start, made.limit = "after", k, where.hi
-            return made if k < where.hi - 1 else None
-        first = where.lo
-        for k in range(i - 1, where.lo, -1):
-            if cut.words[k] in ";:":
-                first = k + 1
-                break
-        span = span_before(cut, self.words, Field(first, where.hi, where.quotations, where.firsts), i)
-        if span is None:
-            return None
-        made.content.append(span)
-        return made
