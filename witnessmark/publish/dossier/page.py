@@ -20,7 +20,7 @@ from witnessmark.publish.dossier.plain import counted, number, plain_date, plain
 from witnessmark.publish.dossier.sources import Speaker, carried, publisher_of, speakers
 from witnessmark.publish.dossier.timeline import Moment, stretch, timeline
 
-BASES = {"footage": "seen in footage", "remnants": "from remnants", "statement": "a statement"}
+BASES = {"footage": "said to rest on footage", "remnants": "said to rest on remnants", "statement": "a statement"}
 
 
 def incident_context(material: Material, borders: Borders, conventions: Mapping[str, str]) -> dict[str, Any]:
