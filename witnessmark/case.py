@@ -46,7 +46,8 @@ class Case:
         numbered = [incident for number, incident in enumerate(incidents, 1) if which == str(number)]
         found = numbered or [incident for incident in incidents if which and incident.incident_id.startswith(which)]
         if len(found) != 1:
-            raise StopRun(f"{printable(which)}: {len(found) or 'no'} incidents of this case are meant; it has {len(incidents)}")
+            meant = f"{len(found)} incidents begin so" if found else "no incident of this case has this number, or an id that begins so"
+            raise StopRun(f"{printable(which)}: {meant}; it has {len(incidents)}")
         return found[0]
 
 
@@ -58,6 +59,15 @@ class CaseSettings(Model, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     notices: tuple[str, ...] = ()
     convention: str = "default"
+
+
+def reports_folder(folder: Path | str, case: Path | str) -> Path:
+    """The folder of reports; StopRun where it is none, or is the case itself, whose own files would become reports."""
+    if not Path(folder).is_dir():
+        raise StopRun(f"{printable(str(folder))}: there is no such folder")
+    if Path(folder).resolve() == Path(case).resolve():
+        raise StopRun(f"{printable(str(folder))}: the folder of reports cannot be the case; name another folder for the case")
+    return Path(folder)
 
 
 def settings_of(folder: Path) -> CaseSettings:

@@ -4,7 +4,6 @@ It alone knows all stages; they know nothing of each other. Each is loaded where
 """
 
 import functools
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from witnessmark.case import Case as Case
-from witnessmark.case import settings_of
+from witnessmark.case import reports_folder, settings_of
 from witnessmark.engines.common import Engine
 from witnessmark.engines.local import LocalEngine
 from witnessmark.engines.watcher import Watcher as Watcher
@@ -22,7 +21,6 @@ from witnessmark.model.incident import Incident
 from witnessmark.model.pair import Pair
 from witnessmark.model.place import Gazetteer
 from witnessmark.model.reading import Reading
-from witnessmark.model.source import Source
 from witnessmark.printable import printable
 
 if TYPE_CHECKING:
@@ -117,11 +115,16 @@ def build(folder: Path | str, case: Path | str, gazetteer: Path | None = None, c
 
     The same folder again changes nothing; a new file updates the case; one that is gone stays in the case, marked absent.
     Places of the case's own are in `gazetteer`, else in the folder's `gazetteer.toml`; notices and the convention, where
-    none is given, in its `case.toml`. Returns the case, open.
+    none is given, in its `case.toml`. A convention or a gazetteer that cannot be used stops the run before anything is
+    written. Returns the case, open.
     """
-    watcher, folder = watcher or Watcher(), Path(folder)
+    from witnessmark.reconcile.convention import load
+
+    watcher, folder = watcher or Watcher(), reports_folder(folder, case)
     settings = settings_of(folder)
+    load(convention or settings.convention)
     places = gazetteer or next((path for path in [folder / "gazetteer.toml"] if path.is_file()), None)
+    places_known(places)
     with Case(case, new=True) as made:
         for _ in watcher.track(made.archive.receive_folder(folder), "preserving"):
             pass
@@ -130,7 +133,7 @@ def build(folder: Path | str, case: Path | str, gazetteer: Path | None = None, c
         pairs = list(watcher.track(copies(readings), "comparing"))
         incidents = reconcile(readings, convention=convention or settings.convention, gazetteer=places, pairs=pairs)
         with made.store.transaction():
-            made.store.sources.replace_all(_with_documents(made.archive.sources(), documents))
+            made.store.sources.replace_all(made.archive.sources_of(documents))
             made.store.documents.replace_all(documents)
             made.store.readings.replace_all(map(without_text, readings))
             made.store.pairs.replace_all(pairs)
@@ -149,15 +152,6 @@ def why(case: Case, which: str, outcome: str) -> str:
     incident = case.incident(which)
     readings = filter(None, (case.store.readings.get(entry.doc_id) for entry in incident.documents))
     return told(incident, outcome, {(reading.doc_id, claim.id): claim.quote for reading in readings for claim in reading.claims})
-
-
-def _with_documents(sources: Iterable[Source], documents: Sequence[Document]) -> Iterator[Source]:
-    """The sources, each with the ids of the documents that were read from it."""
-    ids: defaultdict[str | None, list[str]] = defaultdict(list)
-    for document in documents:
-        ids[document.source].append(document.doc_id)
-    for source in sources:
-        yield msgspec.structs.replace(source, documents=tuple(ids[source.sha256]))
 
 
 def write_dossier(case: Case, notices: Sequence[str] = ()) -> list[Path]:

@@ -55,6 +55,28 @@ def test_a_new_file_updates_and_one_that_is_gone_stays(folder: Path, tmp_path: P
     assert "1 gone from the folder, kept here" in done.out
 
 
+def test_the_folder_of_reports_cannot_be_the_case(folder: Path) -> None:
+    done = run("build", folder, "--out", folder.parent / "reports" / ".." / "reports")
+    assert done.status == 1
+    assert "cannot be the case" in done.err
+    assert [path.name for path in folder.iterdir()] == ["wire.jsonl"]
+
+
+def test_a_convention_that_there_is_not_stops_before_anything_is_written(folder: Path, tmp_path: Path) -> None:
+    done = run("build", folder, "--out", tmp_path / "case", "--convention", "guesswork")
+    assert (done.status, done.out) == (1, "")
+    assert "airwars" in done.err
+    assert not (tmp_path / "case").exists()
+
+
+def test_a_gazetteer_that_cannot_be_understood_stops_before_anything_is_written(folder: Path, tmp_path: Path) -> None:
+    (folder / "gazetteer.toml").write_text("places = 3", encoding="utf-8")
+    done = run("build", folder, "--out", tmp_path / "case")
+    assert done.status == 1
+    assert "gazetteer.toml" in done.err
+    assert not (tmp_path / "case").exists()
+
+
 def test_human_decisions_are_never_touched(folder: Path, tmp_path: Path) -> None:
     run("build", folder, "--out", tmp_path / "case")
     (tmp_path / "case" / "decisions.jsonl").write_text('{"id": "1"}\n', encoding="utf-8")

@@ -1,7 +1,8 @@
 """Takes a folder into a case: every file's bytes kept as they are, every change noted once."""
 
 import os
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,7 +34,8 @@ class Archive:
         """Preserves every file below the folder, in sorted order, and yields each as it is done; then those that are gone.
 
         A file that was met before with the same bytes leaves no trace. What cannot be read is a source without a hash,
-        with the reason. A folder that is not there, or vanishes on the way, is StopRun: nothing is marked absent then.
+        with the reason. A folder that is not there, or vanishes on the way, is StopRun: nothing is marked absent then. A case
+        that lies below the folder is left out.
         """
         if not folder.is_dir():
             raise StopRun(f"{printable(str(folder))}: there is no such folder")
@@ -52,6 +54,14 @@ class Archive:
     def sources(self) -> list[Source]:
         """Everything the case holds, sorted by name; of one name the present bytes first, then its older ones, newest first."""
         return [source for name in sorted(self.custody.items) for source in self._versions(self.custody.items[name])]
+
+    def sources_of(self, documents: Iterable[Document]) -> Iterator[Source]:
+        """The sources, each with the ids of those of the documents that were read from it."""
+        ids: defaultdict[str | None, list[str]] = defaultdict(list)
+        for document in documents:
+            ids[document.source].append(document.doc_id)
+        for source in self.sources():
+            yield msgspec.structs.replace(source, documents=tuple(ids[source.sha256]))
 
     def read(self, source: Source) -> Iterator[Document | SkipItem]:
         """The documents of a source in their order, each naming its source; what cannot be read comes as an error.
