@@ -238,3 +238,21 @@ def test_an_empty_file_is_kept_and_said_to_be_empty(case: Path, folder: Path) ->
     assert (source.sha256, source.reason) == (hashlib.sha256(b"").hexdigest(), "the file is empty")
     [error] = Archive(case).stream()
     assert isinstance(error, BadInput)
+
+
+def test_an_emptied_log_beside_preserved_files_is_not_begun_anew(case: Path, folder: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(name, encoding="utf-8")
+    receive(case, folder)
+    log_path(case).unlink()
+    with pytest.raises(DamagedCase, match="the custody log is gone"):
+        receive(case, folder)
+    assert not log_path(case).exists()
+
+
+def test_one_file_that_a_cut_off_first_run_left_is_no_damage(case: Path, folder: Path) -> None:
+    (folder / "a.txt").write_text("a", encoding="utf-8")
+    receive(case, folder)
+    log_path(case).unlink()
+    receive(case, folder)
+    assert events(case) == [("received", "a.txt")]

@@ -5,6 +5,7 @@ import datetime
 import hashlib
 import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -54,6 +55,7 @@ class Custody:
         with locked(lock_path(self.case)):
             # Another run may have added entries before the lock was ours.
             self._load()
+            self._refuse_unlogged()
             self._repair()
             yield
 
@@ -106,6 +108,12 @@ class Custody:
             os.close(log)
         if is_new:
             sync_folder(path.parent)
+
+    def _refuse_unlogged(self) -> None:
+        """A log without an entry beside preserved files was emptied: a run that was cut off leaves one such file at most."""
+        if self._seq == 0 and len(list(islice(archive_folder(self.case).glob("??/*"), 2))) > 1:
+            where = printable(str(log_path(self.case)))
+            raise DamagedCase(f"{where}: the custody log is gone, the files it told of are there; nothing was added")
 
     def _repair(self) -> None:
         path = log_path(self.case)
