@@ -25,6 +25,7 @@ def test_one_changed_byte_is_found(case: Path) -> None:
     done = run("verify", case)
     assert done.status == 1
     assert [finding["code"] for finding in done.lines()] == ["damaged"]
+    assert done.err == "1 finding.\n"
 
 
 def test_a_folder_without_a_log_proves_nothing(tmp_path: Path) -> None:

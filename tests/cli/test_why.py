@@ -27,7 +27,8 @@ def test_an_id_does_as_well_as_a_number(case: Path) -> None:
 
 
 def test_what_nobody_counts_is_unknown_and_not_zero(case: Path) -> None:
-    assert "unknown, not zero" in run("why", case, "1", "detained").out
+    done = run("why", case, "1", "detained")
+    assert "unknown, not zero" in done.out and done.status == 0
 
 
 @pytest.mark.parametrize(("incident", "outcome", "status"), [("7", "killed", 1), ("zz", "killed", 1), ("1", "scratched", 2)])

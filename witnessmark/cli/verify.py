@@ -7,7 +7,7 @@ import typer
 
 from witnessmark.cli.options import FormatOption
 from witnessmark.cli.output import emit
-from witnessmark.cli.summary import FINE, STOPPED
+from witnessmark.cli.summary import FINE, STOPPED, plural
 from witnessmark.cli.terminal import say
 
 NAME = "verify"
@@ -28,5 +28,5 @@ def run(
 
     findings = pipeline.verify(case)
     emit(findings, format, "finding")
-    say(f"{len(findings)} findings." if findings else f"{case}: everything is as the custody log says.")
+    say(f"{plural(len(findings), 'finding')}." if findings else f"{case}: everything is as the custody log says.")
     raise typer.Exit(STOPPED if findings else FINE)

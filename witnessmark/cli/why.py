@@ -13,7 +13,7 @@ from witnessmark.model.count import Outcome
 
 NAME = "why"
 EXAMPLES = ("witnessmark why demo-case 1 killed", "witnessmark why demo-case 3f9a injured")
-STATUS = "Exit status: 0 answered; 1 the case has no such incident or no such count; 2 wrong use."
+STATUS = "Exit status: 0 answered (that nobody counts it is an answer); 1 the case has no such incident; 2 wrong use."
 
 
 def run(

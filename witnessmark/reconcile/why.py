@@ -48,4 +48,4 @@ def _row(row: Row, quotes: Mapping[tuple[str, str], str]) -> Iterator[str]:
 def _contradictions(incident: Incident, outcome: str) -> Iterator[str]:
     found = [c for c in incident.contradictions if c.outcome in (outcome, None)]
     if found:
-        yield "\n".join(["Contradictions:", *(f"- {c.code}: {c.reason}" for c in found)])
+        yield "\n".join(["Contradictions:", *(f"- {c.reason}" for c in found)])
