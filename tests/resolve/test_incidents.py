@@ -83,7 +83,7 @@ def test_copies_are_of_one_incident_and_say_so():
     pair = Pair(a="a", b="b", kind="rewrite", score=0.8, evidence=(), reason="Both have it.", original="a")
     (found,) = incidents(a, b, pairs=[pair])
     assert [(d.doc_id, d.group, d.relation) for d in found.documents] == [("a", "a", "original"), ("b", "a", "rewrite")]
-    assert {(e.root, e.asserted) for e in found.evidence} == {("publisher:a", "2031-05-05")}
+    assert {(e.root, e.asserted) for e in found.evidence} == {("publisher:document a", "2031-05-05")}
 
 
 def test_claims_without_a_place_or_day_take_those_of_their_document():

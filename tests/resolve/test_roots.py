@@ -17,7 +17,7 @@ def test_the_innermost_named_voice_is_the_root():
 
 def test_what_the_text_says_itself_is_its_publishers():
     assert root([], publisher="Varden Gazette").name == "publisher:Varden Gazette"
-    assert root([]).name == "publisher:a"
+    assert root([]).name == "publisher:document a"
 
 
 def test_an_unnamed_official_belongs_to_who_quotes_them():
@@ -57,11 +57,11 @@ def test_a_count_in_a_copy_is_its_originals_whatever_the_copy_made_of_the_speake
     a = report("a", [hurt(3, speaker="p0")], people=[voice("p0", "Ilka Sorens")])
     b = report("b", [hurt(3, speaker="p0"), hurt(8, "injured", id="c1", start=40)], people=[voice("p0", "the town boss")], publisher="Mirror")
     roots = Roots([a, b], {"b": "a", "a": "a"})
-    assert [roots.of(b, claim).name for claim in b.claims] == ["Ilka Sorens", "publisher:a"]
+    assert [roots.of(b, claim).name for claim in b.claims] == ["Ilka Sorens", "publisher:document a"]
 
 
 def test_an_office_without_a_name_is_its_one_holder():
     people = [voice("p0", "its mayor"), voice("p1", "Ilka Sorens", role="mayor of Varden"), voice("p2", "a mayor")]
     reading = report("a", [hurt(3, speaker="p0"), hurt(4, id="c1", speaker="p2", start=40)], people=people)
     roots = Roots([reading])
-    assert [roots.of(reading, claim).name for claim in reading.claims] == ["Ilka Sorens", "anonymous:a:mayor"]
+    assert [roots.of(reading, claim).name for claim in reading.claims] == ["Ilka Sorens", "anonymous:document a:mayor"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from witnessmark.model.root import in_a_sentence
 from witnessmark.reconcile.common import Statement
 
 OUTCOMES = {"killed": "killed", "injured": "injured", "missing": "missing", "detained": "detained", "affected": "killed or injured"}
@@ -36,12 +37,7 @@ VAGUE = ("dozens", "scores", "hundreds", "thousands", "tens", "several")
 
 def root_name(root: str) -> str:
     """A root as one would write it in a sentence."""
-    if root.startswith("publisher:"):
-        return f"{root.removeprefix('publisher:')} (in its own words)"
-    if root.startswith("anonymous:"):
-        publisher, _, role = root.removeprefix("anonymous:").rpartition(":")
-        return f"an unnamed {role or 'source'} quoted by {publisher}"
-    return root
+    return in_a_sentence(root)
 
 
 def listed(names: Sequence[str]) -> str:

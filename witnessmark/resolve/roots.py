@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from witnessmark.model.base import Model
 from witnessmark.model.claim import AnyClaim, Casualty
 from witnessmark.model.reading import Reading
+from witnessmark.model.root import DOCUMENT
 from witnessmark.model.voice import Voice, VoiceKind
 from witnessmark.resolve.skeleton import skeletons
 
 SMALL = frozenset({"the", "a", "an", "of", "for", "and", "to", "in", "de", "al", "el"})
 
+UNSAID = frozenset({"the", "a", "an", "unnamed", "anonymous", "unidentified"})  # before a role: the root says it already
 ANY_ONE = frozenset({"a", "an", "one", "another", "some"})
 # Offices of which a place has one: without a name they still point to one person ("its mayor said").
 OFFICES = frozenset(
@@ -39,7 +41,7 @@ class Roots:
     def __init__(self, readings: Sequence[Reading], origin: Mapping[str, str] | None = None) -> None:
         self._origin = dict(origin or {})
         self._original = _casualties_of({r.doc_id: r for r in readings}, self._origin)
-        self._publisher = {r.doc_id: r.publisher or r.doc_id for r in readings}
+        self._publisher = {r.doc_id: r.publisher or f"{DOCUMENT}{r.doc_id}" for r in readings}
         self._people = {r.doc_id: {p.id: p for p in r.people} for r in readings}
         self._names = _names(p for r in readings for p in r.people if not unnamed(p))
         self._roles = _spellings(_role(p) for r in readings for p in r.people if unnamed(p))
@@ -60,7 +62,7 @@ class Roots:
         """The root as the document itself names it."""
         people = self._people[reading.doc_id]
         voice = people.get(claim.speaker) if claim.speaker is not None else None
-        publisher = self._publisher.get(self._origin.get(reading.doc_id, reading.doc_id), reading.doc_id)
+        publisher = self._publisher.get(self._origin.get(reading.doc_id, reading.doc_id), f"{DOCUMENT}{reading.doc_id}")
         if voice is None:
             return Root(name=f"publisher:{publisher}", kind="media")
         voice = self._holder(voice, people) if unnamed(voice) else voice
@@ -112,8 +114,10 @@ def _root(voice: Voice, name: str, anonymous: bool = False) -> Root:
 
 
 def _role(voice: Voice) -> str:
-    """What an unnamed voice is called, without articles; no colon is in it, for in a root's name colons part its fields."""
-    words = [word for word in (voice.role or voice.name).replace(":", " ").split() if word.casefold() not in SMALL]
+    """What an unnamed voice is called, without an article before it; no colon is in it, for in a root's name colons part its fields."""
+    words = (voice.role or voice.name).replace(":", " ").split()
+    while words and words[0].casefold() in UNSAID:
+        words = words[1:]
     return " ".join(words) or voice.kind
 
 

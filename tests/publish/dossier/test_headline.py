@@ -9,7 +9,7 @@ from witnessmark.model.incident import Incident
 from witnessmark.model.place import Place
 from witnessmark.model.tally import ClosedRange, Range, Row, Story, Tally
 from witnessmark.model.time import Interval
-from witnessmark.publish.dossier.headline import headline, plain_headline, range_words, with_article
+from witnessmark.publish.dossier.headline import headline, plain_headline, range_words
 from witnessmark.publish.dossier.material import Material
 
 
@@ -97,21 +97,6 @@ def test_somebody_who_saw_nobody_hurt_elsewhere_disputes_nothing() -> None:
 def test_what_fits_the_range_differs_from_nobody() -> None:
     early = factory.row("iryna maslova", (("hospital", "c1"),), 9, 9, "weak", "consistent", "")
     assert sentence(tally(11, None, [mayor(11, None), early])) == "At least 11 people were reported killed in Zhuravlyne on 6 May 2031."
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("defence ministry of Karvonia", "the defence ministry of Karvonia"),
-        ("Karvonian Defence Ministry", "the Karvonian Defence Ministry"),
-        ("Ministry of Rivers", "the Ministry of Rivers"),
-        ("Ostap Veremiienko", "Ostap Veremiienko"),
-        ("a resident", "a resident"),
-        ("Unnamed mayor (via Lantern)", "an unnamed mayor (via Lantern)"),
-    ],
-)
-def test_a_ministry_has_its_article(name: str, said: str) -> None:
-    assert with_article(name) == said
 
 
 def test_killed_or_injured_together_is_said_only_where_neither_is_counted_alone() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from witnessmark.model.count import Outcome
 from witnessmark.model.incident import Incident
 from witnessmark.model.place import Place
+from witnessmark.model.root import unnamed, with_article
 from witnessmark.model.tally import Range, Row, Tally
 from witnessmark.publish.dossier.material import Material, tally_of
 from witnessmark.publish.dossier.plain import in_words, listed, plain_interval
@@ -247,39 +248,15 @@ def speaker(material: Material, row: Row) -> str:
 def denying(material: Material, tallies: list[Tally]) -> str:
     """`the defence ministry disputes this`: who says that it was not so."""
     rows = [row for tally in tallies for row in tally.rows if row.effect == "denied"]
-    names = list(dict.fromkeys(with_article(material.root_name(row)) for row in rows))
+    names = list(dict.fromkeys(speaking(material, row) for row in rows))
     return f"{listed(names[:2])} {'disputes' if len(names) == 1 else 'dispute'} this" if names else ""
 
 
-def with_article(name: str) -> str:
-    """`defence ministry` and `Interior Ministry` are said with their article inside a sentence; other names stand as they are."""
-    words = name.casefold().split()
-    if words[:1] == ["unnamed"]:
-        return f"an u{name[1:]}"
-    if not words or words[0] in ("a", "an", "the", "some", "one", "two"):
-        return name
-    office = words[-1] in OFFICES or words[0] in OFFICES
-    return f"the {name}" if name[:1].islower() or office else name
-
-
-OFFICES = frozenset(
-    (
-        "ministry",
-        "council",
-        "army",
-        "government",
-        "administration",
-        "office",
-        "police",
-        "service",
-        "forces",
-        "committee",
-        "command",
-        "staff",
-        "department",
-    )
-)
-"""What a body is called that English names with an article, first word or last: Ministry of Defence, Port Administration."""
+def speaking(material: Material, row: Row) -> str:
+    """Who speaks, as in a sentence: an unnamed one without the paper that quotes them."""
+    if row.root.startswith("anonymous:"):
+        return unnamed(row.root.rpartition(":")[2])
+    return with_article(material.root_name(row))
 
 
 def capitalised(pieces: list[Piece]) -> tuple[Piece, ...]:
