@@ -16,9 +16,10 @@ ClaimKey = tuple[str, str]
 class Statement(Model, frozen=True, kw_only=True):
     """What one root said of one number of people, with all the claims that carry it.
 
-    `low`, `high`, `top` are the interval of the words (reference A2); `high` null is open. `counted` is false where a rule
+    `low`, `high`, `top` are the interval of the words (words.toml); `high` null is open. `counted` is false where a rule
     took the statement out of every range; `tentative` keeps it out of the supported range only. `notes` are sentences for
-    a person, in the order the rules gave them; `fired` are those rules' names. `position` is where the words stand.
+    a person, in the order the rules gave them; `fired` are those rules' names. `position` is where the words stand; `together` are the
+    places (gazetteer id, name) that the words count as one.
     """
 
     root: str
@@ -43,6 +44,7 @@ class Statement(Model, frozen=True, kw_only=True):
     derived: bool = False
     scope: Scope = "unknown"
     place: Place | None = None
+    together: tuple[tuple[str, str], ...] = ()
     timed: bool = True
     asserted: str | None = None
     position: int = 0

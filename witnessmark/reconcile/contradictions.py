@@ -1,4 +1,4 @@
-"""Statements that cannot all be right, and differences that only look like it; codes of reference A7."""
+"""Statements that cannot all be right, and differences that only look like it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -55,7 +55,9 @@ def _denied(found: Count) -> Iterator[Contradiction]:
     if denials and counts:
         names = listed([root_name(found.statements[i].root) for i in denials])
         said = f"{people(found.target.who)} {OUTCOMES[found.target.outcome]}"
-        yield _note(found, "denial_vs_count", [*denials, *counts], f"{names} denied it, while others count {said}.")
+        yield _note(
+            found, "denial_vs_count", [*denials, *counts], f"{names[:1].upper()}{names[1:]} said that there were no {said}, while others count some."
+        )
 
 
 def _copy_changed(found: Count, documents: Sequence[DocumentEntry]) -> Iterator[Contradiction]:

@@ -1,4 +1,4 @@
-"""The grade of a number: how many independent strong roots stand behind it, and whether they agree (reference A7)."""
+"""The grade of a number: how many independent strong roots stand behind it, and whether they agree (docs/reconciliation.md)."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -21,9 +21,9 @@ def grade(found: Count) -> Grade:
 
 
 def flags(found: Count) -> tuple[str, ...]:
-    """`!` where a party denies it, `~` where the numbers have not settled yet."""
+    """`!` where a party denies it, `~` where there is a number and it has not settled yet."""
     denied = any(s.effect == "denied" for s in found.statements)
-    return ("!",) * denied + ("~",) * (not _settled(found.basis, found))
+    return ("!",) * denied + ("~",) * (found.supported.low is not None and not _settled(found.basis, found))
 
 
 def _settled(statements: Sequence[Statement], found: Count) -> bool:

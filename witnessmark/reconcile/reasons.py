@@ -52,17 +52,19 @@ def paragraph(summary: Summary, statements: Sequence[Statement]) -> str:
 
 def _supported(summary: Summary, statements: Sequence[Statement]) -> str:
     low, high, target = summary.supported.low, summary.supported.high, summary.target
-    if low is None:
-        return f"Nothing that was said supports a number of {people(target.who)} {OUTCOMES[target.outcome]}."
+    counted = f"{people(target.who)} {OUTCOMES[target.outcome]}"
+    if low is None or (low == 0 and high is None):
+        return f"Nothing that was said supports a number of {counted}."
     floors = [s for s in statements if s.effect == "sets_floor"]
     names = listed([root_name(s.root) for s in floors])
-    basis = "" if any(s.strength == "strong" for s in floors) else " Only weak sources give a number, so treat it with care."
-    what = f"{_capital(number_in_words(low, high))} {people(target.who, low)} {'was' if low == 1 else 'were'} {OUTCOMES[target.outcome]}"
-    return f"{what}, as far as the sources support it: the floor of {low:,} comes from {names}.{basis}"
+    what = f"{number_in_words(low, high)} {people(target.who, high)} {OUTCOMES[target.outcome]}"
+    if any(s.strength == "strong" for s in floors):
+        return f"The sources support {what}: the floor of {low:,} comes from {names}."
+    return f"Only weaker evidence gives a number, so it is unconfirmed: {what}. The floor of {low:,} comes from {names}."
 
 
 def _upper(summary: Summary, statements: Sequence[Statement]) -> str:
-    if summary.supported.low is None:
+    if not summary.supported.low and summary.supported.high is None:
         return ""
     if summary.supported.high is None:
         return "No source that can be relied on gives an upper limit that has settled, so the range stays open above."
@@ -100,8 +102,9 @@ def _set_aside(statements: Sequence[Statement]) -> str:
 
 
 def _denials(statements: Sequence[Statement]) -> str:
-    names = listed([root_name(s.root) for s in statements if s.effect == "denied"])
-    return f"{_capital(names)} denied it, which is shown and changes no number." if names else ""
+    """What was denied, as it was denied: who says that nobody was hurt need not answer anybody."""
+    told = [f"{root_name(s.root)} {_said(s)}" for s in statements if s.effect == "denied"]
+    return f"{_capital(listed(told))}; this is shown and changes no number." if told else ""
 
 
 def _said(s: Statement) -> str:
@@ -112,6 +115,8 @@ def _said(s: Statement) -> str:
         return f"said that nobody was {outcome}"
     if s.rhetoric:
         return f"spoke of {_number(s)} {outcome}"
+    if s.derived:
+        return f"gave numbers that add up to {_number(s)} {outcome}"
     verb = {"denied": "denied that", "possible": "said that possibly", "forecast": "expected that"}.get(s.modality, "said that")
     return f"{verb} {_number(s)} {'would be' if s.modality == 'forecast' else _be(s)} {outcome}"
 

@@ -1,4 +1,4 @@
-"""Claims about one attack into what they support (reference A6). Read this first."""
+"""Claims about one attack into what they support. Read this first."""
 
 from collections.abc import Sequence
 
@@ -17,6 +17,7 @@ from witnessmark.reconcile.groups import belongs, disjoint_sums, groups_said
 from witnessmark.reconcile.history import current
 from witnessmark.reconcile.identity import incident_id
 from witnessmark.reconcile.particulars import allegations, footage, weapons
+from witnessmark.reconcile.parts import sums_of_parts
 from witnessmark.reconcile.reasons import Summary, paragraph
 from witnessmark.reconcile.statements import statements
 from witnessmark.reconcile.tallying import Count, count, row
@@ -65,9 +66,9 @@ def _counts(said: Sequence[Statement], gathering: Gathering, settle_days: int) -
 
 
 def _bearing(mine: Sequence[Statement], said: Sequence[Statement], target: Target) -> list[Statement]:
-    """What bears on a target: the outcome's own statements, sums of groups that never overlap, and joint counts."""
+    """What bears on a target: the outcome's own statements, sums of groups and of places that never overlap, and joint counts."""
     joint = [s for s in said if _joint(s, target)] if target.outcome in ("killed", "injured") and target.who == "any" else []
-    sums = disjoint_sums(mine) if target.who == "any" else []
+    sums = [*disjoint_sums(mine), *sums_of_parts(mine)] if target.who == "any" else []
     return [*(s for s in mine if belongs(s, target.who)), *sums, *joint]
 
 

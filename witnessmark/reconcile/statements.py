@@ -7,8 +7,10 @@ from msgspec.structs import replace
 from witnessmark.model.claim import Casualty, Scope
 from witnessmark.model.evidence import Evidence, Gathering
 from witnessmark.model.place import Place
+from witnessmark.model.reading import Reading
 from witnessmark.reconcile.common import Statement
 from witnessmark.reconcile.moments import moment, order
+from witnessmark.reconcile.together import together
 from witnessmark.reconcile.words import interval, is_rhetoric, says_number
 
 FINENESS = {"site": 0, "district": 1, "city": 2, "region": 3, "country": 4}
@@ -20,10 +22,10 @@ def statements(gathering: Gathering, as_of: str | None = None) -> list[Statement
     Statements of one root with the same words of number about the same people are one: documents, copies and translations
     only add claims to it.
     """
-    texts = {reading.doc_id: reading.text for reading in gathering.readings}
+    readings = {reading.doc_id: reading for reading in gathering.readings}
     shared = _shared_spans(gathering.evidence)
     single = [
-        _statement(evidence, evidence.claim, texts.get(evidence.doc_id), gathering.place, shared)
+        _statement(evidence, evidence.claim, readings.get(evidence.doc_id), gathering.place, shared)
         for evidence in gathering.evidence
         if isinstance(evidence.claim, Casualty) and _known(evidence, as_of)
     ]
@@ -62,7 +64,9 @@ def _merge(a: Statement, b: Statement) -> Statement:
     return replace(a, claims=tuple(sorted({*a.claims, *b.claims})), asserted=b.asserted or a.asserted)
 
 
-def _statement(evidence: Evidence, claim: Casualty, text: str | None, whole: Place | None, shared: frozenset[tuple[str, int, int]]) -> Statement:
+def _statement(
+    evidence: Evidence, claim: Casualty, reading: Reading | None, whole: Place | None, shared: frozenset[tuple[str, int, int]]
+) -> Statement:
     reach = interval(claim)
     return Statement(
         root=evidence.root,
@@ -80,12 +84,13 @@ def _statement(evidence: Evidence, claim: Casualty, text: str | None, whole: Pla
         words=claim.quantifier,
         numeric=reach.numeric,
         individual=claim.quantifier == "exact" and not says_number(claim.quote),
-        rhetoric=is_rhetoric(claim, text),
+        rhetoric=is_rhetoric(claim, reading.text if reading is not None else None),
         joint=(evidence.doc_id, claim.start, claim.end) in shared,
         quote=claim.quote,
         claims=((evidence.doc_id, claim.id),),
         scope=scope_of(evidence, whole),
         place=evidence.place,
+        together=together(claim, reading) if reading is not None else (),
         timed=evidence.asserted is not None or evidence.time.since is not None,
         asserted=evidence.asserted,
         position=claim.start,

@@ -5,6 +5,7 @@ import sys
 
 import msgspec
 import pytest
+from counted import TOWN
 
 from witnessmark.plugins import members
 from witnessmark.reconcile.common import Rule, Statement, Target
@@ -39,8 +40,14 @@ CHANGES: list[dict[str, object]] = [
     {"joint": True},
     {"part_of": ("d", "c1")},
     {"root_kind": "witness"},
+    {"together": (("ZZ:varden", "Varden"), ("ZZ:tessal", "Tessal"))},
 ]
-TARGETS = [Target(outcome="killed"), Target(outcome="killed", who="child", until="2031-05-04"), Target(outcome="injured", until="2031-05-05")]
+TARGETS = [
+    Target(outcome="killed"),
+    Target(outcome="killed", place=TOWN),
+    Target(outcome="killed", who="child", until="2031-05-04"),
+    Target(outcome="injured", until="2031-05-05"),
+]
 
 
 @pytest.fixture(params=sorted(RULES))

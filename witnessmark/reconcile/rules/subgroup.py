@@ -10,7 +10,8 @@ def apply(statement: Statement, target: Target) -> Statement | None:
     named = statement.groups
     if not named or named == (target.who,):
         return None
-    note = f"It counts {' who are '.join(map(people, named))} only, so for {people(target.who)} it is a floor."
+    whole = "all people" if target.who == "any" else people(target.who)
+    note = f"It counts {' who are '.join(map(people, named))} only, so for {whole} together it is only a floor."
     return replace(statement, high=None, notes=(*statement.notes, note))
 
 
