@@ -149,3 +149,22 @@ def test_abbreviation_is_spelt_out_where_the_text_does() -> None:
     found = resolve_people(reading("OHN said. A source of the Open Hands Network (OHN) wrote.", ("OHN", None, "ngo", True)))
     assert found.people[0].name == "Open Hands Network"
     assert "OHN" in found.people[0].variants
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Pavlo Kyrylets", "Kirilets"),
+        ("Munir al-Sabri", "Sabri"),
+        ("Rami Abdelrazek", "Abdul Razek"),
+        ("Ghassan Attiyah", "Attiya"),
+        ("Yurii Hnatiuk", "Gnatyuk"),
+    ],
+)
+def test_spellings_of_one_surname(one: str, other: str) -> None:
+    assert same_person(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Rami Abdelrazek", "Sami Abdul Razek"), ("Ivo Petrov", "Patriv"), ("Oleh Danko", "Dunko")])
+def test_two_surnames_stay_two(one: str, other: str) -> None:
+    assert not same_person(one, other)

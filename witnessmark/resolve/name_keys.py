@@ -9,10 +9,13 @@ from anyascii import anyascii
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`-][^\W_]+)*")
 APOSTROPHES = re.compile(r"['’ʼ`]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|az|ad)-(?=\w)")
+"""The Arabic article, which one text writes and the next leaves out: al-Sabri, Sabri."""
 # Folds what transliteration tables, languages and editors disagree on; the order matters. Each with a pair that needs it.
 FOLDS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
+        (r"ah$", "a"),  # Attiyah, Attiya
         (r"shch|sch|shh", "s"),  # Shcherbak, Scherbak
         (r"zh|sh|ch|cz|tch", "s"),  # Zhuk, Žuk
         (r"kh|gh|h", "g"),  # Mykhailo, Mihajlo; Oleh, Oleg
@@ -40,12 +43,19 @@ def latin(name: str) -> str:
 @functools.lru_cache(maxsize=65536)
 def word_key(word: str) -> str:
     """The skeleton of one word: folded Latin letters, its first vowel kept only where the word starts with one."""
-    folded = APOSTROPHES.sub("", anyascii(latin(word))).casefold()
-    for pattern, to in FOLDS:
-        folded = pattern.sub(to, folded)
-    if not folded:
+    spelling = folded(word)
+    if not spelling:
         return ""
-    return ("a" if folded[0] in "aeiou" else "") + VOWELS.sub("", folded)
+    return ("a" if spelling[0] in "aeiou" else "") + VOWELS.sub("", spelling)
+
+
+@functools.lru_cache(maxsize=65536)
+def folded(word: str) -> str:
+    """One word with the spellings of its sounds made alike, vowels kept: Kyrylo and Kirilo are one, Petro and Pietra are not."""
+    spelling = ARTICLE.sub("", APOSTROPHES.sub("", anyascii(latin(word))).casefold())
+    for pattern, to in FOLDS:
+        spelling = pattern.sub(to, spelling)
+    return spelling
 
 
 def name_key(name: str) -> str:

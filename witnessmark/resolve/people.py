@@ -97,7 +97,8 @@ class _Gathering:
         by_id: dict[int, Person] = {}
         for voice in sorted(named, key=lambda v: len(words(v.name)) < 2):
             gender = self.genders[voice.id]
-            keys = [word_key(word) for word in words(voice.name)]
+            parts = words(voice.name)
+            keys = [word_key(word) for word in (*parts, "".join(parts[-2:]))]
             near = dict.fromkeys(id(p) for key in keys for p in known.get(key, ()))
             candidates = [p for p in (by_id[i] for i in near) if same_person(voice.name, fullest(p.names)) and _agree(gender, p.gender)]
             self._give(voice, _nearest(candidates, voice), named=True)

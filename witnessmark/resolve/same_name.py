@@ -5,12 +5,14 @@ import re
 from rapidfuzz.fuzz import ratio
 
 from witnessmark.resolve.mentions import bare
-from witnessmark.resolve.name_keys import initials, latin, word_key, words
+from witnessmark.resolve.name_keys import folded, initials, latin, word_key, words
 
 SPELLING = 84
 """Per cent of letters two surnames with one key must share: Dovzhenko and Dovzhenka do, Petrov and Patriv do not."""
 SHORT = 70
 """The same for first names, which vary more between languages (Oleksiy, Alexei)."""
+LONG = 7
+"""Letters above which one word may be two of another spelling."""
 WORDS_BEFORE = re.compile(r"[^\s()\[\],;:]+")
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "&"})
 
@@ -20,6 +22,8 @@ def same_person(a: str, b: str) -> bool:
     short, long = sorted((words(a), words(b)), key=len)
     if not short:
         return False
+    if _written_as_one(short, long) or _written_as_one(long, short):
+        return True
     if len(short) == 1:
         return _alike(short[0], long[-1], SPELLING) or (len(long) > 1 and short[0].casefold() == long[0].casefold())
     if len(long) > len(short) > 1 and all(_alike(a, b, SPELLING) for a, b in zip(short, long[-len(short) :], strict=True)):
@@ -29,11 +33,20 @@ def same_person(a: str, b: str) -> bool:
     return _alike(short[-1], long[-1], SPELLING) and _first_names(short[0], long[0])
 
 
+def _written_as_one(one: list[str], two: list[str]) -> bool:
+    """Whether the surname of one name is written as two words in the other: Abdelrazek, Abdel Razek."""
+    if len(two) < 2 or len(one[-1]) <= LONG or not _alike(one[-1], "".join(two[-2:]), SPELLING):
+        return False
+    return len(one) < 2 or len(two) < 3 or _first_names(one[0], two[0])
+
+
 def _alike(a: str, b: str, least: int) -> bool:
     one, other = latin(a).casefold(), latin(b).casefold()
     if one == other:
         return True
-    return word_key(a) == word_key(b) and len(word_key(a)) > 1 and ratio(one, other) >= least
+    if word_key(a) != word_key(b) or len(word_key(a)) < 2:
+        return False
+    return max(ratio(one, other), ratio(folded(a), folded(b))) >= least
 
 
 def _first_names(a: str, b: str) -> bool:

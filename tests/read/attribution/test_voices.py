@@ -36,6 +36,20 @@ def voice(words: str) -> Voice:
         ),
         ("Dr. Ana Silva, a surgeon at the port hospital,", "Ana Silva", "surgeon at the port hospital", None, "medic"),
         ("Col. Ivo Hale", "Ivo Hale", "Col.", None, "military"),
+        ("Ana Silva, a 41-year-old cleaner who lives near the university,", "Ana Silva", "41-year-old cleaner", None, "witness"),
+        ("Dr. Ana Silva", "Ana Silva", None, None, "medic"),
+        ("Ivo Hale, senior adviser at the Harbour Institute,", "Ivo Hale", "senior adviser at the Harbour Institute", None, "official"),
+        ("Ivo Hale, senior adviser at Amnesty International,", "Ivo Hale", "senior adviser at Amnesty International", "Amnesty International", "ngo"),
+        ("Ana Silva, the U.N. envoy to Norland,", "Ana Silva", "U.N. envoy to Norland", "U.N.", "un"),
+        (
+            "Ivo Hale, spokesman of the Norland Volunteer Army,",
+            "Ivo Hale",
+            "spokesman of the Norland Volunteer Army",
+            "Norland Volunteer Army",
+            "military",
+        ),
+        ("Ivo Hale, general secretary of the port union,", "Ivo Hale", "general secretary of the port union", None, "ngo"),
+        ("Ivo Hale, a general staff spokesman, speaking to reporters,", "Ivo Hale", "general staff spokesman", None, "military"),
     ],
 )
 def test_people(words: str, name: str, role: str, organisation: str | None, kind: str) -> None:

@@ -28,3 +28,13 @@ def channel_of(cut: Segmented, ranges: list[tuple[int, int]]) -> str | None:
 def is_channel(cut: Segmented, first: int, end: int) -> bool:
     """Whether these words are nothing but a channel ("Telegram"): a channel is no voice."""
     return end - first == 1 and (cut.lower[first],) in _channels(cut.language)
+
+
+def after_channel(cut: Segmented, k: int) -> int:
+    """The word after "in Telegram", "on her Facebook page" at word `k`; `k` itself where no channel stands there."""
+    if k + 1 >= len(cut.words) or cut.lower[k] not in ("in", "on", "via"):
+        return k
+    end = k + 1 + (cut.lower[k + 1] in ("the", "his", "her", "its", "their", "a"))
+    if end >= len(cut.words) or (cut.lower[end],) not in _channels(cut.language):
+        return k
+    return end + 1 + (cut.lower[end + 1 : end + 2] in (["channel"], ["page"], ["post"], ["account"]))

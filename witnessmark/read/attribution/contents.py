@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
+from witnessmark.read.attribution.channels import after_channel
 from witnessmark.read.attribution.cues import Cue, Lexicon
 from witnessmark.read.attribution.quotations import Quotation
 from witnessmark.read.segment import Segmented
@@ -35,9 +36,11 @@ def field_of(first: int, end: int, word: int, quotations: list[Quotation], first
 
 def start_after(cut: Segmented, words: Lexicon, cue: Cue, field: Field) -> int | None:
     """Where the content after a cue starts; null where nothing but a date, a place or a channel follows the cue."""
-    k = cue.end
+    k = after_channel(cut, cue.end)
     if k >= field.hi:
         return None
+    if k > cue.end and cut.lower[k] == "about":
+        return k
     marked = _marked(cut, words, cue, field, k)
     if marked is not None:
         return marked if marked < field.hi or cut.words[marked - 1] == ":" else None

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
+from witnessmark.read.attribution.channels import after_channel
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
@@ -42,6 +43,8 @@ class Lexicon:
         for topic in WORD_SETS:
             setattr(self, topic, frozenset(_words(table, topic)))
         self.group = self.auxiliaries | self.adverbs
+        self.according = tuple(tuple(phrase.split()) for phrase in _words(table, "according"))
+        self.only = {lemma: tuple(tuple(phrase.split()) for phrase in _words(_table(table, "only"), lemma)) for lemma in _table(table, "only")}
 
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
@@ -73,9 +76,15 @@ class Lexicon:
     nouns: frozenset[str]
     nouns_possible: frozenset[str]
     nouns_denied: frozenset[str]
+    as_saying: frozenset[str]
 
 
 WORD_SETS = tuple(name for name in Lexicon.__annotations__)
+
+
+def _table(table: Mapping[str, object], topic: str) -> Mapping[str, object]:
+    found = table.get(topic, {})
+    return found if isinstance(found, dict) else {}
 
 
 def _words(table: Mapping[str, object], topic: str) -> tuple[str, ...]:
@@ -112,6 +121,8 @@ def find_cues(cut: Segmented, first: int, end: int) -> Iterator[Cue]:
 
 
 def _cue(cut: Segmented, words: Lexicon, verb: Verb, i: int, first: int, end: int) -> Cue | None:
+    if verb.lemma in words.only and not any(tuple(cut.lower[i + 1 : i + 1 + len(p)]) == p for p in words.only[verb.lemma]):
+        return None
     begin = _group_start(cut, words, i, first)
     group = cut.lower[begin:i]
     if _is_noun(cut, words, i, begin, first, end):
@@ -153,7 +164,8 @@ def _is_noun(cut: Segmented, words: Lexicon, i: int, begin: int, first: int, end
     if cut.lower[i] not in words.ambiguous or (begin < i and cut.lower[i - 1] in words.auxiliaries):
         return False
     before = cut.lower[i - 1] if i > first else ""
-    after = cut.lower[i + 1] if i + 1 < end else "."
+    beyond = after_channel(cut, i + 1)
+    after = cut.lower[beyond] if beyond < end else "."
     if words.verbs[cut.lower[i]].past and (after in words.times or after in words.quoting or (after in ".," and cut.lower[i] in words.passive)):
         return False
     if after == "." and cut.lower[i] != words.verbs[cut.lower[i]].lemma and "," in cut.words[max(first, i - 5) : i - 1]:
@@ -166,7 +178,7 @@ def _is_noun(cut: Segmented, words: Lexicon, i: int, begin: int, first: int, end
         return True
     if i + 1 >= end:
         return True
-    named = cut.words[i + 1][0].isupper() and not shouts(cut, i)
+    named = cut.words[beyond][0].isupper() if beyond < end else False and not shouts(cut, i)
     return not (named or after[0].isdigit() or after in words.complementisers or after in QUOTE_STARTS)
 
 
@@ -174,6 +186,11 @@ def _headline(cut: Segmented, first: int, end: int) -> bool:
     """Whether nearly every long word of the sentence is capitalised."""
     long = [word for word in cut.words[first:end] if len(word) > 3 and word[0].isalpha()]
     return sum(word[0].isupper() for word in long) > 0.8 * len(long)
+
+
+def is_finite(cut: Segmented, words: Lexicon, k: int) -> bool:
+    """Whether word `k` is a finite verb: a small one, for Will and May are names."""
+    return cut.lower[k] in words.finite and (cut.words[k].islower() or shouts(cut, k))
 
 
 def shouts(cut: Segmented, k: int) -> bool:

@@ -1,6 +1,6 @@
 """Where the noun phrase of a voice begins and ends, found from the verb beside it."""
 
-from witnessmark.read.attribution.cues import Lexicon, shouts
+from witnessmark.read.attribution.cues import Lexicon, is_finite, shouts
 from witnessmark.read.attribution.name_lists import STOPS, Phrase, list_start
 from witnessmark.read.attribution.voice_words import Names
 from witnessmark.read.segment import Segmented
@@ -18,7 +18,20 @@ def before(cut: Segmented, words: Lexicon, names: Names, lo: int, verb: int) -> 
     if cut.words[j - 1] != ",":
         first = _back(cut, words, names, lo, j)
         return None if first is None else Phrase(list_start(cut, names, lo, first), j, j)
-    return _with_apposition(cut, words, names, lo, j)
+    return _with_apposition(cut, words, names, lo, j) or _torn_off(cut, words, names, lo, j)
+
+
+def _torn_off(cut: Segmented, words: Lexicon, names: Names, lo: int, j: int) -> Phrase | None:
+    """ "Air force spokesman Ivo Hale, said": a role and a name that open the sentence, with a comma no one opened."""
+    first = _back(cut, words, names, lo, j - 1)
+    if (
+        first is None
+        or not all(cut.lower[k] in words.openers for k in range(lo, first))
+        or not all(cut.words[k][0].isupper() for k in (j - 3, j - 2))
+    ):
+        return None
+    named = any(cut.lower[k] in names.roles for k in range(first, j - 2))
+    return Phrase(first, j - 1, j - 1) if named and not _is_clause(cut, words, names, first, j - 1) else None
 
 
 def _skip_bracket(cut: Segmented, lo: int, j: int) -> int:
@@ -65,7 +78,7 @@ def _ends_phrase(cut: Segmented, words: Lexicon, names: Names, lo: int, k: int, 
         return True
     if word in STOPS or word in ",()]" or (word == "[" and k < j - 1):
         return True
-    if word in words.breakers or word in words.finite or word in names.relatives:
+    if word in words.breakers or is_finite(cut, words, k) or word in names.relatives:
         return True
     verb = words.verbs.get(word)
     if verb is not None and word not in words.ambiguous and not verb.gerund and k < j - 1 and (cut.words[k].islower() or shouts(cut, k)):
@@ -172,6 +185,7 @@ def _explains(cut: Segmented, words: Lexicon, names: Names, first: int, end: int
         return True
     if (
         word[0].isdigit()
+        or (word == "known" and cut.lower[first + 1] == "as")
         or word.endswith("ing")
         or cut.words[first][0].isupper()
         or word in ("of", "from", "in", "whose", "now", "then", "also", "at", "himself", "herself")
@@ -194,7 +208,7 @@ def after(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int, sur
     """
     if first >= hi or cut.lower[first] in words.prepositions:
         return None
-    if cut.lower[first] in names.pronouns:
+    if cut.lower[first] in names.personal or (cut.lower[first] in names.vague and not _tells_role(cut, names, first, hi)):
         return Phrase(first, first + 1, first + 1)
     head = _forward(cut, words, names, first, hi)
     if head == first or not (sure or _may_speak(cut, names, first, head)):
@@ -206,6 +220,11 @@ def after(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int, sur
             break
         end = close
     return Phrase(first, head, end)
+
+
+def _tells_role(cut: Segmented, names: Names, first: int, hi: int) -> bool:
+    """ "one rescuer", "several residents": the vague word only counts."""
+    return any(cut.lower[k] in names.roles for k in range(first + 1, min(first + 3, hi)))
 
 
 def _names_the_role(cut: Segmented, names: Names, first: int, head: int, close: int) -> bool:
@@ -220,6 +239,12 @@ def _is_definite(cut: Segmented, names: Names, first: int) -> bool:
     return cut.lower[first] in names.determiners or cut.lower[first] in names.possessives or cut.lower[first].endswith("'s")
 
 
+def _bare_role(cut: Segmented, words: Lexicon, names: Names, first: int, end: int) -> bool:
+    """ "senior adviser at the institute": a role with no article, before whatever it belongs to."""
+    stop = next((k for k in range(first, end) if cut.lower[k] in words.prepositions or cut.words[k] == "."), end)
+    return first < stop <= first + 5 and cut.lower[stop - 1] in names.roles and not any(is_finite(cut, words, k) for k in range(first, end))
+
+
 def _forward(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int) -> int:
     k = first
     while k < hi:
@@ -231,7 +256,7 @@ def _forward(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int) 
             continue
         if word in STOPS and not (word == "." and k + 1 < hi and cut.words[k - 1][0].isupper() and len(cut.words[k - 1]) < 5):
             break
-        if word in ",()" or word in words.breakers or word in words.finite or word in names.relatives:
+        if word in ",()" or word in words.breakers or is_finite(cut, words, k) or word in names.relatives:
             break
         if word in words.times and word not in words.links:
             break
@@ -254,18 +279,30 @@ def _next_comma(cut: Segmented, first: int, hi: int) -> int:
     return hi - 1 if cut.words[hi - 1] in ".!?…" else hi
 
 
+def _speaks(cut: Segmented, words: Lexicon, first: int, end: int) -> bool:
+    return any(
+        cut.lower[k] in words.verbs and cut.lower[k] not in words.ambiguous and words.verbs[cut.lower[k]].frame == "say" for k in range(first, end)
+    )
+
+
+def _has_clause(cut: Segmented, words: Lexicon, names: Names, first: int, end: int) -> bool:
+    """Whether the words are a clause of their own: a finite verb, no "who" or "that" before it."""
+    for k in range(first + 1, end):
+        if cut.lower[k] in names.relatives or cut.lower[k] in words.breakers or cut.lower[k] == "whose":
+            return False
+        if is_finite(cut, words, k) and cut.lower[k] != "'s":
+            return True
+    return False
+
+
 def _explains_after(cut: Segmented, words: Lexicon, names: Names, first: int, end: int) -> bool:
     if first >= end:
         return False
     word = cut.lower[first]
     if word in ("a", "an", "the", "who", "whose", "of", "his", "her", "their", "its") or word in names.roles or word[0].isdigit():
-        return (
-            not any(
-                cut.lower[k] in words.verbs and cut.lower[k] not in words.ambiguous and words.verbs[cut.lower[k]].frame == "say"
-                for k in range(first, end)
-            )
-            or word == "who"
-        )
-    if shouts(cut, first) or any(cut.lower[k] in words.finite for k in range(first, end)):
+        return word == "who" or not (_has_clause(cut, words, names, first, end) or _speaks(cut, words, first, end))
+    if _bare_role(cut, words, names, first, end):
+        return True
+    if shouts(cut, first) or any(is_finite(cut, words, k) for k in range(first, end)):
         return False
     return cut.words[first][0].isupper() and any(cut.lower[k] in names.roles for k in range(first, end))

@@ -10,6 +10,7 @@ from witnessmark.model.voice import Attribution, Voice
 from witnessmark.read.attribution.channels import channel_of, is_channel
 from witnessmark.read.attribution.contents import QUOTES
 from witnessmark.read.attribution.cues import lexicon
+from witnessmark.read.attribution.introductions import introduced
 from witnessmark.read.attribution.labels import carried, labelled
 from witnessmark.read.attribution.name_lists import Phrase, members
 from witnessmark.read.attribution.phrases import before
@@ -37,7 +38,8 @@ def read_attributions(cut: Segmented, publisher: str | None) -> tuple[list[Voice
     quotations = find_quotations(cut)
     statements = list(_statements(cut, quotations))
     _run_on(cut, quotations, statements)
-    return _Voices(cut, statements).attributed()
+    voices = _Voices(cut, statements)
+    return voices.attributed(introduced(cut, lexicon(cut.language), names_of(cut.language), voices.statements))
 
 
 def _statements(cut: Segmented, quotations: list[Quotation]) -> Iterator[Statement]:
@@ -114,7 +116,10 @@ class _Voices:
         self.voices: dict[tuple[int, int], Voice | None] = {}
         self.holders = self._by_sentence()
 
-    def attributed(self) -> tuple[list[Voice], list[Attribution]]:
+    def attributed(self, silent: list[Phrase]) -> tuple[list[Voice], list[Attribution]]:
+        for phrase in silent:
+            voice = voice_of(self.cut, phrase.first, phrase.head_end, phrase.end, 0)
+            self.voices[phrase.first, phrase.head_end] = None if voice is None or voice.is_body else voice
         for statement in self.statements:
             for phrase in (statement.source, *statement.carriers):
                 if phrase is not None:

@@ -8,6 +8,7 @@ from witnessmark.read.attribution.cues import Cue, Lexicon, find_cues, lexicon, 
 from witnessmark.read.attribution.name_lists import Phrase
 from witnessmark.read.attribution.quotations import Quotation
 from witnessmark.read.attribution.statement import Order, Statement
+from witnessmark.read.attribution.voice_heads import core_last
 from witnessmark.read.attribution.voice_words import Names, names_of
 from witnessmark.read.segment import Segmented
 
@@ -136,6 +137,8 @@ class Reader:
     def _cite(self, cue: Cue, outer: Statement, where: Field) -> None:
         """ "Reuters reported, citing a hospital official": the official speaks, the agency carries."""
         inner = phrases.after(self.cut, self.words, self.names, cue.end, where.hi, sure=True)
+        if inner is not None and core_last(self.cut, self.names, inner.first, inner.head_end) in self.names.things:
+            return
         if inner is not None and outer.source is not None:
             outer.carriers.append(outer.source)
             outer.source = inner

@@ -24,10 +24,11 @@ def head_of(cut: Segmented, names: Names, first: int, end: int) -> Head | None:
     if end == first + 1 and lower in names.pronouns | names.relatives:
         return Head(None, None, False, None)
     known = longest_known(cut, names, first, end)
-    roles = [noun for noun in nouns(cut, names.roles, first, end) if known is None or not known.first <= noun.first < known.end]
+    roles = [noun for noun in role_nouns(cut, names, first, end) if known is None or not known.first <= noun.first < known.end]
     bodies = bodies_in(cut, names, first, end)
-    modified = {noun.first for noun in bodies} | {k for k in range(first, end) if cut.lower[k] in names.things}
-    roles = [noun for noun in roles if noun.end not in modified]
+    person = _person_of_body(cut, names, known, first, end)
+    if person is not None and not roles:
+        return Head(person, None, False, None)
     last = core_last(cut, names, first, end)
     if last in names.things and not (roles and roles[-1].end == end):
         return _behind_thing(cut, names, known, first, end)
@@ -48,6 +49,31 @@ def head_of(cut: Segmented, names: Names, first: int, end: int) -> Head | None:
     if cut.lower[run[0]] in names.sides and run[1] - run[0] <= 2:
         return Head(run, None, True, "official")
     return Head(run, None, _is_acronym(cut, run), None)
+
+
+def _person_of_body(cut: Segmented, names: Names, known: Noun | None, first: int, end: int) -> tuple[int, int] | None:
+    """The name in "Ana Silva of the Harbour Institute" or "Open Hands' Ana Silva"; null where the body itself speaks."""
+    if known is not None and known.end < end and cut.lower[known.end - 1].endswith("'s"):
+        run = capitals(cut, names, known.end, end)
+        return run if run == (known.end, end) and end - known.end > 1 and not bodies_in(cut, names, *run) else None
+    core_end = next((k for k in range(first + 1, end) if cut.lower[k] in ("of", "at", "from", "with")), end)
+    run = capitals(cut, names, first, core_end)
+    if core_end == end or run != (first, core_end) or not 2 <= core_end - first <= 4 or bodies_in(cut, names, *run):
+        return None
+    if known is not None and known.first < core_end:
+        return None
+    return run if known is not None or bodies_in(cut, names, core_end, end) else None
+
+
+def role_nouns(cut: Segmented, names: Names, first: int, end: int) -> list[Noun]:
+    """The role nouns among these words, none that only belongs to a body's name ("Volunteer Army", "General Staff")."""
+    bodies = bodies_in(cut, names, first, end)
+    modified = {noun.first for noun in bodies} | {k for k in range(first, end) if cut.lower[k] in names.things}
+    inside = {k for noun in bodies if noun.end > noun.first + 1 for k in range(noun.first, noun.end)}
+    found = [noun for noun in nouns(cut, names.roles, first, end) if noun.end not in modified and noun.first not in inside]
+    ends = {noun.end for noun in found}
+    deputies = [noun.first for noun in found if cut.lower[noun.first] == "deputy" and not ends.isdisjoint(range(noun.end + 1, noun.end + 4))]
+    return [noun for noun in found if noun.first not in deputies or noun.end > noun.first + 1]
 
 
 def _name_follows(cut: Segmented, names: Names, roles: list[Noun], end: int) -> bool:
@@ -81,9 +107,14 @@ def longest_known(cut: Segmented, names: Names, first: int, end: int) -> Noun | 
 def core_last(cut: Segmented, names: Names, first: int, end: int) -> str:
     """The last word before the first preposition: what the phrase is about."""
     for i in range(first + 1, end):
-        if cut.lower[i] in names.core_ends or cut.words[i] in "([“\"'":
+        if cut.lower[i] in names.core_ends or (cut.words[i] in "([“\"'" and not _possessive(cut, i)):
             return cut.lower[i - 1]
     return cut.lower[end - 1]
+
+
+def _possessive(cut: Segmented, i: int) -> bool:
+    """Whether the mark at word `i` only makes a genitive: "the Houthis' envoy"."""
+    return cut.words[i] in "'’" and cut.starts[i] == cut.ends[i - 1] and cut.lower[i - 1].endswith("s")
 
 
 def _with_role(cut: Segmented, names: Names, roles: list[Noun], bodies: list[Noun], known: Noun | None, first: int, end: int) -> Head:
@@ -144,12 +175,12 @@ def capitals(cut: Segmented, names: Names, first: int, end: int) -> tuple[int, i
     best: tuple[int, int] | None = None
     k = first
     while k < end:
-        if not _is_name_word(cut, names, k):
+        if not is_name_word(cut, names, k):
             k += 1
             continue
         start = k
         while k < end and (
-            _is_name_word(cut, names, k)
+            is_name_word(cut, names, k)
             or (cut.lower[k] in names.particles and k + 1 < end and cut.words[k + 1][0].isupper())
             or (cut.words[k] in '‘’“”"' and k + 1 < end)
         ):
@@ -158,7 +189,7 @@ def capitals(cut: Segmented, names: Names, first: int, end: int) -> tuple[int, i
     return best
 
 
-def _is_name_word(cut: Segmented, names: Names, k: int) -> bool:
+def is_name_word(cut: Segmented, names: Names, k: int) -> bool:
     word = cut.words[k]
     if cut.lower[k] in names.titles or cut.lower[k] in names.determiners or cut.lower[k] in names.core_ends:
         return False

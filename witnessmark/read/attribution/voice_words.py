@@ -8,7 +8,16 @@ from witnessmark.model.voice import VoiceKind
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
-LONGEST_NOUN = 3
+
+class Kinds(dict[str, VoiceKind]):
+    """Nouns and names with the kind of voice each makes; `longest` tells how many words those have that begin with a word."""
+
+    def __init__(self, found: Mapping[str, VoiceKind]) -> None:
+        super().__init__(found)
+        self.longest: dict[str, int] = {}
+        for name in found:
+            first, count = name.split(" ", 1)[0], name.count(" ") + 1
+            self.longest[first] = max(count, self.longest.get(first, 0))
 
 
 class Names:
@@ -20,6 +29,8 @@ class Names:
         self.possessives, self.determiners = _set(table, "possessives"), _set(table, "determiners")
         self.core_ends, self.body_roles = _set(table, "core_ends"), _set(table, "body_roles")
         self.particles, self.capital_only = _set(table, "particles"), _set(table, "capital_only")
+        self.soft_roles, self.soft_kinds = _set(table, "soft_roles"), _set(table, "soft_kinds")
+        self.own_clause, self.aged = _set(table, "own_clause"), _set(table, "aged")
         self.indefinite, self.titles = _set(table, "indefinite"), _set(table, "titles")
         self.roles, self.bodies = _kinds(table, "roles"), _kinds(table, "bodies")
         self.known = _kinds(table, "known")
@@ -44,12 +55,12 @@ def _set(table: Mapping[str, object], topic: str) -> frozenset[str]:
     return frozenset(_strings(table.get(topic)))
 
 
-def _kinds(table: Mapping[str, object], topic: str) -> dict[str, VoiceKind]:
+def _kinds(table: Mapping[str, object], topic: str) -> Kinds:
     found: dict[str, VoiceKind] = {}
     for kind, nouns in _table(table, topic).items():
         for noun in _strings(nouns):
             found.setdefault(noun.casefold(), cast(VoiceKind, kind))
-    return found
+    return Kinds(found)
 
 
 @functools.cache
@@ -66,12 +77,13 @@ class Noun(NamedTuple):
     kind: VoiceKind
 
 
-def nouns(cut: Segmented, table: Mapping[str, VoiceKind], first: int, end: int) -> list[Noun]:
+def nouns(cut: Segmented, table: Kinds, first: int, end: int) -> list[Noun]:
     """The nouns of a table among these words, longest first at each place, none overlapping."""
     found: list[Noun] = []
     i = first
     while i < end:
-        for width in range(min(LONGEST_NOUN, end - i), 0, -1):
+        longest = table.longest.get(cut.lower[i]) or table.longest.get(cut.lower[i].removesuffix("'s"), 0)
+        for width in range(min(longest, end - i), 0, -1):
             word = " ".join(cut.lower[i : i + width])
             kind = table.get(word) or table.get(word.removesuffix("'s"))
             if kind is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from witnessmark.model.voice import Voice, VoiceKind
-from witnessmark.read.attribution.voice_heads import Head, capitals, core_last, head_of, longest_known, strongest
+from witnessmark.read.attribution.voice_heads import Head, capitals, core_last, head_of, longest_known, role_nouns, strongest
 from witnessmark.read.attribution.voice_words import Names, Noun, bodies_in, names_of, nouns
 from witnessmark.read.segment import Segmented
 
@@ -64,6 +64,7 @@ def _explanation(cut: Segmented, names: Names, first: int, end: int) -> tuple[in
         return None
     while first < end and (cut.words[first] in ",)(" or cut.lower[first] in ("the", "a", "an", "who", "is", "was", "now", "then")):
         first += 1
+    end = next((k for k in range(first, end) if cut.lower[k] in names.own_clause), end)
     while end > first and cut.words[end - 1] in ",":
         end -= 1
     return (first, end) if first < end else None
@@ -81,7 +82,8 @@ def _role(cut: Segmented, names: Names, head: Head, explained: tuple[int, int] |
 
 
 def _until_clause(cut: Segmented, first: int, end: int) -> tuple[int, int]:
-    stop = next((k for k in range(first + 1, end) if cut.lower[k] in ("who", "which", "whose") or cut.words[k] in ",("), end)
+    clause = names_of(cut.language).own_clause
+    stop = next((k for k in range(first + 1, end) if cut.lower[k] in clause or cut.words[k] in ",("), end)
     return first, stop
 
 
@@ -135,20 +137,51 @@ def _after_at(cut: Segmented, names: Names, first: int, end: int) -> str | None:
 def _kind(cut: Segmented, names: Names, head: Head, explained: tuple[int, int] | None, first: int, end: int) -> VoiceKind:
     if head.body:
         return _body_kind(cut, names, head, explained, first, end)
-    roles = nouns(cut, names.roles, *explained) if explained is not None else []
+    roles = role_nouns(cut, names, *explained) if explained is not None else []
     kind = strongest(roles) if roles else head.kind
-    known = longest_known(cut, names, *(explained or (first, end)))
-    if kind == "analyst" and known is not None and known.kind in ("ngo", "un"):
-        return known.kind
-    if kind not in (None, "other") and not (kind == "official" and roles == []):
-        return kind if kind is not None else "other"
+    parts = [part for part in (explained, head.role, (first, end)) if part is not None]
+    if kind not in (None, "other", "official") or (kind == "official" and roles):
+        return _by_body(cut, names, kind or "other", roles or role_nouns(cut, names, first, end), parts)
     if kind == "official":
-        return kind
-    for part in (explained, head.role, (first, end)):
-        found = None if part is None else _organisation_kind(cut, names, *part)
-        if found is not None:
-            return found
+        return _by_body(cut, names, kind, role_nouns(cut, names, first, end), parts)
+    found = next((found for part in parts if (found := _organisation_kind(cut, names, *part)) is not None), None)
+    if found is not None:
+        return found
+    if _aged(cut, names, explained) or _titled(cut, names, first, end) is not None:
+        return _titled(cut, names, first, end) or "witness"
     return "official" if kind == "other" and head.role is not None and _spokes(cut, *head.role) else "other"
+
+
+def _by_body(cut: Segmented, names: Names, kind: VoiceKind, roles: list[Noun], parts: list[tuple[int, int]]) -> VoiceKind:
+    """A role that says little takes the kind of the body it stands beside: "U.N. envoy", "adviser at Human Rights Watch"."""
+    if any(" ".join(cut.lower[noun.first : noun.end]) not in names.soft_roles for noun in roles if noun.kind != "other"):
+        return kind
+    for part in parts:
+        known = longest_known(cut, names, *part)
+        body = [noun for noun in bodies_in(cut, names, *part) if noun.kind in ("un", "rescuer", "medic", "military")]
+        found = known.kind if known is not None else body[-1].kind if body else None
+        if found is not None and found in names.soft_kinds and not (kind == "official" and known is None and _civil(cut, found, roles)):
+            return found
+    return kind
+
+
+def _civil(cut: Segmented, found: VoiceKind, roles: list[Noun]) -> bool:
+    """Whether an official stays one whatever stands beside: "adviser to the army", "adviser to the health ministry"."""
+    return found == "medic" or (found == "military" and not any(cut.lower[noun.end - 1] in ("officer", "officers", "speaker") for noun in roles))
+
+
+def _aged(cut: Segmented, names: Names, explained: tuple[int, int] | None) -> bool:
+    """Whether somebody is told of by age, as people are who hold no office: "41", "a 41-year-old", "aged 41", "61 years"."""
+    if explained is None:
+        return False
+    word, after = cut.lower[explained[0]], cut.lower[explained[0] + 1 : explained[1]]
+    alone = word.isdecimal() and len(word) <= 2 and (not after or after[0] in (",", "years", "year", "from", "of"))
+    return alone or any("year-old" in other or "years-old" in other or other in names.aged for other in (word, *after))
+
+
+def _titled(cut: Segmented, names: Names, first: int, end: int) -> VoiceKind | None:
+    """A doctor by the title alone."""
+    return "medic" if cut.lower[first] in ("dr", "doctor") and end > first + 1 else None
 
 
 def _spokes(cut: Segmented, first: int, end: int) -> bool:
