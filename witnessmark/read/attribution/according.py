@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from witnessmark.read.attribution import phrases
+from witnessmark.read.attribution import following, phrases
 from witnessmark.read.attribution.contents import Field, field_of, span_before, start_after
 from witnessmark.read.attribution.cues import Cue
 from witnessmark.read.attribution.name_lists import Phrase
@@ -34,7 +34,7 @@ def _according(reader: "Reader", first: int, end: int) -> Iterator[Statement]:
 
 def _according_at(reader: "Reader", cue: tuple[int, int], where: Field, sentence: tuple[int, int]) -> Statement | None:
     cut, i = reader.cut, cue[0]
-    source = phrases.after(cut, reader.words, reader.names, cue[1], where.hi, sure=True)
+    source = following.after(cut, reader.words, reader.names, cue[1], where.hi, sure=True)
     if source is None:
         return None
     made = Statement(cue, "", "say", "stated", source, "before", sentence, where=where)
@@ -89,7 +89,7 @@ def _passed_on(reader: "Reader", verb: int, i: int, where: Field, sentence: tupl
     cut, words, names = reader.cut, reader.words, reader.names
     begin = verb - passive - (cut.lower[verb - 1 - passive] in words.auxiliaries)
     outer = phrases.before(cut, words, names, where.lo, begin)
-    inner = phrases.after(cut, words, names, verb + 1 + passive, i, sure=True)
+    inner = following.after(cut, words, names, verb + 1 + passive, i, sure=True)
     source, carrier = (outer, inner) if passive else (inner, outer)
     cue = Cue(i, i + 2, i + 1, "say", "finite", "stated")
     start = start_after(cut, words, cue, where)

@@ -178,7 +178,7 @@ def _is_noun(cut: Segmented, words: Lexicon, i: int, begin: int, first: int, end
         return True
     if i + 1 >= end:
         return True
-    named = cut.words[beyond][0].isupper() if beyond < end else False and not shouts(cut, i)
+    named = beyond < end and cut.words[beyond][0].isupper() and not shouts(cut, i)
     return not (named or after[0].isdigit() or after in words.complementisers or after in QUOTE_STARTS)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from witnessmark.read.attribution import phrases
+from witnessmark.read.attribution import following
 from witnessmark.read.attribution.contents import end_after, field_of, trim_end
 from witnessmark.read.attribution.cues import Modality
 from witnessmark.read.attribution.name_lists import Phrase
@@ -106,7 +106,7 @@ def _owner(reader: Reader, lo: int, noun: int, that: int) -> Phrase | None:
     """Whose statement it is: the possessor before the noun, or the voice after "by"."""
     cut = reader.cut
     if that > noun + 1:
-        return phrases.after(cut, reader.words, reader.names, noun + 2, that)
+        return following.after(cut, reader.words, reader.names, noun + 2, that)
     for k in range(noun - 1, max(lo - 1, noun - 4), -1):
         if cut.lower[k] in reader.names.possessives:
             return Phrase(k, k + 1, k + 1)

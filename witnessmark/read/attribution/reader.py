@@ -117,9 +117,9 @@ class _Voices:
         self.holders = self._by_sentence()
 
     def attributed(self, silent: list[Phrase]) -> tuple[list[Voice], list[Attribution]]:
-        for phrase in silent:
-            voice = voice_of(self.cut, phrase.first, phrase.head_end, phrase.end, 0)
-            self.voices[phrase.first, phrase.head_end] = None if voice is None or voice.is_body else voice
+        for known in silent:
+            voice = voice_of(self.cut, known.first, known.head_end, known.end, 0)
+            self.voices[known.first, known.head_end] = None if voice is None or voice.is_body else voice
         for statement in self.statements:
             for phrase in (statement.source, *statement.carriers):
                 if phrase is not None:

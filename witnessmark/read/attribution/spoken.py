@@ -1,6 +1,6 @@
 """One sentence's cues into statements: which voice, which words."""
 
-from witnessmark.read.attribution import phrases
+from witnessmark.read.attribution import following, phrases
 from witnessmark.read.attribution.according import as_said, otherwise
 from witnessmark.read.attribution.bounds import bound
 from witnessmark.read.attribution.contents import Field, end_after, field_of, span_before, span_resumed, start_after, trim_end
@@ -113,7 +113,7 @@ class Reader:
         if self.cut.lower[k] not in self.words.quoting:
             return
         passed = self.cut.lower[k + 1] == "by"
-        other = phrases.after(self.cut, self.words, self.names, k + 1 + passed, made.source.end, sure=True)
+        other = following.after(self.cut, self.words, self.names, k + 1 + passed, made.source.end, sure=True)
         if other is not None:
             outer = other if passed else made.source
             made.carriers.append(outer._replace(end=outer.head_end))
@@ -136,7 +136,7 @@ class Reader:
 
     def _cite(self, cue: Cue, outer: Statement, where: Field) -> None:
         """ "Reuters reported, citing a hospital official": the official speaks, the agency carries."""
-        inner = phrases.after(self.cut, self.words, self.names, cue.end, where.hi, sure=True)
+        inner = following.after(self.cut, self.words, self.names, cue.end, where.hi, sure=True)
         if inner is not None and core_last(self.cut, self.names, inner.first, inner.head_end) in self.names.things:
             return
         if inner is not None and outer.source is not None:
@@ -144,7 +144,7 @@ class Reader:
             outer.source = inner
 
     def _passive(self, cue: Cue, where: Field, sentence: tuple[int, int]) -> Statement | None:
-        source = phrases.after(self.cut, self.words, self.names, cue.end + 1, where.hi)
+        source = following.after(self.cut, self.words, self.names, cue.end + 1, where.hi)
         if source is None:
             return None
         made = Statement(
@@ -184,7 +184,7 @@ class Reader:
         quoted = where.quotation(cue.first - 1) is not None or mark in "”\"’'"
         if not quoted and mark not in ",—–":
             return None
-        found = phrases.after(self.cut, self.words, self.names, cue.end, where.hi)
+        found = following.after(self.cut, self.words, self.names, cue.end, where.hi)
         if found is None or found.first == found.end:
             return None
         if not quoted and (found.head_end - found.first > 6 or phrases.before(self.cut, self.words, self.names, where.lo, cue.first) is not None):
