@@ -12,7 +12,7 @@ from witnessmark.cli.terminal import shown
 from witnessmark.model.count import Outcome
 
 NAME = "why"
-EXAMPLES = ("witnessmark why demo-case 1 killed", "witnessmark why demo-case 3f9a injured")
+EXAMPLES = ("witnessmark why demo-case 1 killed", "witnessmark why demo-case 2 injured")
 STATUS = "Exit status: 0 answered (that nobody counts it is an answer); 1 the case has no such incident; 2 wrong use."
 
 
