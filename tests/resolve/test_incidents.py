@@ -57,6 +57,15 @@ def test_reports_of_one_city_and_day_are_one_incident_and_other_days_another():
     assert documents(incidents(a, b, c, d)) == [["a", "b"], ["c"], ["d"]]
 
 
+def test_an_undated_copy_joins_the_event_its_original_is_about_and_no_older_one_told_in_it():
+    week_before = when("2031-04-28", "2031-04-29")
+    older = hurt(11, id="c1", places=(0,), time=1, start=200)
+    a = report("a", [hurt(3, places=(0,), time=0), older], ["varden"], [MONDAY, week_before], text="x " * 150)
+    b = report("b", [hurt(3, places=(0,))], ["varden"], published=None)
+    pair = Pair(a="a", b="b", kind="copy", score=1.0, evidence=(), reason="", original=None)
+    assert documents(incidents(a, b, pairs=[pair])) == [["a", "b"], ["a"]]
+
+
 def test_an_undated_event_was_in_the_days_before_publication():
     a = report("a", [hurt(3, places=(0,), time=0)], ["varden"], [MONDAY])
     b = report("b", [hurt(4, places=(0,))], ["varden"])
@@ -138,3 +147,13 @@ def test_a_toll_told_long_after_joins_the_event_of_its_day_and_makes_none():
     year = report("c", [hurt(90, places=(0,), time=0)], ["varden"], [when("2031-01-01", "2032-01-01")], published="2032-09-20")
     assert documents(incidents(first, settled, year)) == [["a", "b"]]
     assert documents(incidents(settled, year)) == []
+
+
+def test_who_died_since_belongs_to_the_day_of_the_attack():
+    text = "Another five died on Wednesday after the strike of Monday on Varden."
+    days = [replace(d, start=text.index(word), end=text.index(word) + len(word)) for word, d in (("Wednesday", WEDNESDAY), ("Monday", MONDAY))]
+    spot = replace(place("varden"), start=text.index("Varden"), end=text.index("Varden") + 6)
+    (found,) = incidents(report("a", [hurt(5, places=(0,), time=0, relation="increment", start=8)], [spot], days, published="2031-05-08", text=text))
+    assert found.time.since == "2031-05-05"
+    (total,) = incidents(report("a", [hurt(5, places=(0,), time=0, start=8)], [spot], days, published="2031-05-08", text=text))
+    assert total.time.since == "2031-05-07"

@@ -73,7 +73,7 @@ class Clusters:
         return -max(good)[1] if good else None
 
     def _score(self, sighting: Sighting, profile: Profile, cluster: int) -> float:
-        copied = sighting.main and any(self._families.copied(sighting.doc_id, s.doc_id) for s in self._members[cluster])
+        copied = sighting.main and any(s.main and self._families.copied(sighting.doc_id, s.doc_id) for s in self._members[cluster])
         return TOGETHER + 1 if copied else similarity(profile, self._profiles[cluster], self._gazetteer)
 
     def _keys(self, sighting: Sighting, profile: Profile) -> list[object]:
