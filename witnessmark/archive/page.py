@@ -103,6 +103,11 @@ class Page:
         dates = [date for said in self._dates() if (date := iso(said)) is not None]
         return next((date for date in dates if "T" in date), dates[0] if dates else None)
 
+    @property
+    def unclear_date(self) -> str | None:
+        """The first date of the metadata that is in another form ("14/02/2024": of which country's?), which nobody would guess at."""
+        return next((said for date in self._dates() if (said := date.strip()) and iso(date) is None), None)
+
     def _dates(self) -> Iterator[str]:
         yield from (self._meta[key] for key in DATE_META[:4] if key in self._meta)
         yield from (node["datePublished"] for node in self._nodes if isinstance(node.get("datePublished"), str))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from witnessmark.archive.formats import html
 from witnessmark.archive.formats.html import FORMAT, deepest
-from witnessmark.errors import BadInput, SkipItem
+from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
 
 BODY = """
@@ -23,7 +23,7 @@ def read(page: str | bytes) -> list[Document | SkipItem]:
 
 
 def document(head: str = "", body: str = BODY, tag: str = "<html>") -> Document:
-    [found] = read(f"<!doctype html>{tag}<head><title>Window</title>{head}</head><body>{body}</body></html>")
+    [found, *_] = read(f"<!doctype html>{tag}<head><title>Window</title>{head}</head><body>{body}</body></html>")
     assert isinstance(found, Document), found
     return found
 
@@ -57,6 +57,14 @@ def test_the_main_text_without_menus() -> None:
 )
 def test_date_and_time_from_the_pages_own_metadata(head: str, published: str | None) -> None:
     assert document(head).published == published
+
+
+def test_a_date_in_another_form_is_not_guessed_at_and_said() -> None:
+    found = read(f'<html><head><meta name="date" content="14/02/2024"></head><body>{BODY}</body></html>')
+    assert [str(each) for each in found if isinstance(each, Remark)] == [
+        "a.html: its date is '14/02/2024', which is not in ISO form; read without a date"
+    ]
+    assert len(read(f'<html><head><meta name="date" content="2021-05-02"></head><body>{BODY}</body></html>')) == 1
 
 
 def test_a_time_element_of_the_article_and_no_date_of_its_wording() -> None:

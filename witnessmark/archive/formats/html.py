@@ -11,8 +11,9 @@ from witnessmark.archive.decode import decode
 from witnessmark.archive.page import Page
 from witnessmark.archive.record import checked_text
 from witnessmark.archive.whole import read_whole
-from witnessmark.errors import BadInput, SkipItem
+from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
+from witnessmark.printable import printable
 
 # The parser gives up at 256; no page written for people is nested half as deep.
 MAX_DEPTH = 240
@@ -57,9 +58,12 @@ class Html:
         return 65 if b"<html" in start else 0
 
     def read(self, stream: BinaryIO, name: str) -> Iterator[Document | SkipItem]:
-        """One document, or the reason why there is no text in the page."""
+        """One document, or the reason why there is no text in the page; a remark where no date of the page can be understood."""
         try:
-            yield _document(_markup(read_whole(stream, name, MAX_PAGE), name), name)
+            page = Page(_markup(read_whole(stream, name, MAX_PAGE), name), name)
+            yield _document(page, name)
+            if page.published is None and page.unclear_date is not None:
+                yield Remark(f"{name}: its date is '{printable(page.unclear_date[:40])}', which is not in ISO form; read without a date")
         except BadInput as error:
             yield error
 
@@ -103,8 +107,7 @@ def _end_of_raw(markup: str, tag: re.Match[str], name: str) -> int:
     return len(markup) if end is None else end.end()
 
 
-def _document(markup: str, name: str) -> Document:
-    page = Page(markup, name)
+def _document(page: Page, name: str) -> Document:
     text = checked_text(page.text, name)
     return Document(
         doc_id=identity(text),
