@@ -10,6 +10,7 @@ from witnessmark.model.base import Model
 from witnessmark.model.claim import AnyClaim, Attack, Casualty, Characterisation, Damage, Footage, WeaponUse
 from witnessmark.model.place import Gazetteer, Place
 from witnessmark.model.reading import Reading
+from witnessmark.model.time import Time
 from witnessmark.resolve.span import Window, day, gap, overlap, window, within
 from witnessmark.resolve.where import fineness, relation
 
@@ -91,8 +92,8 @@ def _place(claim: AnyClaim, reading: Reading) -> Place | None:
     return min(usable, key=fineness, default=None)
 
 
-def _beside(place: Place, claim: AnyClaim, text: str | None) -> bool:
-    """Whether a place stands in the claim's sentence; one carried over from an earlier sentence may be of something else."""
+def _beside(place: Place | Time, claim: AnyClaim, text: str | None) -> bool:
+    """Whether a place or time stands in the claim's sentence; one carried over from an earlier sentence may be of something else."""
     if text is None:
         return True
     first, end = sorted(((place.start, place.end), (claim.start, claim.end)))
@@ -100,9 +101,17 @@ def _beside(place: Place, claim: AnyClaim, text: str | None) -> bool:
 
 
 def _days(claim: AnyClaim, reading: Reading) -> Window | None:
+    """The days a claim's time names. Who died since is told with the day of the death: an earlier day beside it is the attack's."""
     if claim.time is None or claim.time >= len(reading.times):
         return None
-    time = reading.times[claim.time]
+    found = _window(reading.times[claim.time])
+    if found is None or not isinstance(claim, Casualty) or claim.relation != "increment":
+        return found
+    beside = [w for t in reading.times if (w := _window(t)) is not None and _beside(t, claim, reading.text)]
+    return min([found, *(w for w in beside if reading.text is not None and w[1] - w[0] <= A_NIGHT)])
+
+
+def _window(time: Time) -> Window | None:
     return window(time.since, time.until) if time.type in ("DATE", "TIME") else None
 
 
