@@ -172,3 +172,32 @@ def test_a_number_in_the_headline_leads_to_its_words() -> None:
 def test_an_open_range_from_nothing_is_no_number() -> None:
     assert range_words(Range(low=None, high=None)) == "an unknown number of"
     assert range_words(Range(low=0, high=None)) == "an unknown number of"
+
+
+def nobody_hurt(*more: Tally) -> str:
+    readings = factory.readings()
+    none = Casualty(id="c0", rule="test", start=0, end=6, quote="Nobody", outcome="injured", low=0, high=0, quantifier="none", zero="asserted")
+    readings["denial"] = factory.reading("denial", "Nobody was hurt.", "x", None, [none], [])
+    row = factory.row("Ilka Sorens", (("denial", "c0"),), 0, 0, "denial", "denied", "")
+    said = Tally(
+        outcome="injured",
+        who="any",
+        supported=EMPTY,
+        reported=EMPTY,
+        range=ClosedRange(low=None, high=None),
+        stories=(),
+        grade="D",
+        flags=("!",),
+        reason="",
+        rows=(row,),
+    )
+    tallies = (said,) if not more else tuple(msgspec.structs.replace(t, rows=(*t.rows, row)) for t in more)
+    return plain_headline(Material(factory.incident(tallies), readings, factory.documents(), {}, ()))
+
+
+EMPTY = Range(low=None, high=None)
+
+
+def test_who_says_that_nobody_was_hurt_is_quoted_and_disputes_nothing() -> None:
+    assert nobody_hurt() == "Ilka Sorens said that nobody was injured in the attack in Zhuravlyne on 6 May 2031; no count was read."
+    assert nobody_hurt(tally(3, None, [mayor(3, None)], outcome="injured")).endswith("; Ilka Sorens said that nobody was injured.")

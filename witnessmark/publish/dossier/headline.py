@@ -92,10 +92,22 @@ def place_name(place: Place) -> str:
 
 
 def nothing_counted(material: Material, where: str) -> tuple[Piece, ...]:
+    nobody = [(tally, row) for tally in material.incident.tallies for row in tally.rows if says_nobody(material, row)]
+    if nobody:
+        names = listed(list(dict.fromkeys(speaking(material, row) for _, row in nobody))[:2])
+        told = f"{names} said that nobody was {OUTCOME_WORDS[nobody[0][0].outcome]} in the attack{where}; no count was read."
+        return (Piece(told[:1].upper() + told[1:], material.words_anchor(nobody[0][1])),)
     said = [claim for _, claim in material.claims.values() if getattr(claim, "zero", None) == "no_report"]
     if said:
         return (Piece(f"No casualties had been reported when the sources wrote about the attack{where}; that is not a count of none."),)
     return (Piece(f"No count of casualties could be read from the reports about the attack{where}."),)
+
+
+def says_nobody(material: Material, row: Row) -> bool:
+    """Whether a row says that there was nobody to count, without answering anybody who counts some."""
+    ref = material.first_claim(row)
+    claim = None if ref is None else material.claim(ref)
+    return row.effect == "denied" and getattr(claim, "zero", None) == "asserted" and getattr(claim, "modality", None) == "stated"
 
 
 def clauses(material: Material, tallies: list[Tally], where: str) -> list[Piece]:
@@ -246,9 +258,12 @@ def speaker(material: Material, row: Row) -> str:
 
 
 def denying(material: Material, tallies: list[Tally]) -> str:
-    """`the defence ministry disputes this`: who says that it was not so."""
-    rows = [row for tally in tallies for row in tally.rows if row.effect == "denied"]
-    names = list(dict.fromkeys(speaking(material, row) for row in rows))
+    """`the defence ministry disputes this`, `the mayor said that nobody was injured`: who says that it was not so."""
+    rows = [(tally, row) for tally in tallies for row in tally.rows if row.effect == "denied"]
+    nobody = {speaking(material, row): OUTCOME_WORDS[tally.outcome] for tally, row in rows if says_nobody(material, row)}
+    names = [name for name in dict.fromkeys(speaking(material, row) for _, row in rows) if name not in nobody]
+    if not names and nobody:
+        return f"{listed(list(nobody)[:2])} said that nobody was {next(iter(nobody.values()))}"
     return f"{listed(names[:2])} {'disputes' if len(names) == 1 else 'dispute'} this" if names else ""
 
 

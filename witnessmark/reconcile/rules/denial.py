@@ -12,9 +12,10 @@ def apply(statement: Statement, target: Target) -> Statement | None:
     if statement.zero != "asserted" and statement.modality != "denied":
         return None
     if statement.scope == "part" or statement.root_kind in ("witness", "victim"):
-        note = "It denies casualties at one spot only, so it says nothing about the rest."
+        note = "It speaks of one spot only, so it says nothing about the rest."
         return replace(statement, counted=False, effect="not_comparable", strength="denial", notes=(*statement.notes, note))
-    note = "It is a denial: it is shown beside the counts and changes none of them."
+    what = "is a denial" if statement.modality == "denied" else "says that there was nobody to count"
+    note = f"It {what}: it is shown beside the counts and changes none of them."
     return replace(statement, counted=False, effect="denied", strength="denial", notes=(*statement.notes, note))
 
 
