@@ -55,3 +55,8 @@ def test_up_to_makes_a_range_only_beside_a_lower_total():
 
 def test_a_number_far_above_the_lead_is_of_something_larger():
     assert made("airwars", said("publisher:a", claim(5), "media"), said("ministry", claim(700, id="c1", start=900), "medic")) == (5, 5)
+
+
+def test_up_to_many_of_one_group_is_no_least_number_of_all():
+    claims = (said("Ilka Sorens", claim(6, who="civilian", scope="event"), "official"), said("army", claim(60, "up_to", who="combatant"), "military"))
+    assert made("acled", *claims)[0] == 6

@@ -83,27 +83,29 @@ def _read(s: Statement, convention: Convention) -> tuple[int, int]:
     return (s.low, max(s.top, s.low)) if s.numeric else dict(convention.words).get(s.words, (s.low, max(s.top, s.low)))
 
 
-def _whole(found: Count) -> Sequence[Statement]:
-    """What speaks of the whole: floors of parts and of single people only where there is nothing else."""
-    counted = [s for s in found.statements if s.counted and not s.tentative]
-    totals = [
+def _counted(found: Count) -> Sequence[Statement]:
+    return [s for s in found.statements if s.counted and not s.tentative]
+
+
+def _totals(found: Count) -> Sequence[Statement]:
+    """What speaks of the whole, and not of a part, a group or people one by one."""
+    return [
         s
-        for s in counted
+        for s in _counted(found)
         if s.part_of is None and s.scope != "part" and not s.individual and (not s.groups or found.target.who != "any" or s.derived)
     ]
-    return totals or counted
 
 
 def _least(found: Count, convention: Convention) -> int | None:
-    whole = _whole(found)
-    if not whole:
-        return None
-    parts = [_read(s, convention)[0] for s in found.statements if s.counted and not s.tentative and s not in whole]
-    return max([min(_read(s, convention)[0] for s in whole), *parts])
+    """The least of the totals, and no less than any part. "Up to 60" gives no least number where another count does."""
+    totals = _totals(found)
+    lows = [_read(s, convention)[0] for s in totals]
+    parts = [_read(s, convention)[0] for s in _counted(found) if s not in totals]
+    return max([min([low for low in lows if low > 0] or lows), *parts]) if lows else max(parts, default=None)
 
 
 def _greatest(found: Count, convention: Convention) -> int | None:
-    return max((_read(s, convention)[1] for s in _whole(found)), default=None)
+    return max((_read(s, convention)[1] for s in _totals(found) or _counted(found)), default=None)
 
 
 def _greatest_strong(found: Count, convention: Convention) -> int | None:
