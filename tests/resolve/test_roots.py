@@ -20,6 +20,16 @@ def test_what_the_text_says_itself_is_its_publishers():
     assert root([]).name == "publisher:document a"
 
 
+def test_what_a_body_publishes_itself_is_its_own_word_as_where_others_quote_it():
+    service = voice("p0", "the Rescue Service of Orvia", "rescuer", is_body=True)
+    wire = report("a", [hurt(3, speaker="p0")], people=[service, voice("p1", "Orvia Wire", "media", is_body=True)], publisher="Orvia Wire")
+    post, article = report("b", [hurt(4)], publisher="Rescue Service of Orvia"), report("c", [hurt(4)], publisher="Orvia Wire")
+    roots = Roots([wire, post, article])
+    assert roots.of(post, post.claims[0]) == roots.of(wire, wire.claims[0])
+    assert roots.of(post, post.claims[0]).kind == "rescuer"
+    assert roots.of(article, article.claims[0]).name == "publisher:Orvia Wire"
+
+
 def test_an_unnamed_official_belongs_to_who_quotes_them():
     people = [voice("p0", "a senior officer", "military", role="senior officer", anonymous=True), voice("p1", "Orvia Wire", "media", is_body=True)]
     assert root(people, "Varden Gazette", speaker="p0").name == "anonymous:Varden Gazette:senior officer"

@@ -35,7 +35,9 @@ class Roots:
 
     Two people agree where the surname has the same skeleton and no given name contradicts; a bare surname joins the only
     bearer of that surname and nobody where there are several. The name shown is the fullest, then the most frequent.
-    `origin` gives for each document the one it was copied from: what a copy says in its own words is its original's word.
+    What a body publishes itself is its own word, as where others quote it: a rescue service's post and a wire that quotes the
+    service are one root. `origin` gives for each document the one it was copied from: what a copy says in its own words is
+    its original's word.
     """
 
     def __init__(self, readings: Sequence[Reading], origin: Mapping[str, str] | None = None) -> None:
@@ -44,6 +46,7 @@ class Roots:
         self._publisher = {r.doc_id: r.publisher or f"{DOCUMENT}{r.doc_id}" for r in readings}
         self._people = {r.doc_id: {p.id: p for p in r.people} for r in readings}
         self._names = _names(p for r in readings for p in r.people if not unnamed(p))
+        self._bodies = _bodies(p for r in readings for p in r.people)
         self._roles = _spellings(_role(p) for r in readings for p in r.people if unnamed(p))
 
     def of(self, reading: Reading, claim: AnyClaim) -> Root:
@@ -63,6 +66,9 @@ class Roots:
         people = self._people[reading.doc_id]
         voice = people.get(claim.speaker) if claim.speaker is not None else None
         publisher = self._publisher.get(self._origin.get(reading.doc_id, reading.doc_id), f"{DOCUMENT}{reading.doc_id}")
+        itself = self._bodies.get(_body_key(publisher)) if voice is None else None
+        if itself is not None:
+            return _root(itself, self.name(itself))
         if voice is None:
             return Root(name=f"publisher:{publisher}", kind="media")
         voice = self._holder(voice, people) if unnamed(voice) else voice
@@ -132,7 +138,20 @@ def _spellings(roles: Iterable[str]) -> dict[str, str]:
 def _person_key(voice: Voice) -> tuple[str, ...]:
     if not voice.is_body:
         return ("person", *skeletons(voice.name))
-    return ("body", *skeletons(" ".join(w for w in voice.name.split() if w.casefold() not in SMALL)))
+    return _body_key(voice.name)
+
+
+def _body_key(name: str) -> tuple[str, ...]:
+    return ("body", *skeletons(" ".join(w for w in name.split() if w.casefold() not in SMALL)))
+
+
+def _bodies(voices: Iterable[Voice]) -> dict[tuple[str, ...], Voice]:
+    """The named bodies that speak for themselves, by key: neither news media, nor such of which nothing is known."""
+    found: dict[tuple[str, ...], Voice] = {}
+    for voice in voices:
+        if voice.is_body and voice.kind not in ("media", "other") and not unnamed(voice):
+            found.setdefault(_body_key(voice.name), voice)
+    return found
 
 
 def _names(voices: Iterable[Voice]) -> dict[tuple[str, ...], str]:
