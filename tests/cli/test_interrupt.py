@@ -22,6 +22,7 @@ def test_after_an_interrupted_build_the_next_one_is_as_if_it_never_was(tmp_path:
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=60)
     assert process.returncode == 130
+    assert "stopped: interrupted" in told
     assert "Traceback" not in told
     assert run("build", folder, "--out", case).status == 0
     assert run("verify", case).status == 0

@@ -19,6 +19,9 @@ Everything stays on this machine: no command uses the network."""
 # In the order of the work.
 COMMANDS = ("build", "records", "read", "copies", "reconcile", "verify", "explain", "why", "list")
 
+INTERRUPTED = 130
+"""What a shell expects of a program that Ctrl-C ended."""
+
 app = typer.Typer(
     name="witnessmark", help=ABOUT, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False, add_completion=False
 )
@@ -46,6 +49,10 @@ def main() -> None:
     except OSError as problem:
         _let_go_of_output()
         say(f"stopped: {problem.filename or 'output'}: {problem.strerror or problem}")
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            say("stopped: interrupted; what was done is kept, and the same command goes on from there")
+        raise
     sys.exit(STOPPED)
 
 
