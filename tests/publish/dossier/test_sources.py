@@ -1,3 +1,5 @@
+import msgspec
+
 from tests.publish.dossier import factory
 from witnessmark.publish.dossier.material import Material
 from witnessmark.publish.dossier.sources import carried, speakers
@@ -13,6 +15,15 @@ def test_a_root_is_carried_by_groups_of_copies() -> None:
     assert [[c.number for c in group] for group in mayor.groups] == [[1], [2, 3]]
     assert mayor.groups[1][1].via == ("Lantern news agency",)
     assert mayor.summary == "in 3 documents, 1 of them a copy; counted once"
+
+
+def test_the_original_stands_before_its_copies_whatever_their_order_in_the_input() -> None:
+    incident = factory.incident()
+    turned = msgspec.structs.replace(incident, documents=incident.documents[::-1])
+    mayor = carried(Material(turned, factory.readings(), factory.documents(), {}, ()))[0]
+    relations = [[c.entry.relation for c in group] for group in mayor.groups]
+    assert ["original", "rewrite"] in relations or ["original", "copy"] in relations
+    assert all("original" not in group[1:] for group in relations)
 
 
 def test_who_only_is_written_about_is_no_voice() -> None:

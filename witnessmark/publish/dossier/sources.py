@@ -86,10 +86,11 @@ def publisher_of(material: Material, doc_id: str) -> str:
 
 
 def grouped(found: list[Carriage]) -> tuple[tuple[Carriage, ...], ...]:
+    """The copy groups in the page's order, in each the original before what was made of it."""
     groups: dict[str, list[Carriage]] = {}
     for carriage in sorted(found, key=lambda c: c.number):
         groups.setdefault(carriage.entry.group, []).append(carriage)
-    return tuple(tuple(group) for group in groups.values())
+    return tuple(tuple(sorted(group, key=lambda c: c.entry.relation != "original")) for group in groups.values())
 
 
 @dataclass(frozen=True)
