@@ -41,3 +41,13 @@ def test_a_publisher_may_update_its_own_report():
 
 def test_independent_reports_of_one_voice_are_its_history():
     assert bounds(tally(told("independent")).supported) == (16, None)
+
+
+def test_a_headline_that_rounds_the_copied_number_alters_nothing():
+    nine = said("Ilka Sorens", claim(9, "at_least", id="c1", start=40), doc="d2", asserted=LATER)
+    gathering = gathered(said("Ilka Sorens", claim(9, "at_least"), doc="d1"), said("Ilka Sorens", claim(9), doc="d2", asserted=LATER), nine)
+    entries = (("d1", "original"), ("d2", "rewrite"))
+    documents = tuple(DocumentEntry(doc_id=d, group="d1", relation=r, reason="-") for d, r in entries)
+    incident = reconcile(replace(gathering, documents=documents))
+    assert not incident.contradictions
+    assert "mistake in copying" not in "".join(row.reason for row in tally(incident).rows)

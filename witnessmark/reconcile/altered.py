@@ -50,8 +50,8 @@ def _marked(s: Statement, statements: Sequence[Statement], group: Mapping[str, s
 
 
 def _differs(s: Statement, o: Statement) -> bool:
-    """Whether both speak of the same quantity in different numbers."""
-    return kind_of(s) == kind_of(o) and (s.low, s.high, s.words) != (o.low, o.high, o.words)
+    """Whether both speak of the same quantity in different numbers, and no document in both."""
+    return kind_of(s) == kind_of(o) and (s.low, s.top) != (o.low, o.top) and not _documents(s) & _documents(o)
 
 
 def _documents(s: Statement) -> set[str]:

@@ -91,7 +91,9 @@ class Families:
 
 
 def _count(claim: Casualty) -> tuple[object, ...]:
-    return (claim.outcome, claim.low, claim.high, claim.quantifier)
+    """What makes two counts the same number: "nine" in a copy's headline is its original's "at least nine"."""
+    numbers = [n for n in (claim.low, claim.high) if n is not None]
+    return (claim.outcome, numbers[0] if numbers else claim.quantifier)
 
 
 def _directions(pairs: Sequence[Pair]) -> tuple[frozenset[str], frozenset[str]]:
