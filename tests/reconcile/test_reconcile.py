@@ -231,3 +231,30 @@ def test_who_says_that_nobody_was_hurt_denies_the_dead_and_the_injured():
     assert "!" in tally(incident, "injured").flags
     of_the_dead = claim(0, "none", "affected", quote="No victims", zero="asserted")
     assert "!" not in tally(reconcile(gathered(said("Ilka Sorens", of_the_dead, "official"), hurt)), "injured").flags
+
+
+def test_a_denial_is_told_for_those_it_names():
+    denied = claim(None, "several", quote="civilians", who="civilian", modality="denied", scope="event")
+    incident = reconcile(gathered(said("army", denied, "military"), said("Varden hospital", claim(3), doc="d2")))
+    (told,) = [c.reason for c in incident.contradictions if c.code == "denial_vs_count" and c.who == "any"]
+    assert told == "The army denied that “civilians” were killed, while others count people killed."
+
+
+def test_a_sentence_fits_its_words_and_its_number():
+    bodies = claim(3, quote="three bodies", outcome="killed")
+    woman = claim(1, quote="a woman", outcome="killed", sex="female", id="c1", start=30)
+    incident = reconcile(gathered(said("Varden hospital", bodies), said("Pavlo Drenik", woman, "other", doc="d2")))
+    assert "The Varden" not in tally(incident).reason
+    assert any("spoke of “three bodies” (killed)" in row.reason for row in tally(incident).rows)
+    assert "at least 1 woman or girl killed" in tally(incident, who="female").reason
+
+
+def test_up_to_so_many_supports_no_number():
+    found = tally(reconcile(gathered(said("army", claim(60, "up_to", who="combatant"), "military"))), who="combatant")
+    assert found.reason.startswith("Nothing that was said supports a number of combatants killed.")
+
+
+def test_a_round_number_beside_at_least_so_many_closes_nothing():
+    both = (claim(9, "at_least"), claim(9, id="c1", start=40, quote="Nine people"))
+    found = tally(reconcile(gathered(*(said("Varden hospital", c, asserted="2031-07-01") for c in both))))
+    assert bounds(found.supported) == (9, None)

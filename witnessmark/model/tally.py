@@ -10,6 +10,16 @@ Strength: TypeAlias = Literal["strong", "weak", "denial"]
 Effect: TypeAlias = Literal["sets_floor", "sets_top", "consistent", "superseded", "not_comparable", "weak", "denied"]
 
 
+GRADES = {
+    "A": "at least two independent sources in a position to know, and all can be right at once",
+    "B": "at least two independent sources in a position to know, and they contradict one another",
+    "C": "one source in a position to know",
+    "D": "weak sources only",
+}
+FLAGS = {"!": "denied by a party", "denied": "denied by a party", "~": "not settled: counted too soon after the attack to be final"}
+"""What a grade and a flag say, in words for a person."""
+
+
 class Range(Model, frozen=True, kw_only=True):
     """Both ends included. `high` is null where the range is open above; `top` is the largest number a reader may take
     from the words. All three are null where nothing supports a number.

@@ -7,6 +7,7 @@ from witnessmark.model.incident import Contradiction
 from witnessmark.reconcile.altered import ALTERED
 from witnessmark.reconcile.common import Statement
 from witnessmark.reconcile.naming import OUTCOMES, in_words, listed, number_in_words, people, root_name
+from witnessmark.reconcile.reasons import what_was_said
 from witnessmark.reconcile.tallying import Count
 
 
@@ -53,11 +54,9 @@ def _denied(found: Count) -> Iterator[Contradiction]:
     denials = [i for i, s in enumerate(found.statements) if s.effect == "denied"]
     counts = [i for i, s in enumerate(found.statements) if s.counted and s.low > 0]
     if denials and counts:
-        names = listed([root_name(found.statements[i].root) for i in denials])
-        said = f"{people(found.target.who)} {OUTCOMES[found.target.outcome]}"
-        yield _note(
-            found, "denial_vs_count", [*denials, *counts], f"{names[:1].upper()}{names[1:]} said that there were no {said}, while others count some."
-        )
+        told = listed([f"{root_name(s.root)} {what_was_said(s)}" for s in (found.statements[i] for i in denials)])
+        counted = f"{people(found.target.who)} {OUTCOMES[found.target.outcome]}"
+        yield _note(found, "denial_vs_count", [*denials, *counts], f"{told[:1].upper()}{told[1:]}, while others count {counted}.")
 
 
 def _copy_changed(found: Count, documents: Sequence[DocumentEntry]) -> Iterator[Contradiction]:

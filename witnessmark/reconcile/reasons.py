@@ -7,6 +7,7 @@ from witnessmark.model.tally import Range, Story
 from witnessmark.reconcile.common import Statement, Target
 from witnessmark.reconcile.moments import day_in_words
 from witnessmark.reconcile.naming import OUTCOMES, in_words, listed, number_in_words, people, root_name
+from witnessmark.reconcile.words import has_word
 
 EFFECTS = {
     "sets_floor": "This sets the floor of the supported range.",
@@ -17,6 +18,11 @@ EFFECTS = {
     "not_comparable": "It is listed and takes no part in the range.",
     "denied": "",
 }
+# Nouns that say already what happened: "three more bodies" were not killed, they were found.
+OF_HARM = (
+    *("bodies", "body", "corpses", "remains", "dead", "deaths", "death", "fatalities", "victims", "casualties"),
+    *("wounded", "injured", "injuries", "wounds"),
+)
 LONGEST = 120  # characters of a quotation in a sentence; a list of names may be longer
 
 
@@ -31,7 +37,7 @@ class Summary(Model, frozen=True, kw_only=True):
 
 def row_reason(s: Statement) -> str:
     """Who said what, when, and what it did."""
-    said = f"{_capital(root_name(s.root))} {_said(s)}{_when(s)}."
+    said = f"{_capital(root_name(s.root))} {what_was_said(s)}{_when(s)}."
     effect = "" if s.effect == "weak" and not s.counted else EFFECTS[s.effect or "consistent"]
     parts = [said, *s.notes, effect]
     return " ".join(part for part in parts if part)
@@ -57,7 +63,7 @@ def _supported(summary: Summary, statements: Sequence[Statement]) -> str:
         return f"Nothing that was said supports a number of {counted}."
     floors = [s for s in statements if s.effect == "sets_floor"]
     names = listed([root_name(s.root) for s in floors])
-    what = f"{number_in_words(low, high)} {people(target.who, high)} {OUTCOMES[target.outcome]}"
+    what = f"{number_in_words(low, high)} {people(target.who, low if high is None else high)} {OUTCOMES[target.outcome]}"
     if any(s.strength == "strong" for s in floors):
         return f"The sources support {what}: the floor of {low:,} comes from {names}."
     return f"Only weaker evidence gives a number, so it is unconfirmed: {what}. The floor of {low:,} comes from {names}."
@@ -103,11 +109,12 @@ def _set_aside(statements: Sequence[Statement]) -> str:
 
 def _denials(statements: Sequence[Statement]) -> str:
     """What was denied, as it was denied: who says that nobody was hurt need not answer anybody."""
-    told = [f"{root_name(s.root)} {_said(s)}" for s in statements if s.effect == "denied"]
+    told = [f"{root_name(s.root)} {what_was_said(s)}" for s in statements if s.effect == "denied"]
     return f"{_capital(listed(told))}; this is shown and changes no number." if told else ""
 
 
-def _said(s: Statement) -> str:
+def what_was_said(s: Statement) -> str:
+    """The predicate of a row's sentence: what was said, in its own words of number."""
     outcome = OUTCOMES[s.outcome]
     if s.zero == "no_report":
         return f"had no reports of anyone {outcome}"
@@ -117,6 +124,8 @@ def _said(s: Statement) -> str:
         return f"spoke of {_number(s)} {outcome}"
     if s.derived:
         return f"gave numbers that add up to {_number(s)} {outcome}"
+    if s.modality == "stated" and has_word(s.quote, OF_HARM):
+        return f"spoke of {_number(s)} ({outcome})"
     verb = {"denied": "denied that", "possible": "said that possibly", "forecast": "expected that"}.get(s.modality, "said that")
     return f"{verb} {_number(s)} {'would be' if s.modality == 'forecast' else _be(s)} {outcome}"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from witnessmark.model.incident import Incident
-from witnessmark.model.tally import Row, Tally
+from witnessmark.model.tally import FLAGS, GRADES, Row, Tally
 from witnessmark.reconcile.naming import OUTCOMES, number_in_words, people
 
 HEADINGS = (
@@ -27,8 +27,10 @@ def why(incident: Incident, outcome: str, quotes: Mapping[tuple[str, str], str])
 
 def _tally(tally: Tally, quotes: Mapping[tuple[str, str], str]) -> Iterator[str]:
     low = tally.supported.low
-    head = "unknown" if low is None else number_in_words(low, tally.supported.high)
-    yield f"{people(tally.who).capitalize()} {OUTCOMES[tally.outcome]}: {head} (grade {tally.grade}{''.join(tally.flags)})"
+    nothing = low is None or (low == 0 and tally.supported.high is None)
+    head = "unknown" if low is None or nothing else number_in_words(low, tally.supported.high)
+    yield f"{people(tally.who).capitalize()} {OUTCOMES[tally.outcome]}: {head}"
+    yield f"Grade {tally.grade}{''.join(tally.flags)}: {'; '.join([GRADES[tally.grade], *(FLAGS[flag] for flag in tally.flags)])}."
     yield tally.reason
     for heading, effects in HEADINGS:
         rows = [row for row in tally.rows if row.effect in effects]

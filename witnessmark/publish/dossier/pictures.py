@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from witnessmark.model.claim import Casualty
 from witnessmark.model.incident import Contradiction
-from witnessmark.model.tally import Row, Tally
+from witnessmark.model.tally import FLAGS, GRADES, Row, Tally
 from witnessmark.publish.dossier.headline import NOT_COUNTED, OUTCOME_WORDS, PEOPLE, VAGUE_ORDER, bound_anchor, vague_amount
 from witnessmark.publish.dossier.material import Material, row_anchor
 from witnessmark.publish.dossier.plain import number, plain_date
@@ -23,13 +23,6 @@ EFFECTS = {
 }
 APART = ("weak", "superseded", "not_comparable", "denied")
 SCOPES = {"event": "the whole attack", "part": "a part of it", "cumulative": "a running total", "period": "a period", "unknown": "scope not said"}
-GRADES = {
-    "A": "at least two independent sources in a position to know, and all can be right at once",
-    "B": "at least two independent sources in a position to know, and they contradict one another",
-    "C": "one source in a position to know",
-    "D": "weak sources only",
-}
-FLAGS = {"!": "denied by a party", "denied": "denied by a party", "~": "not settled: counted too soon after the attack to be final"}
 
 
 @dataclass(frozen=True)
