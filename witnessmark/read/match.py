@@ -12,6 +12,7 @@ language, a list of patterns. No Python is needed to add one:
     after = "~{6}"                                 # what must stand directly after it
     field = "measure"                              # the anchor's own words give this field
     gives = { measure = "curfew" }                 # or: fields given as they stand
+    begins = "after"                               # the quote leaves out the anchor and what stands before it
     needs = [{ theme = 1, reason = "…" }]          # else it abstains, saying why
     unless = [{ after = "tower", reason = "…" }]   # abstains where this fits, saying why
     examples = ["The mayor [imposed a curfew from dusk to dawn]."]
@@ -64,6 +65,7 @@ class Pattern(NamedTuple):
     before: tuple[Item, ...]
     after: tuple[Item, ...]
     field: str | None
+    begins_after: bool
     gives: Mapping[str, str]
     needs: tuple[Condition, ...]
     unless: tuple[Condition, ...]
@@ -130,6 +132,7 @@ def _pattern(rule: str, kind: str, entry: Mapping[str, Any], known: Mapping[str,
         before=items_of(entry.get("before", ""), known),
         after=items_of(entry.get("after", ""), known),
         field=entry.get("field"),
+        begins_after=entry.get("begins") == "after",
         gives=entry.get("gives", {}),
         needs=tuple(_condition(c, known) for c in entry.get("needs", ())),
         unless=tuple(_condition(c, known) for c in entry.get("unless", ())),
@@ -217,8 +220,16 @@ def _try(pattern: Pattern, scene: Scene, anchor: tuple[int, int], number: int, t
         if not _holds(condition, scene, anchor, number, theme):
             return condition.reason
     own: Kept = {pattern.field: anchor} if pattern.field is not None else {}
+    if pattern.begins_after and right[0] > anchor[1]:
+        begin = _past_that(scene.cut, anchor[1], right[0])
+        left, anchor = (begin, left[1]), (begin, begin + 1)
     first, end = _trimmed(scene.cut, left[0], anchor, right[0])
     return Match(pattern, first, end, anchor, {**own, **left[1], **right[1]})
+
+
+def _past_that(cut: Segmented, first: int, end: int) -> int:
+    """The first word of what is expected or warned of."""
+    return first + (cut.lower[first] == "that" and first + 1 < end)
 
 
 def within(cut: Segmented, words: tuple[int, int], reach: int = REACH) -> tuple[int, int]:

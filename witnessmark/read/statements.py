@@ -10,6 +10,7 @@ from witnessmark.model.weapon import Weapon
 from witnessmark.read.actors import Actor, read_actors, read_nations
 from witnessmark.read.match import Attempt, Match, attempts, classes, matches, within
 from witnessmark.read.segment import Segmented
+from witnessmark.read.verified import with_verifiers
 from witnessmark.read.vocabulary import vocabulary
 
 KINDS: Mapping[str, type[AnyClaim]] = {kind.kind: kind for kind in (Attack, WeaponUse, Damage, Control, Measure, Footage, Characterisation, Forecast)}
@@ -46,7 +47,7 @@ def read_statements(cut: Segmented, weapons: Sequence[Weapon], places: Sequence[
     layer worked (`places` is null) capitalised words stand for places.
     """
     finds = Finds(cut, weapons, places)
-    return [_claim(cut, match, finds) for match in matches(cut, finds.spans)]
+    return with_verifiers(cut, [_claim(cut, match, finds) for match in matches(cut, finds.spans)])
 
 
 def explain(cut: Segmented, weapons: Sequence[Weapon], places: Sequence[Place] | None) -> list[Attempt]:
@@ -62,7 +63,7 @@ def _claim(cut: Segmented, match: Match, finds: Finds) -> AnyClaim:
     if kind == "attack":
         fields.setdefault("target_type", _target(cut, match))
     if kind == "weapon":
-        fields = {"weapon": _weapon(match, finds), "basis": _basis(cut, match.anchor)}
+        fields = {"weapon": _weapon(match, finds), "basis": _basis(cut, match)}
     return KINDS[kind](
         id="",
         start=cut.starts[match.first],
@@ -119,6 +120,6 @@ def _weapon(match: Match, finds: Finds) -> str | None:
     return next((weapon for weapon in named if weapon is not None), None)
 
 
-def _basis(cut: Segmented, words: tuple[int, int]) -> str:
-    """Footage or remnants where the sentence speaks of them, else somebody's statement."""
-    return look_up(cut, "basis", *within(cut, words)) or "statement"
+def _basis(cut: Segmented, match: Match) -> str:
+    """Footage or remnants where the quote or else its sentence speaks of them, else somebody's statement."""
+    return look_up(cut, "basis", match.first, match.end) or look_up(cut, "basis", *within(cut, match.anchor)) or "statement"

@@ -19,6 +19,9 @@ SURNAME_RULES = ("of_a_person", "after_capital")
 Verdict: TypeAlias = Literal["place", "no", "unsure"]
 Rule: TypeAlias = Callable[[Name], Verdict | None]
 
+PERFECT, PASSIVE = frozenset(("has", "had", "have")), frozenset(("been", "was", "is", "were"))
+"""What stands between a place and what was done to it: "Izium has been shelled"."""
+
 
 class Judge:
     """Decides over all names of one text, because one clear mention vouches for the others."""
@@ -212,11 +215,14 @@ class Judge:
         return "place" if self.around.opens_report(name) else None
 
     def harmed(self, name: Name) -> Verdict | None:
-        """As in "rockets hit Izium", "the attack on Reading"."""
+        """As in "rockets hit Izium", "the attack on Reading", "Izium was shelled"."""
         before, earlier = self.around.word(name.first - 1), self.around.word(name.first - 2)
         if self._key(name) in self.words.common or self._key(name) in self.words.persons:
             return None
-        return "place" if before in self.words.struck or (before == "on" and earlier in self.words.strikes_on) else None
+        if before in self.words.struck or (before == "on" and earlier in self.words.strikes_on):
+            return "place"
+        k = name.end + (self.around.word(name.end) in PERFECT)
+        return "place" if self.around.word(k) in PASSIVE and self.around.word(k + 1) in self.words.struck else None
 
     def in_a_row(self, name: Name) -> Verdict | None:
         """As in "Post, Reading and Mobile": joined by commas and "and" to names that are clear."""
