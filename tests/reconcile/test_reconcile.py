@@ -258,3 +258,9 @@ def test_a_round_number_beside_at_least_so_many_closes_nothing():
     both = (claim(9, "at_least"), claim(9, id="c1", start=40, quote="Nine people"))
     found = tally(reconcile(gathered(*(said("Varden hospital", c, asserted="2031-07-01") for c in both))))
     assert bounds(found.supported) == (9, None)
+
+
+def test_of_two_ceilings_at_once_the_higher_stands_whoever_copies_the_other():
+    both = [said("Varden hospital", claim(n, "up_to"), doc=f"d{n}") for n in (1, 2)]
+    copy = said("Varden hospital", claim(2, "up_to"), doc="a-copy")
+    assert tally(reconcile(gathered(*both))).supported.top == tally(reconcile(gathered(*both, copy))).supported.top == 2

@@ -37,7 +37,7 @@ def _family(family: Sequence[Statement]) -> list[Statement]:
 
 
 def _newness(s: Statement) -> tuple[object, ...]:
-    return (order(s.asserted), s.relation in ("revision", "retraction"), s.low, s.high is None, s.claims)
+    return (order(s.asserted), s.relation in ("revision", "retraction"), s.low, s.high is None, s.top, s.words, s.relation, s.claims)
 
 
 def _older(s: Statement, newest: Statement) -> Statement:
