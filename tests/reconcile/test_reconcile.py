@@ -264,3 +264,8 @@ def test_of_two_ceilings_at_once_the_higher_stands_whoever_copies_the_other():
     both = [said("Varden hospital", claim(n, "up_to"), doc=f"d{n}") for n in (1, 2)]
     copy = said("Varden hospital", claim(2, "up_to"), doc="a-copy")
     assert tally(reconcile(gathered(*both))).supported.top == tally(reconcile(gathered(*both, copy))).supported.top == 2
+
+
+def test_the_missing_may_be_found_so_nothing_is_said_to_grow():
+    found = tally(reconcile(gathered(said("Varden police", claim(30, outcome="missing"), "police"))), "missing")
+    assert "such numbers still change then" in found.rows[0].reason and "grow" not in found.rows[0].reason

@@ -19,7 +19,8 @@ def apply(statement: Statement, target: Target) -> Statement | None:
         return replace(statement, high=None, counted=False, effect="not_comparable", notes=(*statement.notes, note))
     known = statement.asserted is not None and target.until is not None
     when = f"It was said within {target.settle_days} days of the event" if known else "It is not known how long after the event it was said"
-    note = f"{when}, and tolls still grow then, so it sets no upper limit."
+    grows = "such numbers still change" if statement.outcome in ("missing", "detained") else "tolls still grow"
+    note = f"{when}, and {grows} then, so it sets no upper limit."
     return replace(statement, high=None, notes=(*statement.notes, note))
 
 
