@@ -68,3 +68,15 @@ def test_somebody_told_of_first_is_a_voice(text: str) -> None:
 def test_bread_is_not_put_at_a_number() -> None:
     _, attributions = read("The baker put the bread on the table and spoke slowly.")
     assert attributions == []
+
+
+@pytest.mark.parametrize("text", ["A missile slammed into the hospital, killing 4 people.", "Rebels attacked a bus in the port, killing 3 people."])
+def test_what_strikes_does_not_speak(text: str) -> None:
+    voices, attributions = read(text)
+    assert [a.speaker for a in attributions if a.speaker is not None] == []
+    assert voices == {}
+
+
+def test_who_was_told_carries_it() -> None:
+    voices, (found,) = read("Mayor Ivo Hale told Reuters that two people died.")
+    assert [voices[v].name for v in found.via] == ["Reuters"]

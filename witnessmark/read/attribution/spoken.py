@@ -8,7 +8,7 @@ from witnessmark.read.attribution.cues import Cue, Lexicon, find_cues, lexicon, 
 from witnessmark.read.attribution.name_lists import Phrase
 from witnessmark.read.attribution.quotations import Quotation
 from witnessmark.read.attribution.statement import Order, Statement
-from witnessmark.read.attribution.voice_heads import core_last
+from witnessmark.read.attribution.voice_heads import core_last, longest_known
 from witnessmark.read.attribution.voice_words import Names, names_of
 from witnessmark.read.segment import Segmented
 
@@ -77,6 +77,7 @@ class Reader:
             (cue.first, cue.end), lemma, cue.frame, cue.modality, source, order, sentence, inverted=inverted, conjoined=conjoined, where=where
         )
         self._unfold(made)
+        made.carriers += self._told(cue)
         if order == "before":
             stop = cue.first if inverted or source is None else source.first
             span = span_before(self.cut, self.words, where, stop)
@@ -92,6 +93,15 @@ class Reader:
         made.limit = where.hi
         made.open_colon = made.start is None and where.hi > cue.end and self.cut.words[where.hi - 1] == ":"
         return made if made.start is not None or made.open_colon else None
+
+    def _told(self, cue: Cue) -> list[Phrase]:
+        """The agency or station somebody "told": it is the one that carries the words."""
+        if cue.frame != "tell":
+            return []
+        k = cue.end + (self.cut.lower[cue.end : cue.end + 1] == ["the"])
+        found = longest_known(self.cut, self.names, k, min(k + 3, len(self.cut.words)))
+        heard = found is not None and found.first == k and found.kind == "media"
+        return [Phrase(found.first, found.end, found.end)] if found is not None and heard else []
 
     def _named_so(self, lemma: str, source: Phrase, cue: Cue) -> bool:
         """Whether the verb only names somebody ("a woman called Ana Silva")."""
