@@ -146,3 +146,8 @@ def test_distance_and_containment(gazetteer: PlaceIndex) -> None:
     assert not contains(gazetteer, saltivka.id, kharkiv.id)
     assert not contains(gazetteer, "ru", kharkiv.id)
     assert not contains(gazetteer, "ua/nowhere", "ua/nothing")
+
+
+def test_the_official_name_is_shown_and_the_others_are_known() -> None:
+    shown = {load_gazetteer().candidates(name)[0].name for name in ("Zaporizhzhia", "Zaporizhzhya", "Zaporozhye")}
+    assert shown == {"Zaporizhzhia"}

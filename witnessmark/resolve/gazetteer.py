@@ -11,6 +11,8 @@ import functools
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
+
 from witnessmark.model.place import GazetteerPlace
 from witnessmark.resolve.handwritten import Handwritten, read_handwritten
 from witnessmark.resolve.place_keys import LONG_FORMS, is_acronym, place_key
@@ -76,8 +78,13 @@ class PlaceIndex:
         for table in (self.tables[0], country_table(self.folder, gazetteer_id.partition("/")[0])):
             found = None if table is None else table.place(gazetteer_id)
             if found is not None:
-                return found
+                return self._called(found)
         return None
+
+    def _called(self, place: GazetteerPlace) -> GazetteerPlace:
+        """The place under the name that the hand-written files want shown."""
+        name = self.written.called.get(place.id)
+        return place if name is None else msgspec.structs.replace(place, name=name, names=(place.name, *place.names))
 
     def add(self, places: Iterable[GazetteerPlace]) -> None:
         """Adds a case's own places to this and every view of it; an id that is there already is replaced."""
@@ -119,7 +126,7 @@ class PlaceIndex:
         return found
 
     def _look_up(self, key: str) -> tuple[GazetteerPlace, ...]:
-        found = {place.id: self.written.places.get(place.id, place) for table in self.tables for place in table.named(key)}
+        found = {place.id: self.written.places.get(place.id) or self._called(place) for table in self.tables for place in table.named(key)}
         for place_id in self.written.index.get(key, ()):
             place = self.place(place_id)
             if place is not None:

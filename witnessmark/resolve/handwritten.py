@@ -2,7 +2,7 @@
 
     places = [
       { id = "xx/port-town", name = "Port Town", at = [50.1, 30.2], precision = "city", inside = "xx", names = ["Old Port"], people = ["Porter"] },
-      { id = "ua/706483", names = ["Kharkov"] },          # without `at`: further names for a place of the tables
+      { id = "ua/706483", names = ["Kharkov"] },          # without `at`: further names for a place of the tables, and with `name` the one shown
     ]
 
 `short` names need a comma or a full stop beside them ("TX"). Fields other than id are optional; a new place needs name and at.
@@ -50,6 +50,7 @@ class Handwritten:
     def __init__(self) -> None:
         self.places: dict[str, GazetteerPlace] = {}
         self.index: dict[str, tuple[str, ...]] = {}
+        self.called: dict[str, str] = {}
         self.people: dict[str, str] = {}
         self.longest: dict[str, int] = {}
         self.home: dict[str, tuple[str, ...]] = {}
@@ -87,6 +88,8 @@ def read_handwritten(path: Path, into: Handwritten) -> None:
             into.add(_place(entry, path))
         else:
             into.name(entry.id, entry.names)
+            if entry.name is not None:
+                into.called[entry.id] = entry.name
         into.name(entry.id, entry.short, mark="~")
         for people in entry.people:
             into.people[place_key(people)] = entry.id

@@ -169,7 +169,7 @@ class GroupFinder:
         if word in self.people.function or not word[0].isalpha() or (word in self.harm.triggers and not self._may_describe(i)):
             return None
         head, stop = self.nouns.phrase(i, end)
-        if head is None or not self.nouns.many(head) or self._definite_before(i):
+        if head is None or not self.nouns.many(head) or self._definite_before(i) or (i > 0 and self.cut.words[i - 1][0].isdigit()):
             return None
         count = TWO if self.cut.lower[head] in self.people.two else SOME
         return self._described(i, head, stop, count, i, numbered=False)

@@ -1,5 +1,6 @@
 """Where a noun phrase ends and which word is its head. Without grammar: what cannot be inside a noun phrase ends it."""
 
+from witnessmark.read.counts.numbers import number_at
 from witnessmark.read.counts.quantities import quantity_at
 from witnessmark.read.segment import Segmented
 from witnessmark.read.words.harm import HarmWords
@@ -62,6 +63,8 @@ class NounPhrases:
             and word not in self.people.one
             and (k + 1 >= end or self.cut.lower[k + 1] in self.harm.triggers or self.cut.lower[k + 1] in self.people.auxiliaries)
         ):
+            return False
+        if number_at(self.cut, k, end) is not None:
             return False
         return k == first or quantity_at(self.cut, k, min(end, k + 2)) is None or word in self.people.one or word in self.people.many
 
