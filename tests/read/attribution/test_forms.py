@@ -80,3 +80,12 @@ def test_what_strikes_does_not_speak(text: str) -> None:
 def test_who_was_told_carries_it() -> None:
     voices, (found,) = read("Mayor Ivo Hale told Reuters that two people died.")
     assert [voices[v].name for v in found.via] == ["Reuters"]
+
+
+def test_a_label_is_put_forward_though_its_object_is_not() -> None:
+    text = "The envoy Ana Silva condemned the shelling as “indiscriminate and shameful”."
+    voices, attributions = read(text)
+    assert [(text[slice(*a.content[0])], a.asserts) for a in attributions] == [
+        ("the shelling as “indiscriminate and shameful”", False),
+        ("“indiscriminate and shameful”", True),
+    ]

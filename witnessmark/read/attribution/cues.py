@@ -77,6 +77,7 @@ class Lexicon:
     nouns_possible: frozenset[str]
     nouns_denied: frozenset[str]
     as_saying: frozenset[str]
+    labels_as: frozenset[str]
 
 
 WORD_SETS = tuple(name for name in Lexicon.__annotations__)

@@ -127,7 +127,8 @@ class _Voices:
         kept = sorted((key, voice) for key, voice in self.voices.items() if voice is not None)
         voices = {key: msgspec.structs.replace(voice, id=f"m{i}") for i, (key, voice) in enumerate(kept)}
         self.ids = {key: voice.id for key, voice in voices.items()}
-        return list(voices.values()), [self._attribution(s) for s in self.statements]
+        said = [(s, self._attribution(s)) for s in self.statements]
+        return list(voices.values()), [a for s, made in said for a in (made, *self._label(s, made))]
 
     def _by_sentence(self) -> dict[int, list[tuple[int, int, int]]]:
         """For each sentence the contents that reach into it, of statements that can hold another's, with their numbers."""
@@ -190,6 +191,15 @@ class _Voices:
             modality=statement.modality,
             asserts=statement.lemma not in lexicon(self.cut.language).unasserted,
         )
+
+    def _label(self, statement: Statement, made: Attribution) -> Iterator[Attribution]:
+        """ "condemned the shelling as indiscriminate": the label is put forward, though the shelling is not."""
+        if statement.lemma not in lexicon(self.cut.language).labels_as:
+            return
+        for first, end in statement.content:
+            k = next((k for k in range(first + 1, end - 1) if self.cut.lower[k] == "as"), None)
+            if k is not None and statement.order == "after":
+                yield msgspec.structs.replace(made, content=(self._span(k + 1, end),), asserts=True)
 
     def _speaker(self, statement: Statement) -> str | None:
         """The voice of a statement; one that names nobody inside another's words is said by that other."""
