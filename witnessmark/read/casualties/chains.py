@@ -24,7 +24,7 @@ def chain_left(s: Sentence, group: Group) -> tuple[Group, ...]:
     chain = [group]
     for earlier in reversed([g for g in s.groups if g.end <= group.first]):
         between = s.window(earlier.end, chain[0].first)
-        if not between or not all(word in JOINERS for word in between) or not earlier.sure or s.is_part(earlier):
+        if not between or not all(word in JOINERS for word in between) or not earlier.sure or earlier.harm is not None or s.is_part(earlier):
             break
         if "and" not in between and "and" not in s.window(chain[0].first - 1, group.first) and len(chain) == 1:
             break

@@ -30,7 +30,7 @@ def subject(s: Sentence, v: int, near: bool = False) -> tuple[Group, ...]:
         return _antecedent(s, v)
     if s.word(v - 1) in OTHER_PRONOUNS or (s.word(v - 1) in RELATIVES and s.word(v - 2) in s.people.pronouns):
         return ()
-    parts = _parts_begin(s, v)
+    parts = _parts_begin(s, v, near)
     v = v if parts is None else parts
     before = [g for g in s.groups if g.end <= v and _may_be_subject(s, g)]
     if not before:
@@ -38,17 +38,17 @@ def subject(s: Sentence, v: int, near: bool = False) -> tuple[Group, ...]:
     explained = _explained(s, before, v if parts is None else v + 1)
     if explained is not None:
         return chain_left(s, explained)
-    return _beside(s, before, v) or (() if near else _in_clause(s, before, v))
+    return _beside(s, before, v, near) or (() if near else _in_clause(s, before, v))
 
 
-def _beside(s: Sentence, before: list[Group], v: int) -> tuple[Group, ...]:
+def _beside(s: Sentence, before: list[Group], v: int, near: bool) -> tuple[Group, ...]:
     """The group right before the verb; one behind a preposition only where the clause has no other ("39 people
     from five villages", "the daughter of the envoy to Torva")."""
     last = before[-1]
     if not (all(word in BESIDE for word in s.window(last.end, v)) and v - last.end <= 3):
         return ()
     counted = last.numbered and s.word(last.first - 1) != "of"
-    governed = last.after == "preposition" and (counted or last.named) and s.word(last.end) not in RELATIVES
+    governed = not near and last.after == "preposition" and (counted or last.named) and s.word(last.end) not in RELATIVES
     return (_in_clause(s, before[:-1], v) if governed else ()) or chain_left(s, last)
 
 
@@ -72,13 +72,13 @@ def _may_be_subject(s: Sentence, group: Group) -> bool:
     return not s.is_part(group) and s.plausible(group, close=True) and not _number_of(s, group)
 
 
-def _parts_begin(s: Sentence, v: int) -> int | None:
+def _parts_begin(s: Sentence, v: int, near: bool) -> int | None:
     """Where a list of parts begins that stands before the verb at v: "twenty members of the family, including three women
     and a boy, were killed" is about the twenty. Null where there is none, or where its whole belongs to another verb."""
     closed = s.word(v - 1) in CLOSED_BY
     for k in range(v - 2, max(s.first, v - LONGEST_INSERT), -1):
         if s.word(k) in PART_WORDS and s.word(k - 1) in (*OPENERS, "and"):
-            return k - 1 if closed or _lists_people(s, k, v) else None
+            return k - 1 if closed or (not near and _lists_people(s, k, v)) else None
         if s.word(k) in (";", ":") or (s.word(k) in s.people.be and s.word(k - 1) not in RELATIVES):
             return None
     return None
