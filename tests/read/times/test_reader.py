@@ -220,3 +220,9 @@ def test_a_language_without_a_table_has_no_times() -> None:
 def test_every_span_is_in_the_text() -> None:
     text = "‘On Monday’s eve’, said Ana, “it was 6.40 p.m. — not 18:40”. Mid-March came; 27-28 February went."
     assert all(text[time.start : time.end].strip() == text[time.start : time.end] != "" for time in times(text))
+
+
+def test_a_participle_leaves_the_tense_to_the_verb_before_it() -> None:
+    (found,) = times("The curfew would be extended until Thursday morning.")
+    assert found.since is not None
+    assert str(found.since)[:10] > str(TUESDAY)

@@ -71,9 +71,15 @@ def role_nouns(cut: Segmented, names: Names, first: int, end: int) -> list[Noun]
     modified = {noun.first for noun in bodies} | {k for k in range(first, end) if cut.lower[k] in names.things}
     inside = {k for noun in bodies if noun.end > noun.first + 1 for k in range(noun.first, noun.end)}
     found = [noun for noun in nouns(cut, names.roles, first, end) if noun.end not in modified and noun.first not in inside]
-    ends = {noun.end for noun in found}
-    deputies = [noun.first for noun in found if cut.lower[noun.first] == "deputy" and not ends.isdisjoint(range(noun.end + 1, noun.end + 4))]
-    return [noun for noun in found if noun.first not in deputies or noun.end > noun.first + 1]
+    return [noun for noun in found if not _qualifies(cut, names, noun, found)]
+
+
+def _qualifies(cut: Segmented, names: Names, noun: Noun, found: list[Noun]) -> bool:
+    """Whether a role noun only qualifies the next: "deputy regional director", "local journalist"."""
+    if noun.end > noun.first + 1 or cut.lower[noun.first] not in names.qualifiers:
+        return False
+    reach = noun.end + 3 if cut.lower[noun.first] == "deputy" else noun.end
+    return any(noun.end <= other.first <= reach and cut.words[other.first].islower() == cut.words[noun.first].islower() for other in found)
 
 
 def _name_follows(cut: Segmented, names: Names, roles: list[Noun], end: int) -> bool:

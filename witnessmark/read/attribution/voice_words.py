@@ -30,6 +30,7 @@ class Names:
         self.core_ends, self.body_roles = _set(table, "core_ends"), _set(table, "body_roles")
         self.particles, self.capital_only = _set(table, "particles"), _set(table, "capital_only")
         self.soft_roles, self.soft_kinds = _set(table, "soft_roles"), _set(table, "soft_kinds")
+        self.qualifiers = _set(table, "qualifiers")
         self.own_clause, self.aged = _set(table, "own_clause"), _set(table, "aged")
         self.indefinite, self.titles = _set(table, "indefinite"), _set(table, "titles")
         self.roles, self.bodies = _kinds(table, "roles"), _kinds(table, "bodies")

@@ -96,6 +96,8 @@ def _tense(coded: Coded, first: int, end: int) -> int:
 def _sign(coded: Coded, i: int) -> int:
     if coded.near(i, "future"):
         return 1
+    if i > 0 and coded.near(i - 1, "untensed"):
+        return 0
     ends = coded.lexicon.table["past_endings"]
     return -1 if coded.near(i, "past") or coded.cut.lower[i].endswith(tuple(ends)) else 0
 
