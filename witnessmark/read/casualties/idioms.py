@@ -68,3 +68,17 @@ def hospital(s: Sentence, i: int) -> Found | None:
     v = s.verb_start(verb)
     groups = subject(s, v) if s.is_passive(v, verb + 1) else ()
     return Found(tuple(g for g in groups if g.numbered and g.harm is None), "injured", v)
+
+
+def under_rubble(s: Sentence, i: int) -> Found | None:
+    """ "12 more may be buried under the rubble": nobody knows yet what became of them."""
+    if s.word(i) not in s.harm["rubble"] or not {"under", "beneath", "in"} & set(s.window(i - 3, i)):
+        return None
+    verb = next(
+        (k for k in range(i - 1, max(s.first, i - 6), -1) if s.word(k) in s.harm["rubble_verbs"] and s.word(k) not in ("under", "beneath")), None
+    )
+    if verb is None:
+        return None
+    v = s.verb_start(verb)
+    groups = subject(s, v) if v < verb or s.word(verb) in s.people.be else subject(s, v, near=True)
+    return Found(tuple(g for g in groups if g.numbered), "missing", v)

@@ -41,7 +41,7 @@ def harm_words(language: str) -> HarmWords:
         _put(triggers, table.get("nouns", {}).get(outcome, ()), (outcome, "noun"))
         nouns.update(dict.fromkeys(table.get("nouns", {}).get(outcome, ()), outcome))
     sets = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
-    extra = ("bodies", "toll", "number_of", "victims", "headline", "hospital", "injury_nouns", "lives", "captive", "custody", "violent")
+    extra = ("bodies", "toll", "number_of", "victims", "headline", "hospital", "rubble", "injury_nouns", "lives", "captive", "custody", "violent")
     anchors = frozenset(triggers).union(*(sets.get(name, frozenset()) for name in extra))
     return HarmWords(triggers=triggers, nouns=nouns, anchors=anchors, sets=sets)
 
