@@ -172,6 +172,7 @@ def test_names_and_posts_beside_a_place(words: str, name: str, kind: str, anonym
         ("Nine people died, according to the regional governor, Ana Silva.", "Ana Silva", "regional governor"),
         ("Nine people died, said the head of the clinic, Ana Silva.", "Ana Silva", "head of the clinic"),
         ("Crews pulled out 86 people, a spokeswoman for the agency, Ana Silva, said.", "Ana Silva", "spokeswoman for the agency"),
+        ("Shells killed three people and wounded 18 in Osivka region, the governor, Ana Silva, said.", "Ana Silva", "governor"),
         ("Mira, a teacher who waited for the 10:30 train, said nine people died.", "Mira", "teacher"),
     ],
 )

@@ -163,7 +163,7 @@ def _is_clause(cut: Segmented, words: Lexicon, names: Names, first: int, end: in
         cut.words[k].islower()
         and cut.lower[k] not in names.roles
         and (cut.lower[k].endswith("ed") or cut.lower[k] in words.finite or cut.lower[k] in told)
-        for k in range(first + 1, end)
+        for k in range(first, end)
     )
 
 
