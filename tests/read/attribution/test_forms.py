@@ -84,8 +84,26 @@ def test_who_was_told_carries_it() -> None:
 
 def test_a_label_is_put_forward_though_its_object_is_not() -> None:
     text = "The envoy Ana Silva condemned the shelling as “indiscriminate and shameful”."
-    voices, attributions = read(text)
+    _, attributions = read(text)
     assert [(text[slice(*a.content[0])], a.asserts) for a in attributions] == [
         ("the shelling as “indiscriminate and shameful”", False),
         ("“indiscriminate and shameful”", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "anonymous"),
+    [
+        ("A Western official, who was not authorised to speak publicly, said two jets were lost.", True),
+        ("Mayor Ivo Hale said the driver was not authorised to carry fuel.", False),
+        ("“We lost two jets,” said a nurse who did not want to be named.", True),
+    ],
+)
+def test_who_wants_no_name(text: str, anonymous: bool) -> None:
+    voices, attributions = read(text)
+    assert [voices[a.speaker].anonymous for a in attributions if a.speaker is not None] == [anonymous]
+
+
+def test_who_gives_half_a_name_is_protected() -> None:
+    voices, _ = read("Soldier Ivo, who gave only his first name, said two jets were lost.")
+    assert [v.protected for v in voices.values()] == [True]

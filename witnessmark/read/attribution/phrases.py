@@ -161,7 +161,7 @@ def _is_clause(cut: Segmented, words: Lexicon, names: Names, first: int, end: in
     told = vocabulary(cut.language, "function_words").get("verbs", ())
     return any(
         cut.words[k].islower()
-        and cut.lower[k] not in names.roles
+        and (cut.lower[k] not in names.roles or cut.lower[k + 1][0].isdigit())
         and (cut.lower[k].endswith("ed") or cut.lower[k] in words.finite or cut.lower[k] in told)
         for k in range(first, end)
     )

@@ -19,7 +19,7 @@ from witnessmark.read.attribution.spoken import Reader
 from witnessmark.read.attribution.statement import Statement
 from witnessmark.read.attribution.voice_heads import core_last
 from witnessmark.read.attribution.voice_words import names_of
-from witnessmark.read.attribution.voices import asks_anonymity, joined, voice_of
+from witnessmark.read.attribution.voices import joined, shielded, voice_of
 from witnessmark.read.segment import Segmented
 
 SHORTEST = 5
@@ -153,8 +153,8 @@ class _Voices:
         if bodies and len(bodies) == len(parts):
             voice = joined(self.cut, phrase.first, phrase.head_end, bodies)
             self.voices |= {(a, b): part for (a, b), part in zip(members(self.cut, phrase), bodies, strict=True)}
-        if voice is not None and not voice.is_body and asks_anonymity(self.cut, *statement.sentence):
-            voice = msgspec.structs.replace(voice, anonymous=True, protected=True)
+        if voice is not None and not voice.is_body:
+            voice = shielded(self.cut, voice, statement.sentence, statement.content)
         self.voices[key] = None if voice is not None and is_channel(self.cut, phrase.first, phrase.head_end) else voice
 
     def _antecedent(self, phrase: Phrase) -> Phrase:

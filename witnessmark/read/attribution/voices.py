@@ -223,11 +223,14 @@ def _anonymous(cut: Segmented, names: Names, head: Head, first: int, end: int) -
     return cut.lower[first] in names.indefinite or plural or "source" in last or not definite
 
 
-def asks_anonymity(cut: Segmented, first: int, end: int) -> bool:
-    """Whether the sentence says that its speaker wants no name."""
+def shielded(cut: Segmented, voice: Voice, sentence: tuple[int, int], content: list[tuple[int, int]]) -> Voice:
+    """The voice made anonymous where its sentence says, outside its words, that it wants no name; protected where it gives half of one."""
     names = names_of(cut.language)
-    text = cut.text[cut.starts[first] : cut.ends[end - 1]].casefold()
-    return any(phrase in text for phrase in names.anonymity)
+    own = [k for k in range(*sentence) if not any(a <= k < b for a, b in content)]
+    text = " ".join(cut.lower[k] for k in own)
+    if any(phrase in text for phrase in names.anonymity):
+        return msgspec.structs.replace(voice, anonymous=True, protected=True)
+    return msgspec.structs.replace(voice, protected=True) if any(phrase in text for phrase in names.shielded) else voice
 
 
 def _public(cut: Segmented, names: Names, voice: Voice, first: int, end: int) -> bool:
