@@ -42,9 +42,10 @@ def _newness(s: Statement) -> tuple[object, ...]:
 
 def _older(s: Statement, newest: Statement) -> Statement:
     if order(s.asserted) == order(newest.asserted) and newest.relation not in ("revision", "retraction"):
-        return replace(
-            s, counted=False, effect=_same_time(s, newest), notes=(f"The same source gives {in_words(newest)} at the same time, which stands.",)
-        )
+        note = f"The same source gives {in_words(newest)} at the same time, which stands."
+        effect = _same_time(s, newest)
+        open_above = effect == "consistent" and newest.high is None
+        return replace(s, counted=False, effect=effect, high=None if open_above else s.high, notes=(note,))
     said = f"The same source later said {in_words(newest)} ({day_in_words(newest.asserted)}); its newest word stands."
     return replace(s, counted=False, effect="superseded", notes=(said,))
 
