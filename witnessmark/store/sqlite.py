@@ -123,7 +123,8 @@ class SqliteStore:
             self.connection: Connection = self._engine.connect()
             self._make_tables()
         except exc.DatabaseError as error:
-            raise DamagedCase(f"{printable(str(path))}: it is not a store of this program: {error.orig}") from error
+            advice = "move it away and build again: the archive holds everything it held"
+            raise DamagedCase(f"{printable(str(path))}: it is not a store of this program ({error.orig}); {advice}") from error
         self.sources = SqliteShelf(SOURCES, self)
         self.documents = SqliteShelf(DOCUMENTS, self)
         self.readings = SqliteShelf(READINGS, self)
