@@ -87,3 +87,9 @@ def test_a_part_whose_whole_was_dropped_stands_alone() -> None:
     whole, part = read_casualties(cut)
     (alone,) = assign(cut, [part], (), (), ())
     assert part.part_of == whole.id and isinstance(alone, Casualty) and alone.part_of is None
+
+
+def test_the_scene_lasts_until_harm_is_told_of_elsewhere() -> None:
+    text = "People came out of church in Brodnik. Seven of them died. The mayor spoke. He was pale. It rained. Snow fell. Two more people died."
+    first, second = claims(text, places=("Brodnik",))
+    assert (first.places, second.places) == ((0,), (0,))

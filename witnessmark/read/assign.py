@@ -44,8 +44,8 @@ def assign(
     out: list[AnyClaim] = []
     scene: tuple[int, ...] = ()
     for k, claim in enumerate(order):
-        assigned, own = _assigned(frame, claim, f"c{k}", names, scene)
-        scene = own if own and isinstance(claim, HARM) else scene
+        assigned = _assigned(frame, claim, f"c{k}", names, scene)
+        scene = assigned.places if isinstance(claim, HARM) else scene
         out.append(assigned)
     return tuple(out)
 
@@ -60,20 +60,18 @@ class Frame:
     times: Sequence[Time]
 
 
-def _assigned(frame: Frame, claim: AnyClaim, name: str, names: dict[str, str], scene: tuple[int, ...]) -> tuple[AnyClaim, tuple[int, ...]]:
-    """The claim with its voice, places, time and scope, and the places its own sentence names. A part whose whole was no
-    claim after all stands alone."""
+def _assigned(frame: Frame, claim: AnyClaim, name: str, names: dict[str, str], scene: tuple[int, ...]) -> AnyClaim:
+    """The claim with its voice, places, time and scope. A part whose whole was no claim after all stands alone."""
     holding = _holding(claim, frame.attributions)
     sentence = frame.cut.sentence_of(frame.cut.word_at(claim.start))
-    own = _named_in(frame, claim, sentence, holding)
-    where = own or scene or _shortly_before(frame, claim, sentence, holding)
+    where = _named_in(frame, claim, sentence, holding) or scene or _shortly_before(frame, claim, sentence, holding)
     when = _time(frame.cut, claim, sentence, holding, frame.times)
     changes: dict[str, object] = {"id": name, "places": where, "time": when, "scope": _scope(frame.cut, sentence, where, when)}
     if isinstance(claim, Casualty) and claim.part_of is not None:
         changes["part_of"] = names.get(claim.part_of)
     if holding:
         changes |= _voices(claim, holding)
-    return msgspec.structs.replace(claim, **changes), own
+    return msgspec.structs.replace(claim, **changes)
 
 
 def _holding(claim: Claim, attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -86,7 +86,8 @@ def _names_a_place(claim: Casualty, places: Sequence[Place]) -> bool:
 
 
 def _names_a_victim(cut: Segmented, place: Place, claim: Casualty) -> bool:
-    """ "their daughter Kira": a name after a noun for one person is that person, whatever town bears it too."""
+    """ "their daughter Kira", "six-year-old Sofia": a name after a noun or an age of one person is that person's."""
     if not (claim.start < place.start and place.end == claim.end and claim.high == 1):
         return False
-    return people_words(cut.language).status(cut.lower[cut.word_at(place.start) - 1]) is not None
+    before = cut.lower[cut.word_at(place.start) - 1]
+    return people_words(cut.language).status(before) is not None or before.endswith("-old")

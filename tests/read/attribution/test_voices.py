@@ -173,6 +173,7 @@ def test_names_and_posts_beside_a_place(words: str, name: str, kind: str, anonym
         ("Nine people died, said the head of the clinic, Ana Silva.", "Ana Silva", "head of the clinic"),
         ("Crews pulled out 86 people, a spokeswoman for the agency, Ana Silva, said.", "Ana Silva", "spokeswoman for the agency"),
         ("Shells killed three people and wounded 18 in Osivka region, the governor, Ana Silva, said.", "Ana Silva", "governor"),
+        ("A resident of the house, Mira, 63, said nine people died.", "Mira", "resident of the house"),
         ("Mira, a teacher who waited for the 10:30 train, said nine people died.", "Mira", "teacher"),
     ],
 )

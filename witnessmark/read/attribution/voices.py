@@ -41,9 +41,11 @@ def voice_of(cut: Segmented, first: int, head_end: int, end: int, number: int) -
 
 def _named_by(cut: Segmented, names: Names, head: Head, explained: tuple[int, int] | None) -> Head:
     """ "The mayor, Ana Silva, said": the name that stands beside a role without one."""
-    if head.name is not None or head.body or head.role is None or explained is None or capitals(cut, names, *explained) != explained:
+    if head.name is not None or head.body or head.role is None or explained is None:
         return head
-    return head._replace(name=explained)
+    first, end = explained
+    end -= 2 if end - first > 2 and cut.words[end - 1].isdecimal() and cut.words[end - 2] == "," else 0
+    return head._replace(name=(first, end)) if capitals(cut, names, first, end) == (first, end) else head
 
 
 def joined(cut: Segmented, first: int, end: int, bodies: list[Voice]) -> Voice:

@@ -12,6 +12,8 @@ from witnessmark.read.segment import Segmented
 from witnessmark.read.words.harm import HarmWords
 from witnessmark.read.words.people import PeopleWords
 
+# Below this age a person is a child (Convention on the Rights of the Child, article 1).
+ADULT = 18
 NOBODY = Count(low=0, high=0, quantifier="none")
 ONE = Count(low=1, high=1, quantifier="exact")
 SOME = Count(low=None, high=None, quantifier="several")
@@ -53,8 +55,22 @@ class GroupFinder:
             return (None, self.nouns.phrase(quantity.end, end)[1]) if asked else (self._counted(quantity, end), i + 1)
         if word in self.people.indefinite or word in self.people.definite or word in self.people.possessives:
             return self._determined(i, end)
+        aged = self._aged(i, end)
+        if aged is not None:
+            return aged, aged.end
         named = self.names.named(i, end) if self.cut.words[i][0].isupper() or self.names.noun_before(i, end) else None
         return (named if named is not None else self._bare(i, end)), i + 1
+
+    def _aged(self, i: int, end: int) -> Group | None:
+        """ "six-year-old Mila": a name after an age is that person."""
+        years = self.nouns.age_at(i)
+        if years is None or i + 1 >= end or not self.names.is_name(i + 1):
+            return None
+        stop = i + 1
+        while stop < end and self.names.is_name(stop):
+            stop += 1
+        child = years < ADULT
+        return Group(i, stop, ONE, who="child" if child else "unknown", age_group="child" if child else None, named=1, numbered=False)
 
     def _any(self, i: int, first: int, end: int) -> Group | None:
         """ "not know of any policemen": nobody, where the words before deny it."""

@@ -1,8 +1,9 @@
 """Where a noun phrase ends and which word is its head. Without grammar: what cannot be inside a noun phrase ends it."""
 
 from witnessmark.read.counts.numbers import number_at
-from witnessmark.read.counts.quantities import quantity_at
+from witnessmark.read.counts.quantities import quantity_at, quantity_words
 from witnessmark.read.segment import Segmented
+from witnessmark.read.vocabulary import vocabulary
 from witnessmark.read.words.harm import HarmWords
 from witnessmark.read.words.people import PeopleWords
 
@@ -27,6 +28,15 @@ class NounPhrases:
         while stop < min(end, i + LONGEST) and self._goes_on(stop, i, end):
             stop += 1
         return (stop - 1, stop) if stop > i else (None, i)
+
+    def age_at(self, i: int) -> int | None:
+        """The years of an age that is one word ("six-year-old", "32-year-old"); null where word i is none, 0 for months."""
+        number, _, rest = self.cut.lower[i].partition("-")
+        if not rest.endswith("old") or rest.split("-")[0] not in self.people.spans:
+            return None
+        units = vocabulary(self.cut.language, "numbers")
+        years = int(number) if number.isdecimal() else units.get("units", {}).get(number, units.get("tens", {}).get(number, 99))
+        return years if rest.startswith("year") else 0
 
     def past_age(self, i: int, end: int) -> int:
         """Past an age in words of its own ("a 28 year old nurse"); i itself where there is none."""
@@ -64,9 +74,14 @@ class NounPhrases:
             and (k + 1 >= end or self.cut.lower[k + 1] in self.harm.triggers or self.cut.lower[k + 1] in self.people.auxiliaries)
         ):
             return False
-        if number_at(self.cut, k, end) is not None:
+        if number_at(self.cut, k, end) is not None or (k > first and self._bounds(k, end)):
             return False
         return k == first or quantity_at(self.cut, k, min(end, k + 2)) is None or word in self.people.one or word in self.people.many
+
+    def _bounds(self, k: int, end: int) -> bool:
+        """Whether word k begins a bound with its number ("the invasion | more than 500 children")."""
+        found = quantity_words(self.cut.language).bounds.at(self.cut.lower, k, end)
+        return found is not None and found[1] < end and number_at(self.cut, found[1], end) is not None
 
     def _attributive(self, k: int, end: int) -> bool:
         """Whether a harm word stands before its noun ("two injured soldiers"), rather than after it."""
