@@ -157,3 +157,13 @@ def test_who_died_since_belongs_to_the_day_of_the_attack():
     assert found.time.since == "2031-05-05"
     (total,) = incidents(report("a", [hurt(5, places=(0,), time=0, start=8)], [spot], days, published="2031-05-08", text=text))
     assert total.time.since == "2031-05-07"
+
+
+def test_what_is_only_expected_somewhere_else_does_not_move_the_event():
+    text = "Shells fell on Varden. Three people died. More attacks on Tessal will come."
+    three, expected = text.index("Three people"), text.index("attacks")
+    forecast = replace(attack(id="c1", places=(1,), modality="forecast"), start=expected, end=expected + len("attacks"))
+    claims = [hurt(3, places=(0,), start=three), forecast]
+    named = [replace(place(name), start=text.index(name.title()), end=text.index(name.title()) + len(name)) for name in ("varden", "tessal")]
+    (found,) = incidents(report("a", claims, named, text=text))
+    assert found.place.name == "Varden"

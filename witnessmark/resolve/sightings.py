@@ -16,6 +16,7 @@ from witnessmark.resolve.where import fineness, relation
 
 ABOUT_EVENTS = (Casualty, Attack, Damage, WeaponUse, Footage, Characterisation)
 WEIGHTS = {"casualty": 3.0, "attack": 2.0}
+CARRIED = 0.5  # a place of an earlier sentence tells less than one of the claim's own
 MENTION = 0.25  # a place that is only named tells little of where the event was
 NEWS_DAYS = 31  # what is told as longer ago than this is history, not news
 A_NIGHT = 2  # days a night belongs to
@@ -87,9 +88,12 @@ def _told(reading: Reading) -> list[Told]:
 
 def _place(claim: AnyClaim, reading: Reading) -> Place | None:
     """The finest place of the claim's own sentence; a people's name is no place, and a whole country says too little."""
-    named = [reading.places[i] for i in claim.places if i < len(reading.places) and _beside(reading.places[i], claim, reading.text)]
-    usable = [p for p in named if not p.demonym and p.precision != "country" and p.gazetteer_id is not None]
-    return min(usable, key=fineness, default=None)
+    return min((p for p in _places(claim, reading) if _beside(p, claim, reading.text)), key=fineness, default=None)
+
+
+def _places(claim: AnyClaim, reading: Reading) -> list[Place]:
+    named = [reading.places[i] for i in claim.places if i < len(reading.places)]
+    return [p for p in named if not p.demonym and p.precision != "country" and p.gazetteer_id is not None]
 
 
 def _beside(place: Place | Time, claim: AnyClaim, text: str | None) -> bool:
@@ -145,9 +149,18 @@ def _weight(claim: AnyClaim) -> float:
 
 def _focus_place(news: Sequence[Told], reading: Reading, gazetteer: Gazetteer) -> Place | None:
     """Where the document's event was: the finest place that holds most of what its claims and its mentions name."""
-    said = [(t.place, _weight(t.claim)) for t in news if t.place is not None]
+    said = [(place, _weight(t.claim) * (1 if t.place is not None else CARRIED)) for t in news for place in _scene(t, reading)]
     named = [(p, MENTION) for p in reading.places if p.gazetteer_id is not None and not p.demonym and p.precision != "country"]
     return weightiest([*said, *named], gazetteer)
+
+
+def _scene(t: Told, reading: Reading) -> list[Place]:
+    """Where a claim is set: by its own sentence, else by an earlier one; what is only expected is set nowhere yet."""
+    if t.claim.modality == "forecast":
+        return []
+    carried = min(_places(t.claim, reading), key=fineness, default=None) if isinstance(t.claim, Casualty | Attack) else None
+    place = t.place if t.place is not None else carried
+    return [] if place is None else [place]
 
 
 def weightiest(named: Sequence[tuple[Place, float]], gazetteer: Gazetteer) -> Place | None:
