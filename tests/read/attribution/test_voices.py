@@ -180,3 +180,8 @@ def test_names_and_posts_beside_a_place(words: str, name: str, kind: str, anonym
 def test_the_name_beside_a_role_names_the_voice(sentence: str, name: str, role: str) -> None:
     voices, _ = read_attributions(segment(sentence, "en"), None)
     assert [(voice.name, voice.role, voice.anonymous) for voice in voices] == [(name, role, False)]
+
+
+def test_a_military_administration_is_a_civil_office() -> None:
+    assert voice("Ana Silva, head of the city military administration,").kind == "official"
+    assert voice("The army").kind == "military"
