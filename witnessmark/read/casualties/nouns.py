@@ -66,3 +66,11 @@ def bodies(s: Sentence, i: int) -> Found | None:
         return Found(objects(s, i + 2), "killed", i)
     group = next((g for g in s.groups if g.head == i and (g.numbered or g.count.quantifier == "several")), None)
     return Found((group,), "killed", i) if group is not None else None
+
+
+def dead_included(s: Sentence, i: int) -> Found | None:
+    """ "the dead included three children", "the wounded include a nurse"."""
+    outcome = s.harm.nouns.get(s.word(i))
+    if outcome is None or s.word(i - 1) not in s.people.definite or s.word(i + 1) not in s.harm["included"]:
+        return None
+    return Found(objects(s, i + 2), outcome, i)

@@ -69,6 +69,8 @@ class GroupFinder:
         stop = i + 1
         while stop < end and self.names.is_name(stop):
             stop += 1
+        if stop == i + 2 and "-" in self.cut.words[i + 1]:
+            return None  # "the 18-year-old Franco-Malian": a people's name
         child = years < ADULT
         return Group(i, stop, ONE, who="child" if child else "unknown", age_group="child" if child else None, named=1, numbered=False)
 
