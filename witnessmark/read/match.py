@@ -33,6 +33,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from witnessmark.read.counts.quantities import quantity_words
 from witnessmark.read.expression import Item, Kept, Phrase, Scene, Spans, Words, items_of, run, run_back, words_of
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
@@ -256,12 +257,14 @@ def _holds(condition: Condition, scene: Scene, anchor: tuple[int, int], number: 
 
 
 def _trimmed(cut: Segmented, first: int, anchor: tuple[int, int], end: int) -> tuple[int, int]:
-    """A quote does not begin with "and of" nor end on "of the": such words at its ends are left out, never the anchor's."""
+    """A quote does not begin with "and of" nor end on "of the": such words at its ends are left out, never the anchor's nor
+    those of a bound ("at least five shops")."""
+    bounds = quantity_words(cut.language).bounds
     known = classes(cut.language)
     starts, ends = (known[name].heads if name in known else {} for name in ("loose_start", "loose"))
     while end > anchor[1] and (cut.lower[end - 1] in ends or not cut.words[end - 1][0].isalnum()):
         end -= 1
-    while first < anchor[0] and (cut.lower[first] in starts or not cut.words[first][0].isalnum()):
+    while first < anchor[0] and (cut.lower[first] in starts or not cut.words[first][0].isalnum()) and bounds.at(cut.lower, first, end) is None:
         first += 1
     return first, end
 
