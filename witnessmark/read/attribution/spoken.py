@@ -4,24 +4,21 @@ from witnessmark.read.attribution import following, phrases
 from witnessmark.read.attribution.according import as_said, otherwise
 from witnessmark.read.attribution.bounds import bound
 from witnessmark.read.attribution.contents import Field, end_after, field_of, span_before, span_resumed, start_after, trim_end
-from witnessmark.read.attribution.cues import Cue, Lexicon, find_cues, lexicon, shouts
+from witnessmark.read.attribution.cues import Cue, find_cues, shouts
 from witnessmark.read.attribution.name_lists import Phrase
 from witnessmark.read.attribution.quotations import Quotation
 from witnessmark.read.attribution.statement import Order, Statement
+from witnessmark.read.attribution.text import Text
 from witnessmark.read.attribution.voice_heads import core_last, longest_known
-from witnessmark.read.attribution.voice_words import Names, names_of
 from witnessmark.read.segment import Segmented
 
 
-class Reader:
+class Reader(Text):
     """Reads the statements of one text, sentence by sentence."""
 
     def __init__(self, cut: Segmented, quotations: list[Quotation]) -> None:
-        self.cut, self.quotations = cut, quotations
-        self.firsts = [quotation.first for quotation in quotations]
+        super().__init__(cut, quotations)
         self.inner: set[str] | None = None
-        self.words: Lexicon = lexicon(cut.language)
-        self.names: Names = names_of(cut.language)
 
     def sentence(self, first: int, end: int) -> list[Statement]:
         """The statements of one sentence, in the order of their cues."""
