@@ -21,10 +21,6 @@ class Remark(SkipItem):
     """Something a person should know about an item that was used all the same; it is said, and not counted as skipped."""
 
 
-class Ungrounded(SkipItem):
-    """A claim whose words are not found verbatim in its text; it is refused."""
-
-
 class DamagedCase(StopRun):
     """The case folder does not hold what its own log says it holds."""
 

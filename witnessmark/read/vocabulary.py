@@ -21,11 +21,6 @@ def _file(language: str) -> Mapping[str, Any]:
 
 
 def vocabulary(language: str, topic: str) -> Mapping[str, Any]:
-    """One table of a language's file; empty where the language has no file or lacks the topic (see `lacking`)."""
+    """One table of a language's file; empty where the language has no file or lacks the topic."""
     table: Mapping[str, Any] = _file(language).get(topic, {}) if language in languages() else {}
     return table
-
-
-def lacking(topic: str) -> tuple[str, ...]:
-    """The languages whose file lacks a topic: what cannot be read yet is listed, never guessed."""
-    return tuple(code for code in languages() if topic not in _file(code))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from witnessmark.model.tally import ClosedRange
-from witnessmark.reconcile.common import Statement, Target
+from witnessmark.reconcile.common import Statement
 from witnessmark.reconcile.tallying import Count
 
 Words = Mapping[str, tuple[int, int]]
@@ -28,12 +28,6 @@ def lead_range(found: Count, words: Words) -> ClosedRange:
     if first.words == "up_to":
         low = min([high, *(s.low for s in numbers if s.low > 0)])
     return ClosedRange(low=low, high=max([high, *tops]))
-
-
-def is_total(s: Statement, target: Target) -> bool:
-    """Whether a statement speaks of all the people of the target, and not of a part, a group or people one by one."""
-    named = [group for group in s.groups if group not in (target.who, "civilian")]
-    return s.part_of is None and s.scope != "part" and not s.individual and (s.derived or not named)
 
 
 def _totals(found: Count) -> Sequence[Statement]:

@@ -181,10 +181,6 @@ def weightiest(named: Sequence[tuple[Place, float]], gazetteer: Gazetteer) -> Pl
     return None if best is None else first[best]
 
 
-def _within(place: Place, other: Place, gazetteer: Gazetteer) -> bool:
-    return relation(place, other, gazetteer) in ("same", "inside")
-
-
 def _focus_days(news: Sequence[Told], place: Place | None, reading: Reading, gazetteer: Gazetteer) -> tuple[Window | None, bool]:
     """When it was: the days most claims about the place name, else the days before publication."""
     weights: dict[Window, float] = defaultdict(float)

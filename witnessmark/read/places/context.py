@@ -64,10 +64,6 @@ class Surroundings:
         other = self.ends.get(i)
         return other is None or not self.solid(other) or other.name.casefold() in self.words.persons
 
-    def beside_capital(self, name: Name) -> bool:
-        """Whether the name stands in a run of capitals that may be a person's name."""
-        return self.person_before(name) or (self.cut.ends[name.end - 1] == name.stop and self.capital_beside(name.end))
-
     def run_after(self, name: Name) -> list[str]:
         """The capitalised words that follow without a mark between them, casefolded, without possessives."""
         run, i = [], name.end
