@@ -1,11 +1,13 @@
 """Gives each claim its place in the reading: id, voice, places, time and scope."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import msgspec
 
+from witnessmark.model.base import Span
 from witnessmark.model.claim import AnyClaim, Attack, Casualty, Claim, Damage, Scope
 from witnessmark.model.place import Place
 from witnessmark.model.time import Time
@@ -40,7 +42,8 @@ def assign(
     """
     order = sorted(claims, key=lambda c: (c.start, c.end, c.kind))
     names = {claim.id: f"c{k}" for k, claim in enumerate(order) if isinstance(claim, Casualty)}
-    frame = Frame(cut, attributions, places, times)
+    named, dated = (by_sentence(cut, [(x.start, x.start + 1) for x in found]) for found in (places, times))
+    frame = Frame(cut, places, times, named, dated, _said(cut, attributions))
     out: list[AnyClaim] = []
     scene: tuple[int, ...] = ()
     for k, claim in enumerate(order):
@@ -50,22 +53,41 @@ def assign(
     return tuple(out)
 
 
+Content: TypeAlias = tuple[int, int, Attribution]
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a document's claims are put into."""
+    """What a document's claims are put into: places and times, which of them each sentence has, and what is said in it."""
 
     cut: Segmented
-    attributions: Sequence[Attribution]
     places: Sequence[Place]
     times: Sequence[Time]
+    places_in: Mapping[int, list[int]]
+    times_in: Mapping[int, list[int]]
+    said_in: Mapping[int, list[Content]]
+
+
+def by_sentence(cut: Segmented, spans: Sequence[Span]) -> dict[int, list[int]]:
+    """For each sentence the indices of the spans that reach into it, in their order."""
+    found: dict[int, list[int]] = {}
+    for k, (start, end) in enumerate(spans):
+        for sentence in range(cut.sentence_of(cut.word_at(start)), cut.sentence_of(cut.word_at(max(start, end - 1))) + 1):
+            found.setdefault(sentence, []).append(k)
+    return found
+
+
+def _said(cut: Segmented, attributions: Sequence[Attribution]) -> dict[int, list[Content]]:
+    contents = [(start, end, a) for a in attributions if a.asserts for start, end in a.content]
+    return {n: [contents[k] for k in found] for n, found in by_sentence(cut, [(start, end) for start, end, _ in contents]).items()}
 
 
 def _assigned(frame: Frame, claim: AnyClaim, name: str, names: dict[str, str], scene: tuple[int, ...]) -> AnyClaim:
     """The claim with its voice, places, time and scope. A part whose whole was no claim after all stands alone."""
-    holding = _holding(claim, frame.attributions)
     sentence = frame.cut.sentence_of(frame.cut.word_at(claim.start))
+    holding = _holding(claim, frame.said_in.get(sentence, ()))
     where = _named_in(frame, claim, sentence, holding) or scene or _shortly_before(frame, claim, sentence, holding)
-    when = _time(frame.cut, claim, sentence, holding, frame.times)
+    when = _time(frame, claim, sentence, holding)
     changes: dict[str, object] = {"id": name, "places": where, "time": when, "scope": _scope(frame.cut, sentence, where, when)}
     if isinstance(claim, Casualty) and claim.part_of is not None:
         changes["part_of"] = names.get(claim.part_of)
@@ -74,13 +96,12 @@ def _assigned(frame: Frame, claim: AnyClaim, name: str, names: dict[str, str], s
     return msgspec.structs.replace(claim, **changes)
 
 
-def _holding(claim: Claim, attributions: Sequence[Attribution]) -> list[Attribution]:
+def _holding(claim: Claim, said: Sequence[Content]) -> list[Attribution]:
     """The attributions whose content holds the claim's first words, innermost first."""
     inside = [
         (end - start, a)
-        for a in attributions
-        for start, end in a.content
-        if a.asserts and start <= claim.start < end and (a.source is None or not a.source[0] <= claim.start < a.source[1])
+        for start, end, a in said
+        if start <= claim.start < end and (a.source is None or not a.source[0] <= claim.start < a.source[1])
     ]
     return [a for _, a in sorted(inside, key=lambda pair: pair[0])]
 
@@ -100,15 +121,14 @@ def _voices(claim: Claim, holding: list[Attribution]) -> dict[str, object]:
 
 def _named_in(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution]) -> tuple[int, ...]:
     """The places one sentence names as places of what happened, nearest to the claim first."""
-    start, stop = _span(frame.cut, sentence)
     found: list[int] = []
     before: tuple[int, bool] = (-1, True)
-    for k, p in enumerate(frame.places):
-        if start <= p.start < stop:
-            joined = frame.cut.text[before[0] : p.start].strip() in ("and", ",") if before[0] >= 0 else False
-            here = before[1] if joined else _is_scene(frame.cut, p, holding)
-            before = p.end, here
-            found += [k] if here else []
+    for k in frame.places_in.get(sentence, ()):
+        p = frame.places[k]
+        joined = frame.cut.text[before[0] : p.start].strip() in ("and", ",") if before[0] >= 0 else False
+        here = before[1] if joined else _is_scene(frame.cut, p, holding)
+        before = p.end, here
+        found += [k] if here else []
     return tuple(sorted(found, key=lambda k: (abs(frame.places[k].start - claim.start), k)))
 
 
@@ -129,16 +149,11 @@ def _is_scene(cut: Segmented, place: Place, holding: list[Attribution]) -> bool:
     return not any(away.at(cut.lower, k, word) == ("away", word) for k in range(max(0, word - LONGEST_AWAY), word))
 
 
-def _time(cut: Segmented, claim: Claim, sentence: int, holding: list[Attribution], times: Sequence[Time]) -> int | None:
-    start, stop = _span(cut, sentence)
-    start = max(start, _after_dateline(cut, sentence))
-    dated = [k for k, t in enumerate(times) if start <= t.start < stop and t.type in ("DATE", "TIME") and not _of_saying(t.start, holding)]
+def _time(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution]) -> int | None:
+    after, times = _after_dateline(frame.cut, sentence), frame.times
+    told = [k for k in frame.times_in.get(sentence, ()) if times[k].start >= after and not _of_saying(times[k].start, holding)]
+    dated = [k for k in told if times[k].type in ("DATE", "TIME")]
     return min(dated, key=lambda k: (abs(times[k].start - claim.start), k), default=None)
-
-
-def _span(cut: Segmented, sentence: int) -> tuple[int, int]:
-    first, end = cut.sentences[sentence]
-    return cut.starts[first], cut.ends[end - 1]
 
 
 def _of_saying(offset: int, holding: list[Attribution]) -> bool:
