@@ -12,7 +12,7 @@ JOINERS = frozenset({",", ";", "and", "&", "plus", "both"})
 def objects(s: Sentence, i: int) -> tuple[Group, ...]:
     """The groups that are the object of a verb whose last word is just before i: they start right there."""
     k = i
-    while k < s.end and (s.word(k) in s.people.adverbs or (s.word(k).endswith("ly") and s.word(k) not in s.people.one)):
+    while k < s.end and (s.word(k) in s.people.adverbs or s.people.of_manner(s.word(k))):
         k += 1
     group = s.starting_at(k)
     if group is None or not s.plausible(group, close=True):

@@ -1,5 +1,7 @@
 """Parts of a stated whole: "22 people, including three children"; "two of them"."""
 
+from dataclasses import replace
+
 from witnessmark.read.casualties.chains import has_own_verb
 from witnessmark.read.casualties.draft import Draft
 from witnessmark.read.casualties.sentence import Sentence
@@ -29,13 +31,11 @@ def _of_earlier(s: Sentence, draft: Draft, k: int, wholes: list[Draft]) -> Draft
     if not (s.is_part(group) or s.word(group.end - 1) in BACK):
         return draft
     earlier = [n for n in range(k) if wholes[n].outcome == draft.outcome and wholes[n].group.end <= group.first and not wholes[n].group.silent]
-    return Draft(group, draft.outcome, draft.rule, draft.modality, max(earlier, default=None), draft.zero)
+    return replace(draft, part_of=max(earlier, default=None))
 
 
 def _moved(draft: Draft, place: dict[int, int]) -> Draft:
-    if draft.part_of is None:
-        return draft
-    return Draft(draft.group, draft.outcome, draft.rule, draft.modality, place.get(draft.part_of), draft.zero)
+    return draft if draft.part_of is None else replace(draft, part_of=place.get(draft.part_of))
 
 
 def _whole_of(s: Sentence, group: Group, drafts: list[Draft]) -> list[int] | None:

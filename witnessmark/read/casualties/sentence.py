@@ -43,7 +43,7 @@ class Sentence:
 
     def _in_verb(self, k: int) -> bool:
         word = self.cut.lower[k]
-        if word in self.people.auxiliaries or word in self.harm["negated"] or (word.endswith("ly") and word not in self.people.one):
+        if word in self.people.auxiliaries or word in self.harm["negated"] or self.people.of_manner(word):
             return True
         if word in self.people.adverbs and word not in self.people.conjunctions:
             return True

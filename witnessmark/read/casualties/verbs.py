@@ -7,8 +7,15 @@ from witnessmark.read.casualties.sentence import Sentence
 from witnessmark.read.casualties.subject import subject
 from witnessmark.read.counts.quantities import quantity_at
 from witnessmark.read.groups.group import Group
+from witnessmark.read.words.harm import Form
 
 REFLEXIVES = frozenset({"himself", "herself", "themselves"})
+
+
+def _told_as(s: Sentence, i: int, form: Form) -> Outcome | None:
+    """The outcome that the word at i tells in this form of a verb; null where it tells none so."""
+    meaning = s.harm.triggers.get(s.word(i))
+    return meaning[0] if meaning is not None and meaning[1] == form else None
 
 
 def _outcome(s: Sentence, i: int) -> tuple[Outcome, int]:
@@ -68,8 +75,7 @@ def shot_dead(s: Sentence, i: int) -> Found | None:
 
 def verb_past(s: Sentence, i: int) -> Found | None:
     """ "were killed", "killed five people", "nine activists killed"."""
-    meaning = s.harm.triggers.get(s.word(i))
-    if meaning is None or meaning[1] != "past" or _shot_down(s, i):
+    if _told_as(s, i, "past") is None or _shot_down(s, i):
         return None
     outcome, after = _outcome(s, i)
     return _verb(s, i, outcome, after)
@@ -128,8 +134,7 @@ def _participle(s: Sentence, v: int, after: int) -> tuple[Group, ...]:
 
 def verb_ing(s: Sentence, i: int) -> Found | None:
     """ "killing at least ten and injuring dozens"; "being killed" is a passive."""
-    meaning = s.harm.triggers.get(s.word(i))
-    if meaning is None or meaning[1] != "ing":
+    if _told_as(s, i, "ing") is None:
         return None
     outcome, after = _outcome(s, i)
     if s.word(after) == "of":
@@ -139,24 +144,19 @@ def verb_ing(s: Sentence, i: int) -> Found | None:
 
 def verb_base(s: Sentence, i: int) -> Found | None:
     """ "used to arrest six leaders": an infinitive tells of a fact only after words that say it was done."""
-    meaning = s.harm.triggers.get(s.word(i))
-    if (
-        meaning is None
-        or meaning[1] != "base"
-        or s.word(i - 1) not in ("to", "did")
-        or s.word(i - 2) not in ("used", "went", "managed", "helped", "")
-    ):
+    outcome = _told_as(s, i, "base")
+    if outcome is None or s.word(i - 1) not in ("to", "did") or s.word(i - 2) not in ("used", "went", "managed", "helped", ""):
         return None
-    return Found(objects(s, i + 1), meaning[0], i)
+    return Found(objects(s, i + 1), outcome, i)
 
 
 def subject_died(s: Sentence, i: int) -> Found | None:
     """ "five people died", "a boy disappeared"."""
-    meaning = s.harm.triggers.get(s.word(i))
-    if meaning is None or meaning[1] != "died":
+    outcome = _told_as(s, i, "died")
+    if outcome is None:
         return None
     v = s.verb_start(i)
-    return Found(subject(s, v), meaning[0], v)
+    return Found(subject(s, v), outcome, v)
 
 
 def headline_die(s: Sentence, i: int) -> Found | None:
@@ -169,13 +169,13 @@ def headline_die(s: Sentence, i: int) -> Found | None:
 
 def adjective(s: Sentence, i: int) -> Found | None:
     """ "left more than 3,200 dead", "twelve are missing"."""
-    meaning = s.harm.triggers.get(s.word(i))
-    if meaning is None or meaning[1] != "adjective":
+    outcome = _told_as(s, i, "adjective")
+    if outcome is None:
         return None
     if any(g.head is not None and g.first <= i <= g.head and g.end > i for g in s.groups):
         return None
     v = s.verb_start(i)
     passive = s.is_passive(v, i)
     groups = subject(s, v, near=not passive)
-    sure = passive or meaning[0] != "missing" or any(g.numbered for g in groups)
-    return Found(groups if sure else (), meaning[0], v)
+    sure = passive or outcome != "missing" or any(g.numbered for g in groups)
+    return Found(groups if sure else (), outcome, v)

@@ -149,7 +149,7 @@ class GroupFinder:
         if head is None:
             return None, i + 1
         noun = self.cut.lower[head]
-        last = noun.partition("-")[0] if noun.endswith("-in-law") else noun.rsplit("-", 1)[-1]
+        last = self.people.noun(noun)
         if noun in self.people.two:
             return self._described(i, head, stop, TWO, i + 1), stop
         if last in self.people.groups:

@@ -1,5 +1,6 @@
 """Names of people in a text, told from other capital words by what stands beside them."""
 
+import functools
 from collections.abc import Iterator
 
 from witnessmark.model.count import Count
@@ -14,22 +15,24 @@ ADDED = frozenset({"another", "other", "additional", "further"})
 LOWER_SHARE = 0.3
 
 
-def all_capitals(cut: Segmented) -> bool:
-    """Whether the text is written in capitals throughout."""
-    words = [word for word in cut.words if word[0].isalpha() and len(word) > 2]
-    return bool(words) and sum(word.islower() for word in words) < LOWER_SHARE * len(words)
-
-
 class Names:
     """The names of one text. In a text of capitals any word that no table knows may be a name."""
 
     def __init__(self, cut: Segmented, people: PeopleWords, harm: HarmWords) -> None:
         self.cut, self.people, self.harm = cut, people, harm
-        self.all_capitals = all_capitals(cut)
-        self.surnames = frozenset() if self.all_capitals else frozenset(self._surnames())
+
+    @functools.cached_property
+    def all_capitals(self) -> bool:
+        """Whether the text is written in capitals throughout."""
+        words = [word for word in self.cut.words if word[0].isalpha() and len(word) > 2]
+        return bool(words) and sum(word.islower() for word in words) < LOWER_SHARE * len(words)
+
+    @functools.cached_property
+    def surnames(self) -> frozenset[str]:
+        """Last words of the full names in the text: later the surname alone names the person. Most texts never ask."""
+        return frozenset() if self.all_capitals else frozenset(self._surnames())
 
     def _surnames(self) -> Iterator[str]:
-        """Last words of the full names in the text: later the surname alone names the person."""
         for k in range(1, len(self.cut.words)):
             if self.is_name(k) and self.is_name(k - 1) and not (k + 1 < len(self.cut.words) and self.is_name(k + 1)):
                 yield self.cut.lower[k].removesuffix("'s")

@@ -68,10 +68,8 @@ class NounPhrases:
             return word.endswith("ed")
         if word in self.people.function and not (word in self.people.one or word in self.people.many):
             return False
-        if (
-            word.endswith("ly")
-            and word not in self.people.one
-            and (k + 1 >= end or self.cut.lower[k + 1] in self.harm.triggers or self.cut.lower[k + 1] in self.people.auxiliaries)
+        if self.people.of_manner(word) and (
+            k + 1 >= end or self.cut.lower[k + 1] in self.harm.triggers or self.cut.lower[k + 1] in self.people.auxiliaries
         ):
             return False
         if number_at(self.cut, k, end) is not None or (k > first and self._bounds(k, end)):

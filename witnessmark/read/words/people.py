@@ -44,8 +44,16 @@ class PeopleWords:
 
     def status(self, word: str) -> Who | None:
         """The status this noun gives, null where it is not a known noun for people."""
-        last = word.partition("-")[0] if word.endswith("-in-law") else word.rsplit("-", 1)[-1]
+        last = self.noun(word)
         return self.one.get(last) or self.many.get(last)
+
+    def noun(self, word: str) -> str:
+        """The noun of a compound: "ex-soldier" is a soldier, a "mother-in-law" a mother."""
+        return word.partition("-")[0] if word.endswith("-in-law") else word.rsplit("-", 1)[-1]
+
+    def of_manner(self, word: str) -> bool:
+        """Whether the word is an adverb like "reportedly", and no noun for a person that ends the same."""
+        return word.endswith("ly") and word not in self.one
 
     def is_many(self, word: str) -> bool:
         """Whether the word is a plural noun for people: a known one, or one formed like them ("shopkeepers")."""
