@@ -6,13 +6,14 @@
 Lines shared by two countries stay shared, so neighbours never gap or overlap. What is moved or disputed stands in border_policy.toml.
 """
 
-import itertools
 import json
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+
+from witnessmark.publish.dossier.borders import inside
 
 Point = tuple[float, float]
 Ring = list[int]
@@ -46,15 +47,6 @@ def ring_points(ring: Ring, arcs: list[list[Point]]) -> list[Point]:
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]
         points.extend(arc[1:] if points else arc)
     return points
-
-
-def inside(point: Point, ring: list[Point]) -> bool:
-    x, y = point
-    hit = False
-    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
-        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-            hit = not hit
-    return hit
 
 
 def move(land: dict[str, list[list[Ring]]], arcs: list[list[Point]], rule: dict[str, Any]) -> None:

@@ -2,6 +2,10 @@
 
 import datetime
 import re
+from collections.abc import Callable
+from typing import TypeVar
+
+import msgspec
 
 from witnessmark.errors import BadInput, Remark
 from witnessmark.settings import MAX_TEXT
@@ -12,6 +16,23 @@ PUBLISHED = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?
 FIRST_YEAR = 1600
 # Clocks differ by up to 14 hours from UTC, and some run ahead.
 AHEAD = datetime.timedelta(days=1)
+
+Kind = TypeVar("Kind")
+
+
+def from_json(decode: Callable[[bytes], Kind], data: bytes, name: str) -> Kind:
+    """What a decoder makes of JSON; BadInput where it is none, of another shape, or nested too deeply.
+
+    Bytes that are no UTF-8 raise UnicodeDecodeError: each format says in its own words where they stand.
+    """
+    try:
+        return decode(data)
+    except msgspec.ValidationError as error:
+        raise BadInput(f"{name}: {error}") from None
+    except msgspec.DecodeError as error:
+        raise BadInput(f"{name}: not JSON: {error}") from None
+    except RecursionError:
+        raise BadInput(f"{name}: JSON nested too deeply") from None
 
 
 def checked_published(published: str | None, name: str) -> str | None:

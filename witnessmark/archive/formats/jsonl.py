@@ -7,7 +7,7 @@ from typing import BinaryIO
 import msgspec
 
 from witnessmark.archive.common import identity
-from witnessmark.archive.record import checked_published, checked_text, remark_on_future
+from witnessmark.archive.record import checked_published, checked_text, from_json, remark_on_future
 from witnessmark.errors import BadInput, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.printable import printable
@@ -100,15 +100,9 @@ def _skip_rest(stream: BinaryIO) -> None:
 
 def _decoded(line: bytes, place: str) -> Record:
     try:
-        return RECORD.decode(line)
+        return from_json(RECORD.decode, line, place)
     except UnicodeDecodeError as error:
         raise BadInput(f"{place}: not UTF-8: byte 0x{error.object[error.start]:02X}") from None
-    except msgspec.ValidationError as error:
-        raise BadInput(f"{place}: {error}") from None
-    except msgspec.DecodeError as error:
-        raise BadInput(f"{place}: not JSON: {error}") from None
-    except RecursionError:
-        raise BadInput(f"{place}: JSON nested too deeply") from None
 
 
 def _document(record: Record, place: str) -> Document:

@@ -8,7 +8,7 @@ from typing import BinaryIO, TypeVar
 
 import msgspec
 
-from witnessmark.archive.record import checked_published, checked_text
+from witnessmark.archive.record import checked_published, checked_text, from_json
 from witnessmark.archive.whole import read_whole
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
@@ -159,15 +159,9 @@ def _published(message: Message, place: str) -> str | None:
 
 def _decoded(data: bytes, kind: type[Kind], place: str) -> Kind:
     try:
-        return msgspec.json.decode(data, type=kind)
+        return from_json(lambda content: msgspec.json.decode(content, type=kind), data, place)
     except UnicodeDecodeError:
         raise BadInput(f"{place}: not UTF-8") from None
-    except msgspec.ValidationError as error:
-        raise BadInput(f"{place}: {error}") from None
-    except msgspec.DecodeError as error:
-        raise BadInput(f"{place}: not JSON: {error}") from None
-    except RecursionError:
-        raise BadInput(f"{place}: JSON nested too deeply") from None
 
 
 FORMAT = Telegram()
