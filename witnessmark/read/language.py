@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from witnessmark.model.document import Document
@@ -16,6 +17,8 @@ LATIN = re.compile(r"[A-Za-z]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
+# Words written small: a name is none.
+LATIN_WORD, CYRILLIC_WORD = re.compile(r"(?<![\w/.@-])[a-z]+(?![\w/@])"), re.compile(r"(?<!\w)[а-яёіїєґ]+(?!\w)")
 # A shorter text may do without the common words: a headline, a list of names. English prose has 15 to 25 of them in a hundred words.
 LONG, LEAST_COMMON = 100, 0.03
 # Letters that one of the two alphabets has and the other lacks.
@@ -43,25 +46,45 @@ def language_of_text(text: str) -> str | None:
     latin, cyrillic, letters = (len(pattern.findall(sample)) for pattern in (LATIN, CYRILLIC, LETTER))
     if letters == 0 or 2 * (latin + cyrillic) < letters:
         return None
-    return _latin(sample) if latin > cyrillic else _cyrillic(sample)
+    return _latin(sample) if _is_latin(sample, latin, cyrillic) else _cyrillic(sample)
+
+
+def _is_latin(sample: str, latin: int, cyrillic: int) -> bool:
+    """Which script the sentences are in where both are there: foreign names and addresses are no sentences."""
+    if not latin or not cyrillic:
+        return latin > 0
+    small = len(LATIN_WORD.findall(sample)) - len(CYRILLIC_WORD.findall(sample))
+    return small > 0 or (small == 0 and latin > cyrillic)
 
 
 def _latin(sample: str) -> str | None:
     words = WORD.findall(sample.casefold())
-    common = vocabulary("en", "language")["common"]
-    held = sum(word in common for word in words)
-    return None if len(words) >= LONG and held < LEAST_COMMON * len(words) else "en"
+    return None if len(words) >= LONG and _common(words, "en") < LEAST_COMMON * len(words) else "en"
 
 
 def _cyrillic(sample: str) -> str | None:
-    """Ukrainian or Russian, by letters where they are clear, by words where they are not."""
+    """Ukrainian or Russian, by letters where they are clear, by common words where they are not, and only then by models."""
     ukrainian, russian = len(UKRAINIAN.findall(sample)), len(RUSSIAN.findall(sample))
+    if max(ukrainian, russian) <= CLEAR * min(ukrainian, russian):
+        words = WORD.findall(sample.casefold())
+        ukrainian, russian = _common(words, "uk"), _common(words, "ru")
     if ukrainian > CLEAR * russian:
         return "uk"
     if russian > CLEAR * ukrainian:
         return "ru"
     found = _detector().detect_language_of(sample)
     return None if found is None else found.iso_code_639_1.name.casefold()
+
+
+def _common(words: Sequence[str], language: str) -> int:
+    """How many words there are that the neighbour language lacks."""
+    common = _common_words(language)
+    return sum(word in common for word in words)
+
+
+@functools.cache
+def _common_words(language: str) -> frozenset[str]:
+    return frozenset(vocabulary(language, "language").get("common", ()))
 
 
 @functools.cache
