@@ -12,6 +12,7 @@ import difflib
 import gzip
 import json
 import math
+import re
 import struct
 import sys
 import zipfile
@@ -28,7 +29,10 @@ HEADER = "# Cut from GeoNames (geonames.org, CC BY 4.0) by scripts/cut_gazetteer
 WORLD_FROM = 15_000  # inhabitants; smaller places need their country named before they are thought of
 ALL_NAMES_FROM = 100_000  # inhabitants; alternative names are kept where they are spellings of the main one, more loosely for these
 FULL_COUNTRIES = frozenset({"UA"})
-CYRILLIC_COUNTRIES = frozenset({"UA", "RU", "BY", "MD", "KZ"})
+CYRILLIC_COUNTRIES = frozenset({"UA", "RU", "BY", "MD", "KZ"})  # every place keeps its Cyrillic names; elsewhere those of the world table do
+CYRILLIC = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяёъыэ")  # letters of Ukrainian and Russian: names in other alphabets are left out
+UKRAINIAN = str.maketrans({"ы": "и", "э": "е", "Э": "Е", "ё": "йо", "ъ": "'"})
+HARD_I = re.compile(r"([дтзсцржчшщ])и(?=[бвгджзйклмнпрстфхцчшщ])")  # Мадрид, not Мадрід: the "rule of nine"
 SPELLING, LOOSE_SPELLING = 0.72, 0.6
 SQUARE_KM_A_PERSON = 0.0001  # a city's radius is sqrt(inhabitants) / 100 km: 12 km for 1.4 million, 3 km for 100,000
 COUNTY_KINDS = ("County", "Parish", "Borough", "Census Area")
@@ -189,13 +193,13 @@ def other_names(c: dict[str, Any], taken: dict[str, int]) -> Iterator[str]:
     own, population = place_key(c["name"]), c["population"]
     full = c["countrycode"] in FULL_COUNTRIES
     seen = {own}
-    for name in c["alternatenames"]:
+    for name in [*c["alternatenames"], *(filter(None, map(ukrainian, c["alternatenames"])) if population >= WORLD_FROM else ())]:
         key = place_key(name)
         if not name or key in seen or not name[0].isupper() or len(name) < 3 or is_acronym(name) or "," in name or "|" in name:
             continue
-        latin, cyrillic = all(ch < "ɐ" or not ch.isalpha() for ch in name), all("Ѐ" <= ch <= "ӿ" or not ch.isalpha() for ch in name)
+        latin, cyrillic = all(ch < "ɐ" or not ch.isalpha() for ch in name), all(ch in CYRILLIC or not ch.isalpha() for ch in name.casefold())
         if cyrillic:
-            keep = full or population >= ALL_NAMES_FROM or (c["countrycode"] in CYRILLIC_COUNTRIES and population >= WORLD_FROM)
+            keep = population >= WORLD_FROM or c["countrycode"] in CYRILLIC_COUNTRIES
         elif latin and taken.get(key, 0) < max(population, 50_000):
             keep = full or alike(own, key, LOOSE_SPELLING if population >= ALL_NAMES_FROM else SPELLING)
         else:
@@ -203,6 +207,15 @@ def other_names(c: dict[str, Any], taken: dict[str, int]) -> Iterator[str]:
         if keep:
             seen.add(key)
             yield name
+
+
+def ukrainian(name: str) -> str | None:
+    """A name in Russian letters as Ukrainian writes foreign names: Дженин, Дженін; Триполи, Триполі. Null where nothing would change."""
+    letters = name.casefold()
+    if not any(ch in CYRILLIC for ch in letters) or any(ch in "іїєґ" for ch in letters):
+        return None
+    changed = HARD_I.sub(r"\1#", name).replace("ия", "ія").replace("и", "і").replace("#", "и").replace("И", "І").translate(UKRAINIAN)
+    return None if changed == name else changed
 
 
 def alike(a: str, b: str, least: float) -> bool:
