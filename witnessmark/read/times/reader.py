@@ -13,17 +13,20 @@ from datetime import date
 from witnessmark.model.time import Time
 from witnessmark.read.segment import Segmented
 from witnessmark.read.times import calendar
+from witnessmark.read.times.lexicon import lexicon
 from witnessmark.read.times.rules import RULES
 from witnessmark.read.times.scene import Found, Scene
-from witnessmark.read.times.words import Coded, lexicon
+from witnessmark.read.times.words import Coded
 
 # A publication date outside these years is a mistake of the source: nothing leans on it.
 BELIEVED = range(1800, 2200)
+# A text that names so many years, most of them this long before its publication, is a history.
+HISTORY, RECENT = 3, 2
 # How many words from the start a dateline may begin, and how far a verb is looked for.
 OPENING, CLAUSE = 25, 12
 STOPS = frozenset({";", ":", '"', "“", "”", "—", "--", "(", ")"})
 # Words that lead to a time and are no part of it.
-LEADING = frozenset({"in", "on", "of", "comma", "around"})
+LEADING = frozenset({"in", "on", "of", "comma", "around", "at", "to", "from", "onto", "during"})
 
 
 def read_times(cut: Segmented, published: str | None) -> list[Time]:
@@ -32,7 +35,18 @@ def read_times(cut: Segmented, published: str | None) -> list[Time]:
     if words is None:
         return []
     coded = Coded(cut, words)
-    return list(_scan(coded, Scene(_believed(published) or _dateline(coded))))
+    return list(_scan(coded, _scene(coded, _believed(published) or _dateline(coded))))
+
+
+def _scene(coded: Coded, today: date | None) -> Scene:
+    """The report's own day; or, in a history (most years it names are long gone), the first year it names."""
+    if today is None or not coded.lexicon.table.get("histories"):
+        return Scene(today)
+    years = coded.years()
+    past = sum(year < today.year - RECENT for year in years)
+    if past < HISTORY or past * 2 < len(years):
+        return Scene(today)
+    return Scene(date(years[0], 1, 1), narrative=True)
 
 
 def _believed(published: str | None) -> date | None:
@@ -57,7 +71,7 @@ def _scan(coded: Coded, scene: Scene) -> Iterator[Time]:
 
 def _read(coded: Coded, scene: Scene, name: str, first: int, end: int) -> Sequence[Found]:
     tokens = list(coded.tokens(first, end))
-    if not tokens or (name in ("duration", "offset", "stretch") and _is_age(coded, first, end)) or _torn(coded, first, end):
+    if not tokens or (name in ("duration", "offset", "stretch") and _is_age(coded, first, end)) or _torn(coded, first, end) or _is_name(coded, first):
         return ()
     found = RULES[name](tokens, scene)
     return () if found is None else [found] if isinstance(found, Found) else found
@@ -65,6 +79,12 @@ def _read(coded: Coded, scene: Scene, name: str, first: int, end: int) -> Sequen
 
 def _is_age(coded: Coded, first: int, end: int) -> bool:
     return coded.near(end, "age") or coded.near(first - 1, "before_age")
+
+
+def _is_name(coded: Coded, first: int) -> bool:
+    """Whether a street or a square is named after the date: "вул. 8 Березня"; or a score stands before the figures."""
+    dotted = first > 1 and coded.cut.words[first - 1] == "."
+    return coded.near(first - (2 if dotted else 1), "before_name")
 
 
 def _torn(coded: Coded, first: int, end: int) -> bool:

@@ -7,7 +7,11 @@ from typing import Any
 from witnessmark.read.times import calendar
 from witnessmark.read.times.calendar import When
 from witnessmark.read.times.days import moment, numeric, pair
-from witnessmark.read.times.scene import Found, Scene, direction, from_day, number, values
+from witnessmark.read.times.eras import before_christ
+from witnessmark.read.times.lengths import last_day, month_adjective, named_unit, one_unit, recent_days
+from witnessmark.read.times.nights import night_before, night_between
+from witnessmark.read.times.scene import NUMERALS, Found, Scene, direction, from_day, number, unit_in, values
+from witnessmark.read.times.spans import span
 from witnessmark.read.times.words import Token
 
 # Half of a unit, as it stands after the whole ones: a year and a half is P1Y6M.
@@ -17,9 +21,9 @@ HALVES = {"minute": "30S", "hour": "30M", "day": "T12H", "year": "6M"}
 def offset(tokens: Sequence[Token], scene: Scene) -> Found | None:
     """So many units from the day of the report ("ago") or from the date last named ("earlier", "later")."""
     by = values(tokens)
-    sign, whose = by["post"] if "post" in by else by["year_before"]
-    unit = by.get("unit") or by.get("units") or by.get("century") or "year"
-    count = 1 if "year_before" in by else number(tokens)
+    sign, whose = _way_off(by, scene)
+    unit = unit_in(by) or "year"
+    count = number(tokens) if "units" in by or any(token.kind in NUMERALS for token in tokens) else 1
     if unit in calendar.CLOCK_UNITS:
         return Found("DURATION", When(calendar.duration(None if count is None else int(count), unit), unit=unit))
     if count is None:
@@ -30,10 +34,16 @@ def offset(tokens: Sequence[Token], scene: Scene) -> Found | None:
     return Found("DATE", when._replace(unit="back") if sign < 0 and unit == "year" else when)
 
 
+def _way_off(by: Mapping[str, Any], scene: Scene) -> tuple[int, int]:
+    """Which way, and from where: what is to come "in three days" is counted from the report."""
+    sign, whose = next(by[kind] for kind in ("post", "before_that", "ahead", "year_before") if kind in by)
+    return sign, 0 if "ahead" in by and scene.tense > 0 else whose
+
+
 def stretch(tokens: Sequence[Token], scene: Scene) -> Found | None:
     """So many units up to, or from, the day of the report. "The first three days" says a length only."""
     by = values(tokens)
-    unit = by.get("unit") or by.get("units") or by.get("century")
+    unit = unit_in(by)
     if unit is None:
         return None
     count = number(tokens)
@@ -76,7 +86,8 @@ def current(tokens: Sequence[Token], scene: Scene) -> Found | None:
         today = scene.today
         way = (-1 if today is not None and today.isoweekday() < 6 and scene.tense <= 0 else 0, 0)
     step, whose = way or (0, 0)
-    return Found("DATE", from_day(scene.origin(whose), step, unit))
+    when = from_day(scene.origin(whose), step, unit)
+    return Found("DATE", when._replace(unit="back") if scene.narrative and step < 0 else when)
 
 
 def _year_said(by: Mapping[str, Any], scene: Scene) -> int | None:
@@ -124,7 +135,9 @@ def season(tokens: Sequence[Token], scene: Scene) -> Found | None:
     by = values(tokens)
     name = by.get("season") or by.get("unsure_season")
     year = _year_said(by, scene)
-    if year is None and scene.today is not None:
+    if year is None and scene.today is not None and scene.narrative and direction(by) is None:
+        year = scene.today.year
+    elif year is None and scene.today is not None:
         way = direction(by) or (0, 0)
         begun = calendar.SEASONS[str(name)] <= scene.today.month
         this = "direction" in by and way[0] == 0
@@ -168,7 +181,7 @@ def year_end(tokens: Sequence[Token], scene: Scene) -> Found | None:
 def each(tokens: Sequence[Token], scene: Scene) -> Found | None:
     """Every Monday, each year, Saturday nights."""
     by = values(tokens)
-    weekday = by.get("weekday") or by.get("weekdays")
+    weekday = by.get("weekday") or by.get("weekdays") or by.get("each_weekday")
     if weekday is not None:
         part = by.get("part_plural")
         return Found("SET", When(f"XXXX-WXX-{weekday}" + (f"T{part[0]}" if part else "")))
@@ -178,7 +191,7 @@ def each(tokens: Sequence[Token], scene: Scene) -> Found | None:
         return Found("SET", When(f"XXXX-{by['season']}"))
     if "part" in by:
         return Found("SET", When(f"XXXX-XX-XXT{by['part'][0]}"))
-    unit = by.get("unit") or by.get("units") or by.get("century")
+    unit = unit_in(by)
     return Found("SET", When(_length(number(tokens) or 1, str(unit))))
 
 
@@ -194,7 +207,7 @@ def duration(tokens: Sequence[Token], scene: Scene) -> Found | None:
     if "compound" in by:
         count, unit = by["compound"]
     else:
-        unit = by.get("unit") or by.get("units") or by.get("century") or by.get("lone_plural")
+        unit = unit_in(by) or by.get("lone_plural")
         cut = max((n for n, token in enumerate(tokens) if token.kind in ("to", "or")), default=-1)
         count = number(tokens[cut + 1 :])
     value = _length(count, str(unit)) + (HALVES.get(str(unit), "") if "half_more" in by else "")
@@ -212,5 +225,6 @@ RULES: Mapping[str, Callable[[Sequence[Token], Scene], Found | Sequence[Found] |
     rule.__name__: rule
     for rule in (
         moment, numeric, pair, offset, stretch, current, quarter, half, season, decade, century, year_end, each, spoken_year, duration, reference,
+        span, night_between, night_before, before_christ, month_adjective, named_unit, last_day, recent_days, one_unit,
     )
 }  # fmt: skip

@@ -26,10 +26,11 @@ class Scene:
     """What a relative word leans on: the day of the report, the dates named so far, and the tense of its clause.
 
     `tense` is -1, 0 or 1: whether the nearest verb speaks of what was, says nothing, or speaks of what is to come.
+    A `narrative` tells of years long gone: there the date last named is its today, and a day or a month is of that year.
     """
 
-    def __init__(self, today: date | None) -> None:
-        self.today = today
+    def __init__(self, today: date | None, narrative: bool = False) -> None:
+        self.today, self.narrative = today, narrative
         self.named: When | None = None
         self.beside: When | None = None
         self.tense = 0
@@ -38,6 +39,8 @@ class Scene:
         """A resolved date has been named: later words may lean on it. One that itself looked back from another is no new footing."""
         if when.first is not None and when.unit != "back":
             self.named = self.beside = when
+            if self.narrative:
+                self.today = when.first
 
     def day_told(self) -> date | None:
         """The day the text is telling of: one named in this sentence, else the last one named if it is of the week before the report."""
@@ -80,6 +83,11 @@ def number(tokens: Sequence[Token]) -> float | None:
         value = float(token.value)
         total = max(total, 1) * value if value in POWERS else total + value
     return total or None
+
+
+def unit_in(by: Mapping[str, Any]) -> str | None:
+    """The unit that the words count in; null where they name none."""
+    return next((str(by[kind]) for kind in ("unit", "units", "century", "hour_word", "minute_word") if kind in by), None)
 
 
 def from_day(day: date | None, count: int, unit: str) -> When:

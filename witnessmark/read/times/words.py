@@ -1,27 +1,24 @@
-"""The words and phrases of time of a language, made ready: each word a letter, each rule a pattern over letters."""
+"""A text as one letter a word: the class of time each word belongs to, and what it is worth there."""
 
-import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from witnessmark.read.segment import WORD, Segmented
-from witnessmark.read.vocabulary import vocabulary
+from witnessmark.read.segment import Segmented
+from witnessmark.read.times.lexicon import FILL, OTHER, Lexicon
+from witnessmark.read.times.suffixes import of_two_figures, suffixed
 
 # A year outside this range is a number of something.
 YEARS = range(1700, 2100)
-OTHER, FILL = "_", "+"
 NUMERIC = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+NUMERIC_SHORT = re.compile(r"\d{2}\.\d{2}\.\d{2}")
 DOTTED = re.compile(r"\d{1,2}\.\d\d")
-# Classes whose words are made of figures, or of parts joined by a hyphen; the table names no words for them.
-BUILT = ("year", "small", "figure", "dotted", "numeric", "compound", "quarter_word", "decade", "month_capitals", "lone_plural", "past")
 # Classes a year may follow, besides the words the table lists.
 BEFORE_YEAR = frozenset({"month", "unsure", "small", "nth", "season", "ordinal", "dash", "comma", "slash", "year", "dot"})
 # Classes that "mid-" may stand before.
 EDGED = frozenset({"month", "unsure", "weekday", "season", "unsure_season", "part"})
 # Classes whose words may own something: "Monday's attack".
 OWNERS = frozenset({"weekday", "month", "named_day", "unit", "weekend", "part", "lone_part"})
-ITEM = re.compile(r"[A-Za-z_]+|[()|?*+]")
 
 
 class Token(NamedTuple):
@@ -30,76 +27,6 @@ class Token(NamedTuple):
     kind: str
     value: Any
     at: int
-
-
-class Lexicon(NamedTuple):
-    """The words of one language by class letter, the phrases by their first word, and the rules in one pattern."""
-
-    table: Mapping[str, Any]
-    letters: Mapping[str, str]
-    kinds: Mapping[str, str]
-    words: Mapping[str, tuple[str, Any]]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, Any], ...]]
-    rules: re.Pattern[str]
-    starts: re.Pattern[str]
-    names: tuple[str, ...]
-    sets: Mapping[str, frozenset[str]]
-
-
-@functools.cache
-def lexicon(language: str) -> Lexicon | None:
-    """The time words of a language; null where its file has none."""
-    table = vocabulary(language, "times")
-    if not table:
-        return None
-    kinds = dict.fromkeys((*table["words"], "unsure", *BUILT))
-    letters = {kind: chr(0xE000 + n) for n, kind in enumerate(kinds)}
-    words, phrases = _words(table, letters)
-    many = {letter for entries in phrases.values() for _, letter, _ in entries}
-    patterns = [f"(?P<r{n}>{_compile(rule, table['macros'], letters, many)})" for n, (_, rule) in enumerate(table["rules"])]
-    return Lexicon(
-        table=table,
-        letters=letters,
-        kinds={letter: kind for kind, letter in letters.items()},
-        words=words,
-        phrases=phrases,
-        rules=(rules := re.compile("|".join(patterns))),
-        starts=_starts(rules, letters),
-        names=tuple(name for name, _ in table["rules"]),
-        sets={key: frozenset(value) for key, value in table.items() if isinstance(value, list) and key != "rules"},
-    )
-
-
-def _starts(rules: re.Pattern[str], letters: Mapping[str, str]) -> re.Pattern[str]:
-    """Where a match may begin: at a word that can stand alone, or at one with another word of time after it."""
-    alone = "".join(letter for letter in letters.values() if rules.fullmatch(letter))
-    return re.compile(f"[{alone}]|[^{OTHER}\\{FILL}](?=[^{OTHER}])")
-
-
-def _words(table: Mapping[str, Any], letters: Mapping[str, str]) -> tuple[dict[str, tuple[str, Any]], dict[str, Any]]:
-    words: dict[str, tuple[str, Any]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
-    for kind, entries in ({"unsure": table["unsure"]} | table["words"]).items():
-        for entry, value in entries.items():
-            parts = tuple(WORD.findall(entry))
-            if len(parts) == 1:
-                words[entry] = (letters[kind], value)
-            else:
-                phrases.setdefault(parts[0], []).append((parts, letters[kind], value))
-    return words, {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in phrases.items()}
-
-
-def _compile(rule: str, macros: Mapping[str, str], letters: Mapping[str, str], many: set[str]) -> str:
-    """The rule as a pattern over letters: classes become letters, macros what they stand for."""
-    out = []
-    for item in ITEM.findall(rule):
-        if item in macros:
-            out.append(f"(?:{_compile(macros[item], macros, letters, many)})")
-        elif item in letters:
-            out.append(f"(?:{letters[item]}\\{FILL}*)" if letters[item] in many else letters[item])
-        else:
-            out.append("(?:" if item == "(" else item)
-    return "".join(out)
 
 
 class Coded:
@@ -134,8 +61,9 @@ class Coded:
         """The words of a match that belong to a class."""
         for i in range(first, end):
             if self.codes[i] not in (FILL, OTHER):
-                value = self.values[i] if i in self.values else self.lexicon.words[self.cut.lower[i]][1]
-                yield Token(self.lexicon.kinds[self.codes[i]], value, i)
+                value = self._worth(i)
+                kind = self.lexicon.kinds[self.codes[i]]
+                yield Token(self.lexicon.same.get(kind, kind), value, i)
 
     def set(self, i: int, kind: str, value: Any) -> None:
         """Word i belongs to this class."""
@@ -144,6 +72,11 @@ class Coded:
     def kind(self, i: int) -> str | None:
         """The class of word i."""
         return self.lexicon.kinds.get(self.codes[i]) if 0 <= i < len(self.codes) else None
+
+    def years(self) -> list[int]:
+        """The years the text names, those of dates in figures included."""
+        kinds = (self.lexicon.letters["year"], self.lexicon.letters["numeric"])
+        return [int(str(self.values[i])[-4:]) for i, letter in enumerate(self.codes) if letter in kinds]
 
     def near(self, i: int, name: str) -> bool:
         """Whether word i is in one of the table's lists."""
@@ -155,6 +88,8 @@ class Coded:
                 self._joined(i, word)
             elif NUMERIC.fullmatch(word):
                 self.set(i, "numeric", word)
+            elif NUMERIC_SHORT.fullmatch(word):
+                self.set(i, "numeric_short", word)
             elif DOTTED.fullmatch(word):
                 self.set(i, "dotted", word)
         elif len(word) == 4 and int(word) in YEARS:
@@ -184,6 +119,9 @@ class Coded:
         parts = [part for part in word.split("-") if part]
         if len(parts) < 2 or parts[-1] in self.lexicon.sets["age"]:
             return
+        if len(parts) == 2 and parts[0].isdecimal() and (found := suffixed(parts[0], parts[1], self.lexicon.sets)) is not None:
+            self.set(i, *found)
+            return
         known = [self.lexicon.words.get(part, (OTHER, None)) for part in parts]
         kinds = [self.lexicon.kinds.get(letter) for letter, _ in known]
         if all(kind == "count" for kind in kinds):
@@ -192,7 +130,7 @@ class Coded:
             self._edged(i, parts[1], kinds[1], known[1][1])
         elif kinds == ["ordinal", "quarter"]:
             self.set(i, "quarter_word", known[0][1])
-        elif kinds[1] in ("unit", "units", "century") and known[1][1] != "quarter":
+        elif kinds[1] in ("unit", "units", "century", "unit_adjective") and known[1][1] != "quarter":
             if parts[0].isdecimal():
                 self.set(i, "compound", (int(parts[0][:6]), known[1][1]))
             elif kinds[0] in ("count", "one", "vague"):
@@ -210,13 +148,19 @@ class Coded:
     def _settle(self) -> None:
         """Words that mean a time only beside certain others: bare years, May and March, small letters of a Monday."""
         letters, lower = self.lexicon.letters, self.cut.lower
-        watched = {letters[kind] for kind in (*self.lexicon.table["capital"], "year", "units")}
+        watched = {letters[kind] for kind in (*self.lexicon.table["capital"], "unsure", "year", "units", "nth_small", "compound")}
         for i, letter in enumerate(self.codes):
             if letter not in watched:
                 continue
             kind = self.kind(i)
             if kind in self.lexicon.sets["capital"]:
                 self._settle_name(i, str(kind))
+            elif kind == "unsure":
+                self._settle_month(i)
+            elif kind == "nth_small" and self.kind(i - 1) == "month" and self.kind(i + 1) != "month":
+                self.set(i, "year", of_two_figures(self.values[i]))
+            elif kind == "compound" and self._says_age(i):
+                self.codes[i] = OTHER
             elif kind == "year" and not self._is_year(i):
                 self.set(i, "figure", self.values[i])
             elif kind == "units" and self.near(i - 1, "before_plural"):
@@ -228,8 +172,24 @@ class Coded:
         if self.cut.words[i].islower() or masthead or (kind == "unsure" and not self._is_month(i)):
             self.codes[i] = OTHER
         elif kind == "unsure" or (kind == "month" and self._is_wire(i)):
-            value = self.values[i] if i in self.values else self.lexicon.words[self.cut.lower[i]][1]
-            self.set(i, "month_capitals" if self._is_wire(i) else "month", value)
+            self.set(i, "month_capitals" if self._is_wire(i) else "month", self._worth(i))
+
+    def _settle_month(self, i: int) -> None:
+        """A common word that looks like a month, where months are written small."""
+        if self._is_month(i) and not self.near(i + 1, "after_month"):
+            self.set(i, "month", self.lexicon.words[self.cut.lower[i]][1])
+        else:
+            self.codes[i] = OTHER
+
+    def _says_age(self, i: int) -> bool:
+        """Whether an adjective of years tells how old somebody is: no word for what lasts comes after it."""
+        lasting = self.lexicon.table.get("lasting")
+        if lasting is None or self._worth(i)[1] != "year":
+            return False
+        return i + 1 == len(self.codes) or not self.cut.lower[i + 1].startswith(tuple(lasting))
+
+    def _worth(self, i: int) -> Any:
+        return self.values[i] if i in self.values else self.lexicon.words[self.cut.lower[i]][1]
 
     def _is_month(self, i: int) -> bool:
         return self.near(i - 1, "before_month") or {self.kind(i - 1), self.kind(i + 1)} & {"small", "year", "ordinal", "nth"} != set()
@@ -240,8 +200,29 @@ class Coded:
         return self.cut.words[i].isupper() and self.kind(i - 1) == "small" and len(year) == 2 and year.isdecimal()
 
     def _is_year(self, i: int) -> bool:
-        if self.near(i + 1, "counted"):
+        if self.kind(i + 1) in ("year_word", "year_short", "bc"):
+            return True
+        if self._counts(i + 1):
             return False
         if (self.kind(i + 1), self.kind(i + 2)) in (("dash", "small"), ("slash", "small"), ("dash", "year")):
             return True
-        return self.near(i - 1, "before_year") or self.kind(i - 1) in BEFORE_YEAR
+        return self.near(i - 1, "before_year") or self.kind(i - 1) in BEFORE_YEAR or self._heads(i)
+
+    def _counts(self, i: int) -> bool:
+        """Whether word i is what a number before it counts."""
+        if self.near(i, "counted"):
+            return True
+        endings = self.lexicon.table.get("counted_endings")
+        return (
+            endings is not None
+            and i < len(self.codes)
+            and self.codes[i] == OTHER
+            and self.cut.words[i].islower()
+            and self.cut.lower[i].endswith(tuple(endings))
+        )
+
+    def _heads(self, i: int) -> bool:
+        """Whether the word is all of its line, as the years of a chronicle are."""
+        cut = self.cut
+        before = cut.text[: cut.starts[i]].rstrip(" -•–—\t")[-1:] if self.lexicon.table.get("year_heads") else "."
+        return before in ("", "\n") and cut.text[cut.ends[i] : cut.ends[i] + 3].lstrip(" \t:.")[:1] in ("", "\n")

@@ -1,0 +1,113 @@
+"""The words and rules of time of a language, made ready: each class of words a letter, each rule a pattern over letters."""
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from witnessmark.read.segment import WORD
+from witnessmark.read.vocabulary import vocabulary
+
+OTHER, FILL = "_", "+"
+# Classes whose words are made of figures, or of parts joined by a hyphen; the table names no words for them.
+BUILT = (
+    "year", "small", "figure", "dotted", "numeric", "numeric_short", "nth_small", "compound", "quarter_word", "decade", "month_capitals",
+    "lone_plural", "past",
+)  # fmt: skip
+ITEM = re.compile(r"[A-Za-z_]+|[()|?*+]")
+
+
+class Lexicon(NamedTuple):
+    """The words of one language by class letter, the phrases by their first word, and the rules in one pattern."""
+
+    table: Mapping[str, Any]
+    letters: Mapping[str, str]
+    kinds: Mapping[str, str]
+    words: Mapping[str, tuple[str, Any]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, Any], ...]]
+    rules: re.Pattern[str]
+    starts: re.Pattern[str]
+    names: tuple[str, ...]
+    sets: Mapping[str, frozenset[str]]
+    same: Mapping[str, str]
+
+
+@functools.cache
+def lexicon(language: str) -> Lexicon | None:
+    """The time words of a language; null where its file has none."""
+    table = _table(language)
+    if not table:
+        return None
+    kinds = dict.fromkeys((*table["words"], "unsure", *BUILT))
+    letters = {kind: chr(0xE000 + n) for n, kind in enumerate(kinds)}
+    words, phrases = _words(table, letters)
+    many = {letter for entries in phrases.values() for _, letter, _ in entries}
+    patterns = [f"(?P<r{n}>{_compile(rule, table['macros'], letters, many)})" for n, (_, rule) in enumerate(table["rules"])]
+    return Lexicon(
+        table=table,
+        letters=letters,
+        kinds={letter: kind for kind, letter in letters.items()},
+        words=words,
+        phrases=phrases,
+        rules=(rules := re.compile("|".join(patterns))),
+        starts=_starts(rules, letters),
+        names=tuple(name for name, _ in table["rules"]),
+        sets={key: frozenset(value) for key, value in table.items() if isinstance(value, list) and key != "rules"},
+        same=table.get("same", {}),
+    )
+
+
+def _table(language: str) -> Mapping[str, Any]:
+    """The [times] table; one that names a language in `grammar` has its own words and that language's rules."""
+    table = vocabulary(language, "times")
+    if "grammar" not in table:
+        return table
+    grammar = vocabulary(table["grammar"], "times")
+    return {**{key: grammar[key] for key in ("rules", "macros", "same")}, **table}
+
+
+def _starts(rules: re.Pattern[str], letters: Mapping[str, str]) -> re.Pattern[str]:
+    """Where a match may begin: at a word that can stand alone, or at one with another word of time after it."""
+    alone = "".join(letter for letter in letters.values() if rules.fullmatch(letter))
+    return re.compile(f"[{alone}]|[^{OTHER}\\{FILL}](?=[^{OTHER}])")
+
+
+def _words(table: Mapping[str, Any], letters: Mapping[str, str]) -> tuple[dict[str, tuple[str, Any]], dict[str, Any]]:
+    words: dict[str, tuple[str, Any]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+    for kind, entries in ({"unsure": table["unsure"]} | table["words"]).items():
+        for entry, value in _spelled(entries):
+            parts = tuple(WORD.findall(entry))
+            if len(parts) == 1:
+                words[entry] = (letters[kind], value)
+            else:
+                phrases.setdefault(parts[0], []).append((parts, letters[kind], value))
+    words |= {word: (letters["compound"], value) for word, value in _compounds(table)}
+    return words, {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in phrases.items()}
+
+
+def _spelled(entries: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Each form of each entry."""
+    for entry, value in entries.items():
+        for form in entry.split("|"):
+            yield form, value
+
+
+def _compounds(table: Mapping[str, Any]) -> Iterator[tuple[str, tuple[float | None, str]]]:
+    """Adjectives of a number and a unit in one word: "тритижневий" is three weeks, "багатоденний" is nobody knows how many days."""
+    for stem, count in _spelled(table.get("stems", {})):
+        for form, unit in _spelled(table["words"].get("unit_adjective", {})):
+            yield stem + form, (count or None, unit)
+
+
+def _compile(rule: str, macros: Mapping[str, str], letters: Mapping[str, str], many: set[str]) -> str:
+    """The rule as a pattern over letters: classes become letters, macros what they stand for."""
+    out = []
+    for item in ITEM.findall(rule):
+        if item in macros:
+            out.append(f"(?:{_compile(macros[item], macros, letters, many)})")
+        elif item in letters:
+            out.append(f"(?:{letters[item]}\\{FILL}*)" if letters[item] in many else letters[item])
+        else:
+            out.append("(?:" if item == "(" else item)
+    return "".join(out)
