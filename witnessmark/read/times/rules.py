@@ -18,6 +18,10 @@ from witnessmark.read.times.words import Token
 HALVES = {"minute": "30S", "hour": "30M", "day": "T12H", "year": "6M"}
 
 
+# "Two days later" counts from a day, not from a year or a month named before.
+FINE, COARSE = frozenset({"day", "week"}), frozenset({"year", "month", "season", "quarter", "half", "decade", "century"})
+
+
 def offset(tokens: Sequence[Token], scene: Scene) -> Found | None:
     """So many units from the day of the report ("ago") or from the date last named ("earlier", "later")."""
     by = values(tokens)
@@ -28,6 +32,8 @@ def offset(tokens: Sequence[Token], scene: Scene) -> Found | None:
         return Found("DURATION", When(calendar.duration(None if count is None else int(count), unit), unit=unit))
     if count is None:
         return Found("DATE", When("PAST_REF" if sign < 0 else "FUTURE_REF", unit="vague"))
+    if whose and unit in FINE and scene.named is not None and scene.named.unit in COARSE and not scene.narrative:
+        whose = 0
     if unit == "year" and scene.named is not None and scene.named.unit == "quarter" and scene.named.first is not None:
         return Found("DATE", from_day(scene.named.first, sign * int(count) * 4, "quarter")._replace(unit="back"))
     when = from_day(scene.origin(whose), sign * int(count), unit)
