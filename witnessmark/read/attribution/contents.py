@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from witnessmark.read.attribution.channels import after_channel
-from witnessmark.read.attribution.cues import Cue, Lexicon
+from witnessmark.read.attribution.cues import Cue, Lexicon, Takes
 from witnessmark.read.attribution.quotations import Quotation
 from witnessmark.read.segment import Segmented
 
@@ -47,19 +47,44 @@ def start_after(cut: Segmented, words: Lexicon, cue: Cue, field: Field) -> int |
     if cue.frame == "tell":
         k = _after_hearer(cut, words, k, field.hi)
     k = _after_times(cut, words, k, field.hi)
+    if k >= field.hi or cut.words[k] in ".,;!?—–)”":
+        return None
+    takes = words.takes.get(words.verbs[cut.lower[cue.verb]].lemma)
+    return _by_frame(cut, words, cue, field, k) if takes is None else _taken(cut, words, takes, field, k)
+
+
+def _by_frame(cut: Segmented, words: Lexicon, cue: Cue, field: Field, k: int) -> int | None:
+    """The start of the content of a verb that has no row of its own: what its frame takes."""
     if k < field.hi - 1 and cut.lower[k].endswith("ly") and cut.words[k + 1] in ",.;":
         return None
     if k < field.hi - 1 and cut.lower[k] == "at" and cut.lower[k + 1] not in ("least", "most"):
         return None
-    if (
-        k >= field.hi
-        or cut.words[k] in ".,;!?—–)”"
-        or (cue.frame in ("say", "tell", "ask") and cut.lower[k] in words.adjunct and cut.lower[k] not in words.complementisers)
-    ):
+    if cue.frame in ("say", "tell", "ask") and cut.lower[k] in words.adjunct and cut.lower[k] not in words.complementisers:
         return None
     if cue.frame == "find" and cut.lower[k] not in words.strict:
         return None
     return k
+
+
+def _taken(cut: Segmented, words: Lexicon, takes: Takes, field: Field, k: int) -> int | None:
+    """The start of the content of a verb with a row of what it takes; null where something else follows it."""
+    for phrase in takes.phrases:
+        if tuple(cut.lower[k : k + len(phrase)]) == phrase and k + len(phrase) < field.hi:
+            return k + len(phrase)
+    return k if class_at(cut, words, field, k) in takes.classes else None
+
+
+def class_at(cut: Segmented, words: Lexicon, field: Field, k: int) -> str:
+    """What begins at word `k`: a clause, an infinitive, a quotation or an object; "other" for anything else."""
+    word = cut.lower[k]
+    quotation = field.quotation(k)
+    if quotation is not None and quotation.first == k:
+        return "quote"
+    if word in words.strict:
+        return "that" if word in words.linkers else "clause"
+    if word == "to":
+        return "to"
+    return "other" if word in words.prepositions or word in words.adjunct else "object"
 
 
 def _marked(cut: Segmented, words: Lexicon, cue: Cue, field: Field, k: int) -> int | None:

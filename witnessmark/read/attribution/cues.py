@@ -32,6 +32,18 @@ class Cue(NamedTuple):
     modality: Modality
 
 
+CLASSES = frozenset({"that", "to", "object", "clause", "quote"})
+"""What a row of [attribution.takes] may name besides prepositions and other words of its verb ("about", "out against")."""
+
+
+class Takes:
+    """What may follow a verb for its words to count. `phrases` are the words that belong to the verb, longest first."""
+
+    def __init__(self, row: tuple[str, ...]) -> None:
+        self.classes = frozenset(row) & CLASSES
+        self.phrases = tuple(sorted((tuple(word.split()) for word in row if word not in CLASSES), key=len, reverse=True))
+
+
 class Lexicon:
     """The attribution table of a language, ready for look-up. Two forms in two frames: the earlier frame wins."""
 
@@ -44,6 +56,7 @@ class Lexicon:
             setattr(self, topic, frozenset(_words(table, topic)))
         self.group = self.auxiliaries | self.adverbs
         self.according = tuple(tuple(phrase.split()) for phrase in _words(table, "according"))
+        self.takes = {lemma: Takes(_words(_table(table, "takes"), lemma)) for lemma in _table(table, "takes")}
         self.only = {lemma: tuple(tuple(phrase.split()) for phrase in _words(_table(table, "only"), lemma)) for lemma in _table(table, "only")}
 
     auxiliaries: frozenset[str]
@@ -62,6 +75,15 @@ class Lexicon:
     adjunct: frozenset[str]
     times: frozenset[str]
     hanging: frozenset[str]
+    hanging_object: frozenset[str]
+    not_gerunds: frozenset[str]
+    own_subjects: frozenset[str]
+    object_ends: frozenset[str]
+    name_ends: frozenset[str]
+    objects: frozenset[str]
+    nobody: frozenset[str]
+    linkers: frozenset[str]
+    relatives: frozenset[str]
     naming: frozenset[str]
     unasserted: frozenset[str]
     unconfirmed: frozenset[str]

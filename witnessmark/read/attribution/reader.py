@@ -46,7 +46,15 @@ def _statements(cut: Segmented, quotations: list[Quotation]) -> Iterator[Stateme
     reader = Reader(cut, quotations)
     found = [statement for first, end in cut.sentences for statement in reader.sentence(first, end)]
     found += [statement for first, end in cut.sentences for statement in carried(reader, first, end, quotations, reader.firsts)]
-    yield from sorted([*found, *labelled(reader)], key=lambda statement: statement.cue)
+    kept = [s for s in found if inside(quotations, reader.firsts, s.cue[0]) is None or _is_passed_on(cut, s)]
+    yield from sorted([*kept, *labelled(reader)], key=lambda statement: statement.cue)
+
+
+def _is_passed_on(cut: Segmented, statement: Statement) -> bool:
+    """Whether somebody quoted hands on what another voice said: their own wishes and thoughts are part of their words."""
+    if statement.frame not in ("say", "tell") or statement.source is None or statement.lemma in lexicon(cut.language).unasserted:
+        return False
+    return cut.lower[statement.source.first] not in names_of(cut.language).pronouns
 
 
 def _run_on(cut: Segmented, quotations: list[Quotation], statements: list[Statement]) -> None:

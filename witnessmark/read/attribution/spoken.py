@@ -6,19 +6,17 @@ from witnessmark.read.attribution.bounds import bound
 from witnessmark.read.attribution.contents import Field, end_after, field_of, span_before, span_resumed, start_after, trim_end
 from witnessmark.read.attribution.cues import Cue, find_cues, shouts
 from witnessmark.read.attribution.name_lists import Phrase
-from witnessmark.read.attribution.quotations import Quotation
 from witnessmark.read.attribution.statement import Order, Statement
-from witnessmark.read.attribution.text import Text
+from witnessmark.read.attribution.subjects import Subjects
 from witnessmark.read.attribution.voice_heads import core_last, longest_known
-from witnessmark.read.segment import Segmented
+
+SHORT = 10
+"""Words that may follow a voice whose statement stands before it ("…, the mayor told reporters at the port on Monday"); also
+words a mere name in quotation marks may have."""
 
 
-class Reader(Text):
+class Reader(Subjects):
     """Reads the statements of one text, sentence by sentence."""
-
-    def __init__(self, cut: Segmented, quotations: list[Quotation]) -> None:
-        super().__init__(cut, quotations)
-        self.inner: set[str] | None = None
 
     def sentence(self, first: int, end: int) -> list[Statement]:
         """The statements of one sentence, in the order of their cues."""
@@ -47,10 +45,10 @@ class Reader(Text):
         source = phrases.before(self.cut, self.words, self.names, where.lo, cue.first)
         conjoined = source is None and self._joined(cue, where)
         if conjoined:
-            source = self._last_source(earlier, where)
-        if source is not None and cue.frame in ("call", "think", "find") and shouts(self.cut, cue.verb) and not self._person_like(source):
+            source = self.last_source(earlier, where)
+        if source is not None and cue.frame in ("call", "think", "find") and shouts(self.cut, cue.verb) and not self.person_like(source):
             return None
-        if source is None or self._own_voice(source, where, sentence) or self._named_so(lemma, source, cue):
+        if source is None or self.own_voice(source, where, sentence) or self.named_so(lemma, source, cue) or self.nobody(source, where):
             return None
         rest = as_said(self, cue, source, where, sentence)
         if rest is not None:
@@ -100,14 +98,6 @@ class Reader(Text):
         heard = found is not None and found.first == k and found.kind == "media"
         return [Phrase(found.first, found.end, found.end)] if found is not None and heard else []
 
-    def _named_so(self, lemma: str, source: Phrase, cue: Cue) -> bool:
-        """Whether the verb only names somebody ("a woman called Ana Silva")."""
-        return lemma in self.words.naming and cue.first == cue.verb and self.cut.lower[source.first] in self.names.indefinite
-
-    def _own_voice(self, source: Phrase, where: Field, sentence: tuple[int, int]) -> bool:
-        """Whether somebody quoted speaks of their own thoughts ("I think", "you know"): that is one voice, not two."""
-        return where.quotation(source.first) is not None and self.cut.lower[source.first] in ("i", "we", "you")
-
     def _opens(self, where: Field, word: int) -> bool:
         quotation = where.quotation(word)
         return quotation is not None and quotation.first == word
@@ -130,10 +120,10 @@ class Reader(Text):
         before = self.cut.lower[cue.first - 1] if cue.first > where.lo else ""
         if before not in (",", "and", "by", "(", "—", "–", "“", "”", "before", "after", "while") and cue.first != where.lo:
             source = phrases.before(self.cut, self.words, self.names, where.lo, cue.first)
-            if source is None or not self._person_like(source):
+            if source is None or not self.person_like(source):
                 return None
         else:
-            source = self._last_source(earlier, where)
+            source = self.last_source(earlier, where)
         if source is None:
             return None
         if lemma in ("cite", "quote") and before == "," and earlier:
@@ -203,60 +193,6 @@ class Reader(Text):
         before = self.cut.lower[cue.first - 1] if cue.first > where.lo else ""
         return before in ("and", "but", "then", "or")
 
-    def _last_source(self, earlier: list[Statement], where: Field) -> Phrase | None:
-        for statement in reversed(earlier):
-            if statement.source is not None and where.lo <= statement.cue[0]:
-                return statement.source
-        return self._at_start(where)
-
-    def _at_start(self, where: Field) -> Phrase | None:
-        """The subject at the start of a sentence whose first verb is no cue ("The mayor visited the ward, saying …")."""
-        cut, names, words = self.cut, self.names, self.words
-        k = where.lo
-        while k < where.hi and (cut.lower[k] in words.openers or cut.words[k] in '“"'):
-            k += 1
-        if k < where.hi and cut.lower[k] in words.prepositions:
-            comma = next((i for i in range(k, min(where.hi, k + 15)) if cut.words[i] == ","), None)
-            if comma is None:
-                return None
-            k = comma + 1
-        if k < where.hi and cut.lower[k] in names.personal:
-            return Phrase(k, k + 1, k + 1)
-        end = k
-        while end < where.hi and (
-            cut.words[end][0].isupper()
-            or cut.lower[end] in names.roles
-            or cut.lower[end] in names.body_nouns
-            or cut.lower[end] in ("the", "a", "an", "of", "for", "’s", ".")
-        ):
-            end += 1
-        while end > k and cut.lower[end - 1] in ("the", "a", "an", "of", "for", "."):
-            end -= 1
-        phrase = Phrase(k, end, end)
-        if end == k + 1 and not self._proper(k):
-            return None
-        return phrase if end > k and self._person_like(phrase) else None
-
-    def _proper(self, k: int) -> bool:
-        """Whether a single word at the start of a sentence is a name or a role: it has its capital elsewhere too."""
-        lower, word = self.cut.lower[k], self.cut.words[k]
-        if lower in self.names.roles or lower in self.names.known or lower in self.names.body_nouns:
-            return True
-        if self.inner is None:
-            firsts = {first for first, _ in self.cut.sentences}
-            self.inner = {other for i, other in enumerate(self.cut.words) if i not in firsts}
-        return word in self.inner
-
-    def _person_like(self, phrase: Phrase) -> bool:
-        loud = shouts(self.cut, phrase.first)
-        return any(
-            (self.cut.words[k][0].isupper() and not loud)
-            or self.cut.lower[k] in self.names.roles
-            or self.cut.lower[k] in self.names.body_nouns
-            or self.cut.lower[k] in self.names.pronouns
-            for k in range(phrase.first, phrase.head_end)
-        )
-
     def _trails(self, cue: Cue, source: Phrase, where: Field) -> bool:
         """Whether the words stand before the voice ("…, the mayor said on Monday.")."""
         if cue.frame not in ("say", "ask", "tell", "find") and self.words.verbs[self.cut.lower[cue.verb]].lemma not in (
@@ -276,9 +212,14 @@ class Reader(Text):
             return False
         after = start_after(self.cut, self.words, cue, where)
         if quoted:
-            return after is None or after >= len(self.cut.lower) or self.cut.lower[after] != "that"
+            return after is None or after >= len(self.cut.lower) or (self.cut.lower[after] != "that" and self._whole(where, k))
         inserted = cue.end < where.hi and self.cut.words[cue.end] == ","
-        return after is None and (self._clause(where.lo, k) or inserted)
+        return after is None and (inserted or (where.hi - cue.end <= SHORT and self._clause(where.lo, k)))
+
+    def _whole(self, where: Field, word: int) -> bool:
+        """Whether the quotation that ends at this word opens what was said, and is no name of something in it."""
+        quotation = where.quotation(word)
+        return quotation is None or quotation.first <= where.lo + 1 or quotation.end - quotation.first > SHORT
 
     def _clause(self, first: int, end: int) -> bool:
         """Whether these words can be a statement: some verb is in them, or they are more than a name."""
