@@ -10,6 +10,7 @@ from witnessmark.model.voice import Attribution, Voice
 from witnessmark.read.attribution.channels import channel_of, is_channel
 from witnessmark.read.attribution.contents import QUOTES
 from witnessmark.read.attribution.cues import lexicon
+from witnessmark.read.attribution.free_order import read_free_order
 from witnessmark.read.attribution.introductions import introduced
 from witnessmark.read.attribution.labels import carried, labelled
 from witnessmark.read.attribution.name_lists import Phrase, members
@@ -21,6 +22,7 @@ from witnessmark.read.attribution.voice_heads import core_last
 from witnessmark.read.attribution.voice_words import names_of
 from witnessmark.read.attribution.voices import joined, shielded, voice_of
 from witnessmark.read.segment import Segmented
+from witnessmark.read.vocabulary import vocabulary
 
 SHORTEST = 5
 """Words, marks included, that a quotation needs to be a statement by itself and not a word in quotation marks."""
@@ -33,6 +35,8 @@ def read_attributions(cut: Segmented, publisher: str | None) -> tuple[list[Voice
     right after an attributed one. Where a statement stands inside another's, its voice is the speaker and the other's
     passed it on. The publisher is never a voice of its own text.
     """
+    if vocabulary(cut.language, "attribution").get("order") == "free":
+        return read_free_order(cut, publisher)
     if not lexicon(cut.language).verbs:
         return [], []
     quotations = find_quotations(cut)

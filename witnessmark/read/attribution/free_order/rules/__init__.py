@@ -1,0 +1,1 @@
+"""The rules, one a way of naming a voice."""

@@ -1,0 +1,55 @@
+"""Statements that reach further than their sentence: a tally told in two sentences, a quotation that goes on."""
+
+from witnessmark.read.attribution.free_order.contents import Quoted
+from witnessmark.read.attribution.free_order.noun_phrases import CLOSING, Reader
+from witnessmark.read.attribution.free_order.statement import Statement
+
+SHORTEST = 5
+"""Words, marks included, that a quotation needs to be a statement by itself."""
+
+
+def extend(reader: Reader, quoted: Quoted, found: list[Statement]) -> None:
+    """Lengthens the statements in place."""
+    _tallies(reader, found)
+    _quotations(reader, quoted, found)
+
+
+def _tallies(reader: Reader, found: list[Statement]) -> None:
+    """ "Двоє людей загинули. Ще п'ятеро поранені, повідомляє ДСНС.": both sentences are one count of dead and injured."""
+    taken = {made.sentence for made in found}
+    for made in found:
+        first, end = made.sentence
+        paragraph = reader.cut.paragraph_of(first)[0]
+        if made.rule != "tag" or first == paragraph or not any(a == first for a, _ in made.content):
+            continue
+        k = reader.cut.sentence_of(first)
+        earlier = reader.cut.sentences[k - 1]
+        if earlier not in taken and _counts_harm(reader, *earlier) and _counts_harm(reader, first, end):
+            made.content.append(earlier)
+
+
+def _counts_harm(reader: Reader, first: int, end: int) -> bool:
+    harmed = tuple(reader.says.words.get("harm", ()))
+    return any(reader.cut.lower[k].startswith(harmed) for k in range(first, end)) and any(
+        reader.cut.words[k].isdecimal() or reader.word_in(k, "counts") for k in range(first, end)
+    )
+
+
+def _quotations(reader: Reader, quoted: Quoted, found: list[Statement]) -> None:
+    """A quotation that stands alone in the paragraph after an attributed one is the same voice's."""
+    held = {k for made in found for a, b in made.content for k in range(a, b)}
+    owners = sorted((made for made in found if made.source is not None and any(_ends_marked(reader, b) for _, b in made.content)), key=lambda s: s.cue)
+    for quotation in quoted.all:
+        if quotation.first in held or quotation.end - quotation.first < SHORTEST:
+            continue
+        paragraphs = reader.cut.paragraphs
+        k = paragraphs.index(reader.cut.paragraph_of(quotation.first))
+        if k == 0 or paragraphs[k][0] != quotation.first:
+            continue
+        owner = next((made for made in reversed(owners) if paragraphs[k - 1][0] <= made.cue[0] < paragraphs[k - 1][1]), None)
+        if owner is not None and not any(paragraphs[k][0] <= made.cue[0] < paragraphs[k][1] for made in found):
+            owner.content.append((quotation.first, quotation.end))
+
+
+def _ends_marked(reader: Reader, end: int) -> bool:
+    return reader.cut.words[end - 1] in CLOSING

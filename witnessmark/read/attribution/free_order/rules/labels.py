@@ -1,0 +1,58 @@
+"""Voices before a colon: "Власти: …", "Зеленський: …", "Джерело: …"."""
+
+from witnessmark.read.attribution.free_order.contents import Quoted, Range, after, opens_quotation, trimmed
+from witnessmark.read.attribution.free_order.noun_phrases import NOMINATIVE, Phrase, Reader
+from witnessmark.read.attribution.free_order.statement import Statement
+
+LONGEST = 12
+"""Words before the colon."""
+
+
+def statements(reader: Reader, quoted: Quoted) -> list[Statement]:
+    """The statements that a voice and a colon open, at the start of a sentence; "source:" closes a text with whose it is."""
+    found: list[Statement] = []
+    for first, end in reader.cut.sentences:
+        colon = next((k for k in range(first, min(end, first + LONGEST)) if reader.cut.words[k] == ":"), None)
+        if colon is None or colon == first or colon + 1 >= end or any(reader.cut.lower[k] in reader.says.verbs for k in range(first, colon)):
+            continue
+        made = _sourced(reader, first, colon, end) if reader.word_in(first, "source_labels") else _labelled(reader, quoted, first, colon, end)
+        found += [made] if made is not None else []
+    return found
+
+
+def _sourced(reader: Reader, first: int, colon: int, end: int) -> Statement | None:
+    source = reader.phrase(colon + 1, end, NOMINATIVE, lists=True)
+    paragraph = reader.cut.paragraph_of(first)[0]
+    content = trimmed(reader, paragraph if paragraph < first else 0, first)
+    if source is None or content is None or source.first != colon + 1:
+        return None
+    return Statement((first, colon + 1), "source", source, (first, end), [content], clause=(first, end))
+
+
+def _labelled(reader: Reader, quoted: Quoted, first: int, colon: int, end: int) -> Statement | None:
+    source = reader.phrase(first, colon, NOMINATIVE, lists=True)
+    if source is None:
+        return None
+    opened = opens_quotation(reader, quoted, colon + 1)
+    if source.end != colon and opened is None:
+        return None
+    if not _is_voice(reader, source) or (source.end != colon and not _person(reader, source)):
+        return None
+    span = after(reader, quoted, colon + 1, end)
+    return Statement((colon, colon + 1), "label", source, (first, end), [span], clause=(first, colon)) if span is not None else None
+
+
+def _is_voice(reader: Reader, source: Phrase) -> bool:
+    """A role or body, or a name of two words, or one that ends a longer name elsewhere: "Одеса: двоє поранених" is a place."""
+    if any(reader.readings(k) for k in range(source.first, source.head_end)):
+        return True
+    cut, last = reader.cut, reader.cut.words[source.head_end - 1]
+    if source.head_end - source.first > 1:
+        return _person(reader, source)
+    return any(cut.words[k] == last and k > 0 and cut.words[k - 1][0].isupper() and k != source.first for k in range(len(cut.words)))
+
+
+def _person(reader: Reader, source: Phrase) -> bool:
+    names: Range = (source.first, source.head_end)
+    roles = any(noun.sort == "role" for k in range(*names) for noun in reader.readings(k))
+    return roles or (names[1] - names[0] > 1 and all(reader.cut.words[k][0].isupper() for k in range(*names)))

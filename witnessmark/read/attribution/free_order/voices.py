@@ -1,0 +1,224 @@
+"""A voice's words into a voice: its name in the nominative, role, organisation, kind, side, and whether it must be protected."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from witnessmark.model.voice import Voice, VoiceKind
+from witnessmark.read.attribution.free_order.noun_phrases import CLOSING, OPENING, Phrase, Reader
+from witnessmark.read.attribution.free_order.nouns import Gender, Noun
+from witnessmark.read.inflection import Case
+from witnessmark.read.nominative import nominatives
+from witnessmark.read.person_names import nominative_name
+
+FULL_NAME = 2
+"""Words of a name behind a role whose own place stands between: "мэр Харькова Игорь Терехов"."""
+
+
+class Head(NamedTuple):
+    """The noun a phrase is about and where it stands; the words of a person's name, empty where none is said."""
+
+    noun: Noun | None
+    at: int
+    name: tuple[int, int] | None
+
+
+def voice_of(reader: Reader, phrase: Phrase) -> Voice:
+    """The voice a phrase names, as one mention without an id."""
+    first, end = phrase.first, phrase.head_end
+    if reader.word_in(first, "pronouns") or phrase.cases == ("genitive",) and reader.word_in(first, "own"):
+        return _pronoun(reader, phrase)
+    head = _head(reader, phrase)
+    role = _role(reader, phrase, head)
+    body = head.noun is not None and head.noun.sort == "body" or (head.noun is None and _is_acronym(reader, first, end))
+    name = _name(reader, phrase, head)
+    kind = _kind(reader, head, (first, phrase.end))
+    anonymous = head.name is None and not body and _anonymous(reader, head, first, end)
+    return Voice(
+        id="",
+        name=name,
+        variants=(name,),
+        role=role,
+        organisation=None if body else _organisation(reader, head, first, phrase.end),
+        kind=kind,
+        is_body=body,
+        side=_side(reader, kind, body, first, phrase.end),
+        anonymous=anonymous,
+        protected=not body and (anonymous or not _public(reader, head, kind)),
+        spans=((reader.cut.starts[first], reader.cut.ends[end - 1]),),
+    )
+
+
+def joined(reader: Reader, phrase: Phrase, parts: Sequence[Voice]) -> Voice:
+    """Several voices that say one thing, as one with the name as listed."""
+    first, end = phrase.members[0][0], phrase.members[-1][1]
+    name = " ".join(reader.cut.quote(first, end).split())
+    if phrase.cases != ("nominative",):
+        name = ", ".join(part.name for part in parts)
+    return Voice(
+        id="", name=name, variants=(name,), kind=parts[0].kind, is_body=all(part.is_body for part in parts),
+        protected=any(part.protected for part in parts), spans=((reader.cut.starts[first], reader.cut.ends[end - 1]),),
+    )  # fmt: skip
+
+
+def _pronoun(reader: Reader, phrase: Phrase) -> Voice:
+    """A pronoun in the nominative, whatever its case: "за його словами" is said by him."""
+    lower = reader.cut.lower[phrase.first]
+    name = next((word for word in reader.says.words if word == lower), lower)
+    name = reader.says.own.get(lower, name)
+    return Voice(id="", name=name, variants=(name,), spans=((reader.cut.starts[phrase.first], reader.cut.ends[phrase.first]),))
+
+
+def _head(reader: Reader, phrase: Phrase) -> Head:
+    found: tuple[Noun, int] | None = None
+    for k in range(phrase.first, phrase.head_end):
+        fitting = [noun for noun in reader.readings(k) if noun.case in phrase.cases or not noun.declined]
+        if fitting and reader.cut.words[k] not in OPENING:
+            found = fitting[0], k
+            break
+        if reader.is_name(k) and not reader.is_adjective(k):
+            break
+    if found is None:
+        return Head(None, phrase.first, (phrase.first, phrase.head_end))
+    noun, at = found
+    if noun.sort == "body":
+        return Head(noun, at, None)
+    return Head(noun, at, _personal(reader, at, phrase))
+
+
+def _personal(reader: Reader, at: int, phrase: Phrase) -> tuple[int, int] | None:
+    """The name at the end of a phrase whose head is a role: not the place or body the role belongs to ("мер Києва")."""
+    end = phrase.head_end
+    start = end
+    while start > at + 1 and _in_name(reader, start - 1):
+        start -= 1
+    if start == end:
+        return None
+    run = end - start
+    if run > FULL_NAME and not (reader.cut.words[end - 1] == "." or reader.cut.words[end - 2] == "."):
+        return (end - 3, end) if run > 3 and _patronymic(reader, end - 2) else (end - FULL_NAME, end)
+    if run == 1:
+        return None if _is_place(reader, start, phrase.cases) else (start, end)
+    if run == FULL_NAME and _is_place(reader, start, ()) and reader.cut.lower[start] not in reader.says.first_names:
+        return start + 1, end
+    return start, end
+
+
+def _in_name(reader: Reader, k: int) -> bool:
+    word = reader.cut.words[k]
+    if word == ".":
+        return len(reader.cut.words[k - 1]) == 1
+    return word[0].isupper() and not any(noun.sort == "body" for noun in reader.readings(k)) and not (word.isupper() and len(word) > 1)
+
+
+def _patronymic(reader: Reader, k: int) -> bool:
+    return reader.cut.lower[k].endswith(tuple(reader.says.words.get("patronymic_endings", ())))
+
+
+def _is_place(reader: Reader, k: int, cases: tuple[Case, ...]) -> bool:
+    """Whether a single capital behind a role is its place in the genitive and no surname."""
+    lower = reader.cut.lower[k]
+    if any(lower.startswith(stem) for stem, _ in reader.nouns.sides):
+        return True
+    surname = tuple(reader.says.words.get("surname_endings", ()))
+    if cases == ("nominative",):
+        return lower.endswith(tuple(reader.says.words.get("genitive_endings", ()))) and not lower.endswith(surname)
+    return not cases and lower.endswith(tuple(reader.says.words.get("genitive_endings", ())))
+
+
+def _name(reader: Reader, phrase: Phrase, head: Head) -> str:
+    """A person by name, a body by its whole name, anybody else by the role; all in the nominative."""
+    if head.name is not None:
+        return _person(reader, phrase, head.name)
+    first = phrase.first
+    while first < head.at and reader.word_in(first, "possessives", "determiners"):
+        first += 1
+    words = [reader.cut.words[k] for k in range(first, phrase.head_end)]
+    if phrase.cases != ("nominative",) and head.noun is not None:
+        words[head.at - first] = _like(head.noun.lemma, reader.cut.words[head.at])
+        for k in range(first, head.at):
+            words[k - first] = _agreeing(reader, k, head.noun.gender)
+    return _spaced(reader, first, words)
+
+
+def _spaced(reader: Reader, first: int, words: list[str]) -> str:
+    """The words with the spaces of the text."""
+    cut = reader.cut
+    parts = [words[0]]
+    for i, word in enumerate(words[1:], 1):
+        parts.append((" " if cut.starts[first + i] > cut.ends[first + i - 1] else "") + word)
+    return "".join(parts)
+
+
+def _person(reader: Reader, phrase: Phrase, name: tuple[int, int]) -> str:
+    first, end = name
+    if reader.cut.words[first] in OPENING and reader.cut.words[end - 1] in CLOSING:
+        return reader.cut.quote(first + 1, end - 1)
+    if phrase.cases == ("nominative",):
+        return " ".join(reader.cut.quote(first, end).split())
+    return nominative_name(reader.cut.words[first:end], reader.cut.language, phrase.cases)
+
+
+def _like(lemma: str, word: str) -> str:
+    return lemma.upper() if word.isupper() and len(word) > 1 else lemma[:1].upper() + lemma[1:] if word[:1].isupper() else lemma
+
+
+def _agreeing(reader: Reader, k: int, gender: Gender) -> str:
+    """An adjective before a body's noun in the nominative; any other word as it stands."""
+    endings = reader.says.agreeing.get(gender, ())
+    found = [form for form in nominatives(reader.cut.words[k], reader.cut.language) if form.casefold().endswith(tuple(endings))]
+    return found[0] if found and reader.is_adjective(k) else reader.cut.words[k]
+
+
+def _role(reader: Reader, phrase: Phrase, head: Head) -> str | None:
+    """The role as it stands, its noun in the nominative."""
+    if phrase.end > phrase.head_end + 1:
+        return " ".join(reader.cut.quote(phrase.head_end + 1, phrase.end).split())
+    if head.noun is None or head.noun.sort == "body":
+        return None
+    end = phrase.head_end if head.name is None else head.name[0]
+    words = [reader.cut.words[k] for k in range(phrase.first, end)]
+    words[head.at - phrase.first] = _like(head.noun.lemma, words[head.at - phrase.first])
+    return _spaced(reader, phrase.first, words)
+
+
+def _kind(reader: Reader, head: Head, span: tuple[int, int]) -> VoiceKind:
+    """The kind of the head noun; where that says little, of the body it speaks for."""
+    if head.noun is not None and head.noun.kind != "other":
+        return head.noun.kind
+    found = [noun.kind for k in range(*span) for noun in reader.readings(k)[:1] if noun.kind != "other"]
+    return found[0] if found else "other"
+
+
+def _organisation(reader: Reader, head: Head, first: int, end: int) -> str | None:
+    """The body inside a person's phrase, as it stands there."""
+    for k in range(first, end):
+        if k != head.at and any(noun.sort == "body" for noun in reader.readings(k)):
+            stop = reader.extent(k, end, ("nominative", "genitive"))
+            close = min(stop or k + 1, head.name[0] if head.name is not None and head.name[0] > k else end)
+            return " ".join(reader.cut.quote(k, max(close, k + 1)).split())
+    return None
+
+
+def _is_acronym(reader: Reader, first: int, end: int) -> bool:
+    word = reader.cut.words[first]
+    return end == first + 1 and word.isupper() and len(word) > 1
+
+
+def _anonymous(reader: Reader, head: Head, first: int, end: int) -> bool:
+    """A source, somebody of several, anybody who is only told of by what they are."""
+    return head.noun is not None and (
+        reader.nouns.is_in("sources", head.noun.lemma) or head.noun.number == "many" or head.noun.kind in ("witness", "victim", "medic", "analyst")
+    )
+
+
+def _public(reader: Reader, head: Head, kind: VoiceKind) -> bool:
+    if kind in ("witness", "victim", "other"):
+        return False
+    return kind in reader.nouns.public_kinds or head.noun is not None and head.noun.lemma not in reader.nouns.private_roles
+
+
+def _side(reader: Reader, kind: VoiceKind, body: bool, first: int, end: int) -> str | None:
+    if kind not in ("official", "military", "police", "rescuer") and not (body and kind == "other"):
+        return None
+    lower = reader.cut.lower[first:end]
+    return next((side for word in lower for stem, side in reader.nouns.sides if word.startswith(stem)), None)
