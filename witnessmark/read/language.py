@@ -17,6 +17,7 @@ LATIN = re.compile(r"[A-Za-z]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
+QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|„([^„“”]*)[“”]|\"([^\"\n]*)\"")
 # Words written small: a name is none.
 LATIN_WORD, CYRILLIC_WORD = re.compile(r"(?<![\w/.@-])[a-z]+(?![\w/@])"), re.compile(r"(?<!\w)[а-яёіїєґ]+(?!\w)")
 # A shorter text may do without the common words: a headline, a list of names. English prose has 15 to 25 of them in a hundred words.
@@ -41,18 +42,20 @@ def language_of(document: Document) -> str | None:
 
 
 def language_of_text(text: str) -> str | None:
-    """The same for a bare text."""
+    """The same for a bare text. What stands in quotation marks counts only where nothing else does."""
     sample = text[:SAMPLE]
     latin, cyrillic, letters = (len(pattern.findall(sample)) for pattern in (LATIN, CYRILLIC, LETTER))
     if letters == 0 or 2 * (latin + cyrillic) < letters:
         return None
+    if cyrillic == 0:
+        return _latin(sample)
+    own = QUOTED.sub(" ", sample)
+    sample = own if CYRILLIC_WORD.search(own) or LATIN_WORD.search(own) else sample
     return _latin(sample) if _is_latin(sample, latin, cyrillic) else _cyrillic(sample)
 
 
 def _is_latin(sample: str, latin: int, cyrillic: int) -> bool:
     """Which script the sentences are in where both are there: foreign names and addresses are no sentences."""
-    if not latin or not cyrillic:
-        return latin > 0
     small = len(LATIN_WORD.findall(sample)) - len(CYRILLIC_WORD.findall(sample))
     return small > 0 or (small == 0 and latin > cyrillic)
 
@@ -78,13 +81,20 @@ def _cyrillic(sample: str) -> str | None:
 
 def _common(words: Sequence[str], language: str) -> int:
     """How many words there are that the neighbour language lacks."""
-    common = _common_words(language)
+    common = common_words(language)
     return sum(word in common for word in words)
 
 
 @functools.cache
-def _common_words(language: str) -> frozenset[str]:
+def common_words(language: str) -> frozenset[str]:
+    """Common words that no neighbour in the same script has."""
     return frozenset(vocabulary(language, "language").get("common", ()))
+
+
+@functools.cache
+def frequent_words(language: str) -> frozenset[str]:
+    """The commonest words, neighbours or not; empty where letters tell enough."""
+    return frozenset(vocabulary(language, "language").get("frequent", ()))
 
 
 @functools.cache
