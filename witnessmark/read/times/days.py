@@ -96,7 +96,7 @@ def _spoken_clock(tokens: Sequence[Token], kinds: Sequence[str]) -> tuple[int | 
     stop = next((n for n in range(rest, len(kinds)) if kinds[n] not in NUMERALS), len(kinds))
     if rest < stop < len(kinds) and kinds[stop] == "minute_word":
         minute, end = int(number(tokens[rest:stop]) or 0), stop + 1
-    if end < len(kinds) and kinds[end] in ("meridiem", "unit"):
+    if end < len(kinds) and (kinds[end] == "meridiem" or tokens[end].value == "day"):
         late = tokens[end].value if kinds[end] == "meridiem" else 12
         hour, end = _on_the_day(hour, late), end + 1
     return hour, minute, [*tokens[:at], *tokens[end:]]
@@ -104,6 +104,9 @@ def _spoken_clock(tokens: Sequence[Token], kinds: Sequence[str]) -> tuple[int | 
 
 def _hour_at(tokens: Sequence[Token], kinds: Sequence[str]) -> int | None:
     """Where the hour stands: before the word for an hour, or after the preposition of a clock time."""
+    around = kinds.index("around") if "around" in kinds else len(kinds)
+    if any(token.kind == "unit" and token.value == "day" for token in tokens[around + 2 : around + 3]):
+        return around + 1
     if "hour_word" in kinds:
         at = kinds.index("hour_word") - 1
         return at if at >= 0 else None

@@ -46,3 +46,8 @@ def one_unit(tokens: Sequence[Token], scene: Scene) -> Found | None:
     by = values(tokens)
     unit = unit_in(by)
     return None if unit is None else Found("DURATION", When(calendar.duration(None if "units" in by else 1, unit), unit="length"))
+
+
+def nobodys_time(tokens: Sequence[Token], scene: Scene) -> Found | None:
+    """The year somebody was born is no time of what is told."""
+    return None

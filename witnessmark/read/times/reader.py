@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from witnessmark.model.time import Time
-from witnessmark.read.segment import Segmented
+from witnessmark.read.segment import Segmented, segment
 from witnessmark.read.times import calendar
 from witnessmark.read.times.lexicon import lexicon
 from witnessmark.read.times.rules import RULES
 from witnessmark.read.times.scene import Found, Scene
+from witnessmark.read.times.tied import tied_words, untied
 from witnessmark.read.times.words import Coded
 
 # A publication date outside these years is a mistake of the source: nothing leans on it.
@@ -35,6 +36,8 @@ def read_times(cut: Segmented, published: str | None) -> list[Time]:
     if words is None:
         return []
     coded = Coded(cut, words)
+    if tied := tied_words(coded):
+        coded = Coded(segment(untied(cut, tied), cut.language), words)
     return list(_scan(coded, _scene(coded, _believed(published) or _dateline(coded))))
 
 
@@ -78,7 +81,13 @@ def _read(coded: Coded, scene: Scene, name: str, first: int, end: int) -> Sequen
 
 
 def _is_age(coded: Coded, first: int, end: int) -> bool:
-    return coded.near(end, "age") or coded.near(first - 1, "before_age")
+    """Whether a number of years is somebody's age: a word says so, or it stands between commas as a name's ages do."""
+    if coded.near(end, "age") or coded.near(first - 1, "before_age"):
+        return True
+    if not coded.lexicon.table.get("ages_between_commas") or coded.kind(end - 1) != "year_word":
+        return False
+    words = coded.cut.words
+    return first > 0 and words[first - 1] in ",(" and (end == len(words) or words[end] in ",.);")
 
 
 def _is_name(coded: Coded, first: int) -> bool:

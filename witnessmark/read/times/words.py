@@ -35,6 +35,7 @@ class Coded:
     def __init__(self, cut: Segmented, words: Lexicon) -> None:
         self.cut, self.lexicon = cut, words
         self.values: dict[int, Any] = {}
+        self.joined: list[int] = []
         known = words.words
         self.codes = [known[word][0] if word in known else OTHER for word in cut.lower]
         for i, word in enumerate(cut.lower):
@@ -116,6 +117,7 @@ class Coded:
 
     def _joined(self, i: int, word: str) -> None:
         """A word of parts joined by hyphens: mid-March, three-week, third-quarter, twenty-four. Ages are left alone."""
+        self.joined.append(i)
         parts = [part for part in word.split("-") if part]
         if len(parts) < 2 or parts[-1] in self.lexicon.sets["age"]:
             return
@@ -148,7 +150,11 @@ class Coded:
     def _settle(self) -> None:
         """Words that mean a time only beside certain others: bare years, May and March, small letters of a Monday."""
         letters, lower = self.lexicon.letters, self.cut.lower
-        watched = {letters[kind] for kind in (*self.lexicon.table["capital"], "unsure", "year", "units", "nth_small", "compound")}
+        watched = {
+            letters[kind]
+            for kind in (*self.lexicon.table["capital"], "unsure", "year", "units", "nth_small", "compound", "night_adjective", "named_day")
+            if kind in letters
+        }
         for i, letter in enumerate(self.codes):
             if letter not in watched:
                 continue
@@ -159,7 +165,7 @@ class Coded:
                 self._settle_month(i)
             elif kind == "nth_small" and self.kind(i - 1) == "month" and self.kind(i + 1) != "month":
                 self.set(i, "year", of_two_figures(self.values[i]))
-            elif kind == "compound" and self._says_age(i):
+            elif (kind == "night_adjective" and not self._begins(i + 1, "events")) or (kind == "named_day" and self._is_eve(i)) or (kind == "compound" and self._says_age(i)):
                 self.codes[i] = OTHER
             elif kind == "year" and not self._is_year(i):
                 self.set(i, "figure", self.values[i])
@@ -183,15 +189,24 @@ class Coded:
 
     def _says_age(self, i: int) -> bool:
         """Whether an adjective of years tells how old somebody is: no word for what lasts comes after it."""
-        lasting = self.lexicon.table.get("lasting")
-        if lasting is None or self._worth(i)[1] != "year":
-            return False
-        return i + 1 == len(self.codes) or not self.cut.lower[i + 1].startswith(tuple(lasting))
+        return "lasting" in self.lexicon.table and self._worth(i)[1] == "year" and not self._begins(i + 1, "lasting")
+
+    def _is_eve(self, i: int) -> bool:
+        """Whether "the day before" is the day before what follows: an election, an attack."""
+        return self.near(i, "eve") and i + 1 < len(self.codes) and self.codes[i + 1] == OTHER and self._ends(i + 1, "eve_endings")
+
+    def _begins(self, i: int, name: str) -> bool:
+        return i < len(self.codes) and self.cut.lower[i].startswith(tuple(self.lexicon.table.get(name, ())))
+
+    def _ends(self, i: int, name: str) -> bool:
+        return i < len(self.codes) and self.cut.lower[i].endswith(tuple(self.lexicon.table.get(name, ())))
 
     def _worth(self, i: int) -> Any:
         return self.values[i] if i in self.values else self.lexicon.words[self.cut.lower[i]][1]
 
     def _is_month(self, i: int) -> bool:
+        if self.kind(i + 1) == "dash" and self.kind(i + 2) == "month":
+            return True
         return self.near(i - 1, "before_month") or {self.kind(i - 1), self.kind(i + 1)} & {"small", "year", "ordinal", "nth"} != set()
 
     def _is_wire(self, i: int) -> bool:
@@ -212,14 +227,7 @@ class Coded:
         """Whether word i is what a number before it counts."""
         if self.near(i, "counted"):
             return True
-        endings = self.lexicon.table.get("counted_endings")
-        return (
-            endings is not None
-            and i < len(self.codes)
-            and self.codes[i] == OTHER
-            and self.cut.words[i].islower()
-            and self.cut.lower[i].endswith(tuple(endings))
-        )
+        return i < len(self.codes) and self.codes[i] == OTHER and self.cut.words[i].islower() and self._ends(i, "counted_endings")
 
     def _heads(self, i: int) -> bool:
         """Whether the word is all of its line, as the years of a chronicle are."""
