@@ -20,6 +20,11 @@ class Lookup(Generic[Label]):
                 self._labels.setdefault(words, label)
                 self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
 
+    @property
+    def starts(self) -> frozenset[str]:
+        """The words with which a phrase of the table may begin."""
+        return frozenset(self._longest)
+
     def at(self, lower: Sequence[str], i: int, end: int) -> tuple[Label, int] | None:
         """The label of the longest phrase that starts at word i, and the word after it; null where none does."""
         for length in range(min(self._longest.get(lower[i], 0), end - i), 0, -1):

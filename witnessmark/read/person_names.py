@@ -59,6 +59,22 @@ def read_name(words: Sequence[str], language: str, cases: Sequence[Case] = ()) -
 
 
 @functools.lru_cache(maxsize=65536)
+def possible_names(name: str, language: str | None) -> tuple[PersonName, ...]:
+    """All nominatives a name as written may have, the likeliest first: Коваленкова herself, or Коваленков in the genitive.
+
+    A name in a language without declensions is only itself.
+    """
+    words = tuple(name.split())
+    best = read_name(words, language or "")
+    readings = _readings(words, language) if language is not None and _endings(language) and words else []
+    found = {best.name: best.gender}
+    for slot in product(GENDERS, CASES):
+        if readings and all(slot in reading for reading in readings if reading):
+            found.setdefault(_joined([r[slot].nominative if r else w for w, r in zip(words, readings, strict=True)]), slot[0])
+    return tuple(PersonName(spelt, gender) for spelt, gender in found.items())
+
+
+@functools.lru_cache(maxsize=65536)
 def _read(words: tuple[str, ...], language: str, cases: tuple[Case, ...]) -> PersonName:
     endings = _endings(language)
     if not endings or not any(map(_is_cyrillic, words)):
@@ -71,6 +87,12 @@ def _read(words: tuple[str, ...], language: str, cases: tuple[Case, ...]) -> Per
         return PersonName(_joined(words), None)
     name = _joined([found[best].nominative if best in found else word for word, found in zip(words, readings, strict=True)])
     return PersonName(name, _gender(best, {slot: scores[slot] for slot in allowed or scores}))
+
+
+def first_name_cases(word: str, language: str) -> frozenset[Case]:
+    """The cases that a form of a known first name may be in; empty for any other word."""
+    known = _first_names(language) if _endings(language) else {}
+    return frozenset(case for _, case in known.get(word.translate(APOSTROPHES).casefold(), ()))
 
 
 def _gender(best: Slot, scores: Mapping[Slot, float]) -> Gender | None:

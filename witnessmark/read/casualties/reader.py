@@ -10,6 +10,7 @@ from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.parts import with_parts
 from witnessmark.read.casualties.rules import RULES
 from witnessmark.read.casualties.sentence import Sentence
+from witnessmark.read.casualties.slavic.reader import drafts_of as slavic_drafts
 from witnessmark.read.casualties.sums import with_sums
 from witnessmark.read.casualties.telling import modality, negated, zero
 from witnessmark.read.counts.quantities import quantity_at
@@ -28,6 +29,12 @@ def read_casualties(cut: Segmented) -> list[Casualty]:
     One claim a statement of a number: repeated numbers are repeated claims. Hypothetical and negated statements are left
     out; possible and denied ones are kept with their modality.
     """
+    drafts = slavic_drafts(cut) if vocabulary(cut.language, "inflection") else _drafts_of(cut)
+    claims = [_claim(cut, draft, f"c{k}") for k, draft in enumerate(drafts)]
+    return with_sums(claims, [cut.sentence_of(cut.word_at(claim.start)) for claim in claims])
+
+
+def _drafts_of(cut: Segmented) -> list[Draft]:
     people, harm = people_words(cut.language), harm_words(cut.language)
     finder = GroupFinder(cut, people, harm)
     drafts: list[Draft] = []
@@ -35,8 +42,7 @@ def read_casualties(cut: Segmented) -> list[Casualty]:
         if not harm.anchors.isdisjoint(cut.lower[first:end]):
             sentence = Sentence(cut, first, end, tuple(finder.find(first, end)), people, harm)
             drafts.extend(_drafts(sentence, len(drafts)))
-    claims = [_claim(cut, draft, f"c{k}") for k, draft in enumerate(drafts)]
-    return with_sums(claims, [cut.sentence_of(cut.word_at(claim.start)) for claim in claims])
+    return drafts
 
 
 def _drafts(s: Sentence, offset: int) -> list[Draft]:

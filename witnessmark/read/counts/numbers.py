@@ -3,20 +3,46 @@
 import functools
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from witnessmark.read.lookup import Lookup
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
-GROUPED = re.compile(r"\d{1,3}(?:[,.]\d{3})+")
+GROUPED = re.compile(r"\d{1,3}(?:[,. \u00a0\u202f]\d{3})+")
 DECIMAL = re.compile(r"\d+[.,]\d+")
 # Nobody counts people beyond this; larger figures are money, distances or typing errors.
 LARGEST = 10_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The number words of one language. `units` add to tens and hundreds, `scales` multiply what stands before them,
+    `phrases` are numbers of their own ("півтора десятка"), a word in `bare` counts one of its scale without an article."""
+
+    units: Mapping[str, int]
+    tens: Mapping[str, int]
+    scales: Mapping[str, int]
+    joiner: frozenset[str]
+    bare: frozenset[str]
+    abbreviated: frozenset[str]
+    phrases: Lookup[int]
+
+
 @functools.cache
-def _words(language: str) -> tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int], frozenset[str]]:
+def number_words(language: str) -> NumberWords:
+    """The [numbers] table of a language."""
     table = vocabulary(language, "numbers")
-    return table.get("units", {}), table.get("tens", {}), table.get("scales", {}), frozenset(table.get("joiner", ()))
+    listed = {form: int(value) for value, forms in table.get("forms", {}).items() for form in forms}
+    return NumberWords(
+        units={**table.get("units", {}), **listed},
+        tens=table.get("tens", {}),
+        scales=table.get("scales", {}),
+        joiner=frozenset(table.get("joiner", ())),
+        bare=frozenset(table.get("bare", ())),
+        abbreviated=frozenset(table.get("abbreviated", ())),
+        phrases=Lookup({int(value): phrases for value, phrases in table.get("phrases", {}).items()}),
+    )
 
 
 def number_at(cut: Segmented, i: int, end: int) -> tuple[int, int] | None:
@@ -29,20 +55,32 @@ def number_at(cut: Segmented, i: int, end: int) -> tuple[int, int] | None:
 def _digits(cut: Segmented, i: int, end: int) -> tuple[int, int] | None:
     if i + 1 < end and cut.starts[i + 1] == cut.ends[i] and cut.words[i + 1][0].isalpha():
         return None  # "27th", "5pm": no count
-    word, scales = cut.words[i], _words(cut.language)[2]
-    scale = scales.get(cut.lower[i + 1], 1) if i + 1 < end else 1
-    after = i + 1 if scale == 1 else i + 2
+    word, words = cut.words[i], number_words(cut.language)
+    scale = words.scales.get(cut.lower[i + 1], 1) if i + 1 < end else 1
+    after = i + 1 if scale == 1 else _past_full_stop(cut, i + 2, end, words)
     if word.isdecimal():
         return int(word) * scale, after
     if GROUPED.fullmatch(word):
-        return int(re.sub("[,.]", "", word)) * scale, after
+        return int(re.sub(r"[,.\s]", "", word)) * scale, after
     if DECIMAL.fullmatch(word) and scale > 1:
         return round(float(word.replace(",", ".")) * scale), after
     return None
 
 
+def _past_full_stop(cut: Segmented, after: int, end: int, words: NumberWords) -> int:
+    """Past the full stop of "17 тис.", which belongs to the number."""
+    abbreviated = cut.lower[after - 1] in words.abbreviated and after < end and cut.words[after] == "." and cut.starts[after] == cut.ends[after - 1]
+    return after + 1 if abbreviated else after
+
+
 def _in_words(cut: Segmented, i: int, end: int) -> tuple[int, int] | None:
-    units, tens, scales, joiner = _words(cut.language)
+    words = number_words(cut.language)
+    phrase = words.phrases.at(cut.lower, i, end)
+    return phrase if phrase is not None else _put_together(cut, i, end, words)
+
+
+def _put_together(cut: Segmented, i: int, end: int, words: NumberWords) -> tuple[int, int] | None:
+    units, tens, scales, joiner = words.units, words.tens, words.scales, words.joiner
     total = part = 0
     at = i
     while at < end:
@@ -75,8 +113,8 @@ def _fits(part: int, value: int) -> bool:
 
 
 def _counted(cut: Segmented, i: int) -> bool:
-    """A bare scale word counts as one of it only after an article ("a hundred", "a dozen")."""
-    return i > 0 and cut.lower[i - 1] in vocabulary(cut.language, "people").get("indefinite", ())
+    """A bare scale word counts as one of it only after an article ("a hundred", "a dozen"), or where its language has none."""
+    return cut.lower[i] in number_words(cut.language).bare or i > 0 and cut.lower[i - 1] in vocabulary(cut.language, "people").get("indefinite", ())
 
 
 def _joins(cut: Segmented, at: int, end: int, units: Mapping[str, int], tens: Mapping[str, int]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from witnessmark.model.count import Count, Quantifier
-from witnessmark.read.counts.numbers import number_at
+from witnessmark.read.counts.numbers import number_at, number_words
 from witnessmark.read.lookup import Lookup
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
@@ -57,6 +57,14 @@ def quantity_words(language: str) -> QuantityWords:
         range_joiner=frozenset(table.get("range_joiner", ())),
         between_joiner=frozenset(table.get("between_joiner", ())),
     )
+
+
+@functools.cache
+def quantity_starts(language: str) -> frozenset[str]:
+    """The words in which a quantity may begin, digits apart: elsewhere nobody needs to look."""
+    words, numbers = quantity_words(language), number_words(language)
+    tables = (words.bounds, words.vague, words.none, words.skip, words.couple, numbers.phrases)
+    return frozenset().union(*(table.starts for table in tables), numbers.units, numbers.tens, numbers.scales, words.between)
 
 
 def quantity_at(cut: Segmented, i: int, end: int) -> Quantity | None:

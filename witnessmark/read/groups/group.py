@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from witnessmark.model.count import Count, Outcome, Who
+from witnessmark.read.inflection import Case
 
 # "two of them": the noun stands in an earlier phrase.
 BACK = frozenset({"them", "whom", "us"})
@@ -16,7 +17,8 @@ class Group:
     `sure` is true where the noun is a known word for people; a number before an unknown plural is people only where
     something happens to them that only happens to people. `harm` is the outcome the noun itself tells ("three deaths")
     or an adjective inside ("injured migrants": `attributive`). `named` is how many names the phrase lists. A `silent` group
-    ("the victims", "the house") gives no number, but the verb beside it is about it and about nobody else.
+    ("the victims", "the house") gives no number, but the verb beside it is about it and about nobody else. `cases` are those the phrase may be in, in a
+    language that has cases; empty where any is possible.
     """
 
     first: int
@@ -34,3 +36,4 @@ class Group:
     numbered: bool = True
     silent: bool = False
     after: Literal["start", "preposition", "part", "other"] = "other"
+    cases: frozenset[Case] = frozenset()

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from witnessmark.model.count import Outcome
+from witnessmark.read.inflection import spellings
 from witnessmark.read.vocabulary import vocabulary
 
 OUTCOMES: tuple[Outcome, ...] = ("killed", "injured", "detained", "missing", "affected")
 Form: TypeAlias = Literal["past", "ing", "base", "died", "adjective", "noun"]
+# What a language with cases calls the same.
+WAYS: dict[str, Form] = {"suffers": "died", "done": "past", "does": "past", "people": "noun", "of": "noun"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ def harm_words(language: str) -> HarmWords:
         _put(triggers, table.get("died", {}).get(outcome, ()), (outcome, "died"))
         _put(triggers, table.get("adjectives", {}).get(outcome, ()), (outcome, "adjective"))
         _put(triggers, table.get("nouns", {}).get(outcome, ()), (outcome, "noun"))
+        for way, form in WAYS.items():
+            _put(triggers, spellings(verbs.get(way, ()), language), (outcome, form))
         nouns.update(dict.fromkeys(table.get("nouns", {}).get(outcome, ()), outcome))
     sets = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
     extra = ("bodies", "toll", "number_of", "victims", "headline", "hospital", "rubble", "injury_nouns", "lives", "captive", "custody", "violent")

@@ -1,9 +1,11 @@
 """The [people] and [function_words] tables of a language, ready to be asked: is this word somebody, how many, who?"""
 
 import functools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from witnessmark.model.count import Who
+from witnessmark.read.inflection import Number, forms
 from witnessmark.read.vocabulary import vocabulary
 
 STATUSES: tuple[Who, ...] = ("child", "journalist", "medic", "police", "combatant", "civilian", "unknown")
@@ -62,14 +64,21 @@ class PeopleWords:
         return word.endswith(self.suffixes) and word not in self.suffix_exceptions and word not in self.not_people and word not in self.function
 
 
+def _of_number(nouns: Mapping[str, Iterable[str]] | Iterable[str], number: Number, language: str) -> Iterable[str]:
+    """The singulars or plurals of a status: listed apart, or forms of one entry in a language with cases."""
+    if isinstance(nouns, Mapping):
+        return nouns.get(number, ())
+    return (form.word for entry in nouns for form in forms(entry, language) if form.number == number)
+
+
 @functools.cache
 def people_words(language: str) -> PeopleWords:
     """The words for people of one language."""
     people, functions = vocabulary(language, "people"), vocabulary(language, "function_words")
     sets = {name: frozenset(functions.get(name, ())) for name in FUNCTIONS}
     return PeopleWords(
-        one={word: status for status in reversed(STATUSES) for word in people.get(status, {}).get("one", ())},
-        many={word: status for status in reversed(STATUSES) for word in people.get(status, {}).get("many", ())},
+        one={word: status for status in reversed(STATUSES) for word in _of_number(people.get(status, {}), "one", language)},
+        many={word: status for status in reversed(STATUSES) for word in _of_number(people.get(status, {}), "many", language)},
         adjectives={word: status for status, words in people.get("adjective_status", {}).items() for word in words},
         **{
             name: frozenset(people.get(name, ()))

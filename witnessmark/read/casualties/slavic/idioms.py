@@ -1,0 +1,143 @@
+"""Harm told by a whole phrase: «отримали поранення», «забрав життя», «у тяжкому стані», «узяли в полон», «під завалами»."""
+
+from witnessmark.read.casualties.found import Found
+from witnessmark.read.casualties.slavic.people import chain_left, chain_right, genitives, objects, recipients, sufferers
+from witnessmark.read.casualties.slavic.sentence import DASHES, Sentence
+from witnessmark.read.groups.group import Group
+
+# How far a verb may stand from the noun it forms a phrase with.
+NEAR = 7
+
+
+def _verb_near(s: Sentence, i: int, name: str) -> int | None:
+    """The nearest word of a set around word i, in its clause."""
+    for d in range(1, NEAR):
+        for k in (i - d, i + d):
+            if s.has(name, k) and s.same_clause(min(i, k) + 1, max(i, k)):
+                return k
+    return None
+
+
+def injuries_carried(s: Sentence, i: int) -> Found | None:
+    """ "поранення отримали 12 осіб", "двоє дістали осколкові поранення", "женщина получила ожоги"."""
+    if not s.has("injury_nouns", i):
+        return None
+    given = _verb_near(s, i, "injury_given")
+    if given is not None:
+        return Found(recipients(s, min(i, given) + 1), "injured", i)
+    verb = _verb_near(s, i, "injury_carriers")
+    if verb is None:
+        return None
+    first, stop = min(verb, i), max(verb, i) + 1
+    return Found(sufferers(s, verb, stop) or sufferers(s, verb, verb + 1) or _left_of(s, first, verb), "injured", i)
+
+
+def _left_of(s: Sentence, first: int, verb: int) -> tuple[Group, ...]:
+    group = next((g for g in reversed(s.groups) if g.end <= first and s.same_clause(g.end, first)), None)
+    return chain_left(s, group) if group is not None and group.after != "preposition" and s.may_be(group, "nominative") and verb >= 0 else ()
+
+
+def injury_of(s: Sentence, i: int) -> Found | None:
+    """ "у двох жінок – контузія", "в сестри поранення голови": the people stand after "у", the injury is theirs."""
+    if not s.has("injury_nouns", i):
+        return None
+    for group in reversed([g for g in s.groups if g.end <= i]):
+        at = s.has("at", group.first - 1) or s.has("at", group.first - 2)
+        between = [w for w in s.window(group.end, i) if w not in DASHES]
+        if at and s.may_be(group, "genitive") and len(between) <= 6 and not any(s.is_predicate(k) for k in range(group.end, i)):
+            return Found((group,), "injured", i)
+    return None
+
+
+def condition(s: Sentence, i: int) -> Found | None:
+    """ "двое мужчин в тяжёлом состоянии", "одна дитина у лікарні"."""
+    if s.phrase("condition", i) is None:
+        return None
+    for group in reversed([g for g in s.groups if g.end <= i]):
+        if any(s.is_predicate(k) for k in range(group.end, i)) or not s.same_clause(group.end, i) and s.window(group.end, i)[:1] not in (["–"], ["—"]):
+            return None
+        if i - group.end <= 5 and group.after != "preposition" and s.may_be(group, "nominative"):
+            return Found(chain_left(s, group), "injured", i)
+    return None
+
+
+def lives(s: Sentence, i: int) -> Found | None:
+    """ "забрав життя п'яти людей", "лишились жизни трое", "унёс 12 жизней"."""
+    if not s.has("lives", i):
+        return None
+    taken = _verb_near(s, i, "life_takers")
+    if taken is not None:
+        counted = s.holding(i)
+        if counted is not None and counted.numbered:
+            return Found((counted,), "killed", i)
+        return Found(genitives(s, i + 1) or recipients(s, taken + 1), "killed", i)
+    lost = _verb_near(s, i, "life_losers")
+    return Found(sufferers(s, lost, max(i, lost) + 1) or sufferers(s, lost, lost + 1), "killed", i) if lost is not None else None
+
+
+def not_saved(s: Sentence, i: int) -> Found | None:
+    """ "врятувати жінку не вдалося", "спасти военнослужащего не удалось"."""
+    if not s.has("saved_not", i):
+        return None
+    after = s.window(i, i + 10)
+    before = s.window(i - 4, i)
+    failed = any(word in s.words.sets["managed"] and "не" in [*before, *after] for word in (*before, *after))
+    return Found(objects(s, i, i + 1) or tuple(g for g in s.groups if g.first > i)[:1], "killed", i) if failed else None
+
+
+def by_own_hand(s: Sentence, i: int) -> Found | None:
+    """ "покінчив із собою", "террорист взорвал сам себя"."""
+    stop = s.phrase("suicide", i)
+    return Found(sufferers(s, i, stop), "killed", i) if stop is not None else None
+
+
+def captive(s: Sentence, i: int) -> Found | None:
+    """ "узяли в полон трьох бійців", "двое попали в плен", "53 оборонці у полоні"."""
+    if s.phrase("captive_state", i) is not None:
+        group = next((g for g in reversed(s.groups) if g.end <= i and s.same_clause(g.end, i)), None)
+        near = group is not None and i - group.end <= 4 and group.after != "preposition"
+        return Found(chain_left(s, group), "detained", i) if group is not None and near else None
+    if not s.has("captive", i):
+        return None
+    verb = _verb_near(s, i, "captive_verbs")
+    if verb is None:
+        return None
+    stop = max(i, verb) + 1
+    if s.has("falls", verb):
+        return Found(sufferers(s, verb, stop), "detained", i)
+    return Found(objects(s, min(i, verb), stop) or objects(s, verb, verb + 1), "detained", i)
+
+
+def missing(s: Sentence, i: int) -> Found | None:
+    """ "зникли безвісти 12 людей", "пропали без вести двое", "числятся пропавшими"."""
+    if not s.has("missing_verbs", i):
+        return None
+    gone = s.window(i + 1, i + 4)
+    told = any(word in s.words.sets["missing"] for word in gone) or s.has("missing_alone", i)
+    return Found(sufferers(s, i, i + 1), "missing", i) if told else None
+
+
+def under_rubble(s: Sentence, i: int) -> Found | None:
+    """ "під завалами можуть бути троє людей", "четверо остаются под завалами": nobody knows yet what became of them."""
+    if not s.has("rubble", i) or not s.has("under", i - 1):
+        return None
+    right = next((g for g in s.groups if g.first > i and g.numbered), None)
+    if right is not None and not any(s.word(k) in (".", ";", ",") and s.word(k - 1) for k in range(i + 1, right.first) if s.word(k) in (".", ";")):
+        if not s.is_part(right) and not has_predicate(s, i, right.first):
+            return Found(chain_right(s, right), "missing", i)
+    left = next((g for g in reversed(s.groups) if g.end <= i and g.numbered), None)
+    return Found(chain_left(s, left), "missing", i) if left is not None and s.same_clause(left.end, i - 1) else None
+
+
+def has_predicate(s: Sentence, first: int, end: int) -> bool:
+    """Whether a verb of harm stands between the two words."""
+    return any(s.is_predicate(k) for k in range(first, end))
+
+
+def we_lose(s: Sentence, i: int) -> Found | None:
+    """ "щодня втрачаємо друзів, рідних і колег": the loss of people, where the sentence or the text tells of the dead."""
+    if not s.has("lost", i):
+        return None
+    groups = objects(s, i, i + 1)
+    dead = any(s.words.way("suffers", word) == "killed" or s.words.way("people", word) == "killed" for word in s.window(s.first, s.end))
+    return Found(groups, "killed", i) if dead else None

@@ -1,0 +1,151 @@
+"""Finds the people of a verb in a language with a free order of words: by case, agreement and nearness."""
+
+from witnessmark.read.casualties.slavic.sentence import DASHES, Sentence
+from witnessmark.read.groups.group import Group
+
+
+def sufferers(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
+    """The subject of a verb that its subject suffers, words [i, stop): right behind it, else before it in the clause, else
+    behind it in the clause. Empty where nobody agrees with it."""
+    return _right_beside(s, i, stop) or _left(s, i) or _right(s, i, stop)
+
+
+def _right_beside(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
+    group = s.starting_at(s.past_adverbs(stop))
+    return chain_right(s, group) if group is not None and _is_subject(s, group, i) else ()
+
+
+def _left(s: Sentence, i: int) -> tuple[Group, ...]:
+    for group in reversed([g for g in s.groups if g.end <= i]):
+        if not s.same_clause(group.end, i):
+            return ()
+        if _is_subject(s, group, i) and not s.is_part(group):
+            return chain_left(s, group)
+    return ()
+
+
+def _right(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
+    for group in [g for g in s.groups if g.first >= stop]:
+        if not s.same_clause(stop, group.first):
+            return ()
+        if _is_subject(s, group, i) and not s.is_part(group):
+            return chain_right(s, group)
+    return ()
+
+
+def _is_subject(s: Sentence, group: Group, verb: int) -> bool:
+    return group.after != "preposition" and s.may_be(group, "nominative") and _agrees(s, group, verb) and plausible(s, group)
+
+
+def _agrees(s: Sentence, group: Group, verb: int) -> bool:
+    """One person takes a singular, several without a number a plural; a number takes either."""
+    if group.numbered:
+        return True
+    plural = s.word(verb).endswith(tuple(s.words.sets["plural_verbs"]))
+    impersonal = s.word(verb).endswith(tuple(s.words.sets["impersonal"]))
+    return impersonal or plural != (group.count.high == 1)
+
+
+def plausible(s: Sentence, group: Group) -> bool:
+    """A number alone counts people only as a whole: never before a unit, in brackets or as part of a date."""
+    if group.head is not None or group.named or group.sure:
+        return True
+    after = s.word(group.end)
+    return after not in ("%", "/", "°", "-") and after not in s.words.sets["not_people"] and s.word(group.first - 1) not in ("№", "/")
+
+
+def objects(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
+    """The object of a verb of harm, words [i, stop): behind it in the clause, else before it where its case or the lack of
+    any other says so ("двох затримали", "нападавшую задержали")."""
+    for group in [g for g in s.groups if g.first >= stop]:
+        if not s.same_clause(stop, group.first):
+            break
+        if group.after != "preposition" and s.may_be(group, "accusative") and not _only_killer(s, group) and plausible(s, group):
+            return chain_right(s, group)
+    for group in reversed([g for g in s.groups if g.end <= i]):
+        if not s.same_clause(group.end, i):
+            return ()
+        clear = bool(group.cases) and "accusative" in group.cases and "nominative" not in group.cases
+        loose = group.numbered and s.word(i).endswith(tuple((*s.words.sets["plural_verbs"], *s.words.sets["impersonal"])))
+        if group.after != "preposition" and (clear or loose) and plausible(s, group):
+            return chain_left(s, group)
+    return ()
+
+
+def _only_killer(s: Sentence, group: Group) -> bool:
+    """A bare nominative behind a transitive verb is who did it ("убив невідомий")."""
+    return bool(group.cases) and "accusative" not in group.cases
+
+
+def genitives(s: Sentence, i: int) -> tuple[Group, ...]:
+    """The people in the genitive right behind a noun ("загибель двох рятувальників")."""
+    k = s.past_adverbs(i)
+    group = s.starting_at(k)
+    if group is None or not s.may_be(group, "genitive", "accusative"):
+        return ()
+    return chain_right(s, group)
+
+
+def recipients(s: Sentence, stop: int) -> tuple[Group, ...]:
+    """The people in the dative behind a verb of giving ("завдали поранень двом працівникам")."""
+    for group in [g for g in s.groups if g.first >= stop]:
+        if not s.same_clause(stop, group.first):
+            return ()
+        if group.after != "preposition" and s.may_be(group, "dative"):
+            return chain_right(s, group)
+    return ()
+
+
+def chain_right(s: Sentence, group: Group) -> tuple[Group, ...]:
+    """The group with those joined to it behind, up to one that has a verb or a preposition of its own."""
+    chain, last_and = [group], 1
+    for later in [g for g in s.groups if g.first >= group.end]:
+        between = s.window(chain[-1].end, later.first)
+        if not _joins(s, between) or has_own_verb(s, later) or s.is_part(later) or _harm_of_its_own(later, group):
+            break
+        if between == [","] and not (later.numbered or later.head is not None or later.named):
+            break
+        if group.cases and later.cases and not (group.cases & later.cases) and not later.numbered:
+            break
+        chain.append(later)
+        last_and = len(chain) if between != [","] or later.numbered else last_and
+    return tuple(chain[:last_and])
+
+
+def chain_left(s: Sentence, group: Group) -> tuple[Group, ...]:
+    """The group with those joined to it before."""
+    chain = [group]
+    for earlier in reversed([g for g in s.groups if g.end <= group.first]):
+        between = s.window(earlier.end, chain[0].first)
+        if not _joins(s, between) or earlier.after == "preposition" or s.is_part(earlier) or _harm_of_its_own(earlier, group):
+            break
+        if between == [","] and len(chain) == 1:
+            break
+        if not s.may_be(earlier, "nominative"):
+            break
+        chain.insert(0, earlier)
+    return tuple(chain)
+
+
+def _joins(s: Sentence, between: list[str]) -> bool:
+    joiners = s.words.phrases["joiners"]
+    k = 0
+    skipped = s.words.sets["skipped"]
+    while k < len(between):
+        found = joiners.at(between, k, len(between))
+        if found is None and between[k] not in skipped:
+            return False
+        k = k + 1 if found is None else found[1]
+    return bool(between)
+
+
+def _harm_of_its_own(group: Group, other: Group) -> bool:
+    return group.harm is not None and group.harm != other.harm
+
+
+def has_own_verb(s: Sentence, group: Group) -> bool:
+    """Whether a verb of harm or a dash follows the group: it is then its subject ("…, ще двоє поранені")."""
+    k = group.end
+    while s.has("adverbs", k):
+        k += 1
+    return s.is_predicate(k) or s.word(k) in DASHES or s.has("injury_carriers", k) or s.phrase("condition", k) is not None

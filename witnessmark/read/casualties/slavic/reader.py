@@ -1,0 +1,87 @@
+"""Reads the casualty statements of a text in a language with cases, sentence by sentence."""
+
+from dataclasses import replace
+
+from witnessmark.model.count import Outcome
+from witnessmark.read.casualties.draft import Draft
+from witnessmark.read.casualties.found import Found
+from witnessmark.read.casualties.slavic.groups import Groups
+from witnessmark.read.casualties.slavic.parts import with_parts
+from witnessmark.read.casualties.slavic.rules import RULES
+from witnessmark.read.casualties.slavic.sentence import Sentence
+from witnessmark.read.casualties.slavic.telling import modality, negated, zero
+from witnessmark.read.casualties.slavic.words import words_of_language
+from witnessmark.read.groups.group import Group
+from witnessmark.read.segment import Segmented
+
+
+def drafts_of(cut: Segmented) -> list[Draft]:
+    """All casualty statements of a text, in text order; `part_of` is an index of the whole list.
+
+    A bare plural is a statement only where its outcome was not told before (without articles it is taken as definite).
+    «постраждалі», «пострадавшие» are injured where the same text tells of the dead, affected where it does not.
+    """
+    words = words_of_language(cut.language)
+    finder = Groups(cut, words)
+    drafts: list[Draft] = []
+    for first, end in cut.sentences:
+        if not words.anchors.isdisjoint(cut.lower[first:end]):
+            s = Sentence(cut, first, end, tuple(finder.find(first, end)), words)
+            drafts.extend(with_parts(s, _elided(_wholes(s, drafts)), drafts))
+    dead = any(d.outcome == "killed" and d.group.count.quantifier != "none" for d in drafts)
+    return [replace(d, outcome="injured") if dead and d.outcome == "affected" and _hurt(d) else d for d in drafts]
+
+
+def _hurt(draft: Draft) -> bool:
+    return draft.rule not in ("joint", "victims_became", "does") and draft.group.count.quantifier != "none"
+
+
+def _wholes(s: Sentence, earlier: list[Draft]) -> list[Draft]:
+    kept: list[Draft] = []
+    seen: set[tuple[int, Outcome]] = set()
+    for i in range(s.first, s.end):
+        if s.cut.lower[i] in s.words.anchors:
+            found, rule = _first_opinion(s, i)
+            if found is not None:
+                kept.extend(_kept(s, found, i, rule, seen, earlier))
+    told = {(d.group.first, d.group.end) for d in kept if d.rule != "attributive"}
+    return [d for d in kept if d.rule != "attributive" or (d.group.first, d.group.end) not in told]
+
+
+def _first_opinion(s: Sentence, i: int) -> tuple[Found | None, str]:
+    for rule in RULES:
+        found = rule(s, i)
+        if found is not None:
+            return found, rule.__name__
+    return None, ""
+
+
+def _kept(s: Sentence, found: Found, i: int, rule: str, seen: set[tuple[int, Outcome]], earlier: list[Draft]) -> list[Draft]:
+    told = modality(s, found, i)
+    kept = []
+    for group in found.groups:
+        key = group.first, found.outcome
+        if told is None or key in seen or negated(s, found, group, i) or _told_before(group, found, rule, earlier):
+            continue
+        seen.add(key)
+        kept.append(Draft(group, found.outcome, rule, told, zero=zero(s, group, i)))
+    return kept
+
+
+def _told_before(group: Group, found: Found, rule: str, earlier: list[Draft]) -> bool:
+    """A bare plural of people whose fate was told already."""
+    bare = rule in ("counted", "done", "does", "suffered") and not group.numbered and group.count.quantifier == "several" and group.head is not None
+    return bare and group.harm is not None and any(d.outcome == found.outcome for d in earlier)
+
+
+def _elided(drafts: list[Draft]) -> list[Draft]:
+    """ "загинули 4 мирні жителі, 9 поранено": a number without a noun takes the status of the clause before."""
+    out: list[Draft] = []
+    for draft in drafts:
+        group = draft.group
+        bare = group.head is None and group.numbered and not group.named and group.who == "unknown" and group.count.quantifier != "none"
+        before = out[-1].group if out else None
+        if bare and before is not None and before.first < group.first and before.who != "unknown" and not before.named:
+            draft = replace(draft, group=replace(group, who=before.who, age_group=before.age_group))
+        out.append(draft)
+    return out

@@ -1,0 +1,44 @@
+"""How a casualty is told in a language with cases: stated, denied, possible, forecast or not at all."""
+
+from witnessmark.model.claim import Modality, Zero
+from witnessmark.read.casualties.found import Found
+from witnessmark.read.casualties.slavic.sentence import Sentence
+from witnessmark.read.groups.group import Group
+
+
+def modality(s: Sentence, found: Found, i: int) -> Modality | None:
+    """How the statement is made; null where nothing is said to have happened ("едва не убил", "якби загинули", "пытался убить")."""
+    first = min((g.first for g in found.groups), default=i)
+    start = _clause_start(s, min(first, i))
+    before = s.window(start, i)
+    if any(s.phrase("almost", k) == i for k in range(i - 4, i)):
+        return None
+    if any(word in s.words.sets["unreal"] for word in (*before, s.word(i + 1))):
+        return None
+    if any(s.phrase("denied_after", k) is not None for k in range(i, s.end)) or any(w in s.words.sets["denied"] for w in s.window(s.first, first)):
+        return "denied"
+    if s.has("forecast_words", i) or any(word in s.words.sets["forecast"] for word in s.window(i - 2, i)):
+        return "forecast"
+    near = (*before, *s.window(i + 1, max(i + 3, max((g.first for g in found.groups), default=i))))
+    return "possible" if any(word in s.words.sets["possible"] for word in near) else "stated"
+
+
+def _clause_start(s: Sentence, i: int) -> int:
+    """The word after the last stop, or after the last verb of harm, before word i."""
+    for k in range(i - 1, s.first - 1, -1):
+        if s.word(k) in (";", ".", ":", "!", "?") or s.is_predicate(k):
+            return k + 1
+    return s.first
+
+
+def negated(s: Sentence, found: Found, group: Group, i: int) -> bool:
+    """Whether the verb is denied of these people ("пасажири не постраждали"); "nobody" needs its second "not"."""
+    return group.count.quantifier != "none" and any(word in s.words.sets["negated"] for word in s.window(i - 1, i))
+
+
+def zero(s: Sentence, group: Group, i: int) -> Zero | None:
+    """What a zero means: nobody, or nobody told of ("інформації про загиблих немає"); null for any other number."""
+    if group.count.quantifier != "none":
+        return None
+    around = s.window(group.first - 4, max(group.end, i + 1) + 3)
+    return "no_report" if any(word in s.words.sets["no_report"] for word in around) else "asserted"

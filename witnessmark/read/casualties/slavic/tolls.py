@@ -1,0 +1,75 @@
+"""Running totals: «кількість загиблих зросла до 12», «погибших уже 12», «Поранених: 5»."""
+
+from dataclasses import replace
+
+from witnessmark.model.count import Count
+from witnessmark.read.casualties.found import Found
+from witnessmark.read.casualties.slavic.sentence import Sentence
+from witnessmark.read.counts.quantities import Quantity, quantity_at
+from witnessmark.read.groups.group import Group
+
+# How far from its noun the number of a toll may stand.
+FAR = 18
+
+
+def toll(s: Sentence, i: int) -> Found | None:
+    """ "кількість загиблих зросла до 12", "до 10 увеличилось число погибших": what the number came to."""
+    outcome = s.words.way("people", s.word(i))
+    first = next((k for k in range(i - 1, max(s.first - 1, i - 4), -1) if s.has("toll", k)), None)
+    if outcome is None or first is None:
+        return None
+    group = _after_growth(s, i + 1) or _before(s, first)
+    if group is not None:
+        return Found((group,), outcome, i)
+    grows = any(s.has("grows", k) for k in range(i + 1, min(i + FAR, s.end)))
+    return Found((Group(i, i + 1, Count(low=None, high=None, quantifier="several"), i),), outcome, i) if grows else Found((), outcome, i)
+
+
+def listed(s: Sentence, i: int) -> Found | None:
+    """ "Поранених: 5", "погибших – 12", "Пострадавших больше 80", "загиблих уже 12": the number follows its noun."""
+    outcome = s.words.way("people", s.word(i))
+    group = s.holding(i)
+    if outcome is None or s.words.way("people", s.word(i)) is None or (group is not None and (group.numbered or group.head != i)):
+        return None
+    if not s.words.many(s.word(i)) or s.words.one(s.word(i)) and "genitive" not in s.words.cases(s.word(i)):
+        return None
+    k = i + 1
+    while s.has("growth", k) or s.word(k) in ("(", ","[:0]):
+        k += 1
+    quantity = quantity_at(s.cut, k, s.end) if k < s.end else None
+    if quantity is None or quantity.count.quantifier in ("none", "several"):
+        return None
+    near = k > i + 1 or quantity.count.quantifier != "exact"
+    return Found((_whole(s, i, k, quantity),), outcome, i) if near else None
+
+
+def _whole(s: Sentence, i: int, k: int, quantity: Quantity) -> Group:
+    """With a bound right behind the noun the noun belongs to the quote ("Пострадавших больше 80")."""
+    group = s.starting_at(quantity.first) or Group(quantity.first, quantity.end, quantity.count, None)
+    return replace(group, first=i, head=i) if k == i + 1 else group
+
+
+def _after_growth(s: Sentence, start: int) -> Group | None:
+    seen = False
+    for k in range(start, min(start + FAR, s.end)):
+        if s.word(k) in (";", ".", "!"):
+            return None
+        group = s.starting_at(k)
+        if seen and group is not None and group.numbered and s.word(group.first - 1) not in s.words.sets["from"]:
+            return replace(group, count=_plain(group.count)) if s.word(group.first) in s.words.sets["up"] else group
+        if s.word(k) == "," and not seen and not any(s.has("growth", j) for j in range(k, min(start + FAR, s.end))):
+            return None
+        seen = seen or s.has("growth", k)
+    return None
+
+
+def _plain(count: Count) -> Count:
+    return count if count.quantifier != "up_to" else Count(low=count.high, high=count.high, quantifier="exact")
+
+
+def _before(s: Sentence, first: int) -> Group | None:
+    """ "До 10 человек увеличилось количество погибших"."""
+    for group in reversed([g for g in s.groups if g.end <= first]):
+        grown = any(s.has("growth", k) for k in range(group.end, first))
+        return group if grown and group.numbered and first - group.end <= 3 else None
+    return None

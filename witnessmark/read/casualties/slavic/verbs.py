@@ -1,0 +1,62 @@
+"""Harm told by a verb or a participle: «загинули п'ятеро», «двоє поранені», «вбито трьох», «затримали водія»."""
+
+from witnessmark.model.count import Outcome
+from witnessmark.read.casualties.found import Found
+from witnessmark.read.casualties.slavic.people import objects, sufferers
+from witnessmark.read.casualties.slavic.sentence import Sentence
+
+OTHERS = frozenset({"killed", "injured"})
+
+
+def joint(s: Sentence, i: int) -> Found | None:
+    """ "загинуло або поранено 15 людей", "убиты и ранены": killed or injured is not told apart."""
+    first = _verb(s, i)
+    k = i + 1
+    if first is None or s.word(k) not in s.words.sets["joint"] or s.starting_at(k) is not None:
+        return None
+    second = _verb(s, k + 1)
+    if second is None or {first, second} != OTHERS:
+        return None
+    return Found(sufferers(s, i, k + 2), "affected", i)
+
+
+def joint_second(s: Sentence, i: int) -> Found | None:
+    """The second word of «загинуло або поранено» says nothing of its own."""
+    second = _verb(s, i)
+    if second is None or s.word(i - 1) not in s.words.sets["joint"]:
+        return None
+    first = _verb(s, i - 2)
+    return Found((), second, i) if first is not None and {first, second} == OTHERS else None
+
+
+def _verb(s: Sentence, i: int) -> Outcome | None:
+    if s.holding(i) is not None:
+        return None
+    return s.words.way("suffers", s.word(i)) or s.words.way("done", s.word(i))
+
+
+def suffered(s: Sentence, i: int) -> Found | None:
+    """ "загинули п'ятеро людей", "одна женщина пострадала": the subject suffers it."""
+    outcome = s.words.way("suffers", s.word(i))
+    return Found(sufferers(s, i, i + 1), outcome, i) if outcome is not None else None
+
+
+def done(s: Sentence, i: int) -> Found | None:
+    """ "двоє поранені", "убиты трое", "вбито п'ятьох": a participle as the predicate."""
+    outcome = s.words.way("done", s.word(i))
+    if outcome is None or _attributive(s, i):
+        return None
+    if s.word(i).endswith(tuple(s.words.sets["impersonal"])):
+        return Found(objects(s, i, i + 1) or sufferers(s, i, i + 1), outcome, i)
+    return Found(sufferers(s, i, i + 1), outcome, i)
+
+
+def _attributive(s: Sentence, i: int) -> bool:
+    group = s.holding(i)
+    return group is not None and group.attributive and i != group.head
+
+
+def does(s: Sentence, i: int) -> Found | None:
+    """ "обстріл убив двох", "полиция задержала Владимира": somebody does it to them."""
+    outcome = s.words.way("does", s.word(i))
+    return Found(objects(s, i, i + 1), outcome, i) if outcome is not None else None
