@@ -6,6 +6,7 @@ import msgspec
 
 from witnessmark.archive.receive import Archive
 from witnessmark.errors import StopRun
+from witnessmark.model.backend import TIMEOUT, BackendSettings
 from witnessmark.model.base import Model
 from witnessmark.model.incident import Incident
 from witnessmark.printable import printable
@@ -51,14 +52,24 @@ class Case:
         return found[0]
 
 
+class CaseBackend(Model, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a case says of a reading backend. No key and no name of one: a folder of reports may come from anybody."""
+
+    model: str | None = None
+    endpoint: str | None = None
+    timeout: float | None = None
+
+
 class CaseSettings(Model, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a folder of reports says about its own case, in `case.toml`.
 
-    `notices` stand on every page of the dossier; `convention` is used where none is asked for.
+    `notices` stand on every page of the dossier; `convention` is used where none is asked for. `backends` holds what a model
+    needs, by the backend's name; it is asked only where the command says so.
     """
 
     notices: tuple[str, ...] = ()
     convention: str = "default"
+    backends: dict[str, CaseBackend] = msgspec.field(default_factory=dict)
 
 
 def reports_folder(folder: Path | str, case: Path | str) -> Path:
@@ -79,3 +90,18 @@ def settings_of(folder: Path) -> CaseSettings:
         return msgspec.toml.decode(path.read_bytes(), type=CaseSettings)
     except msgspec.DecodeError as error:
         raise StopRun(f"{printable(str(path))}: {error}") from None
+
+
+def backend_settings(
+    backend: str, endpoint: str | None = None, key_variable: str | None = None, timeout: float | None = None, folder: Path | None = None
+) -> BackendSettings:
+    """The settings of the model called `NAME:MODEL`; what is not given is taken from the `case.toml` of the folder."""
+    name, _, model = backend.partition(":")
+    said = settings_of(folder).backends.get(name, CaseBackend()) if folder is not None else CaseBackend()
+    return BackendSettings(
+        name=name,
+        model=model or said.model or "",
+        endpoint=endpoint or said.endpoint,
+        key_variable=key_variable,
+        timeout=timeout or said.timeout or TIMEOUT,
+    )

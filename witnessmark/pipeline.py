@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from witnessmark.case import Case as Case
+from witnessmark.case import backend_settings as backend_settings
 from witnessmark.case import reports_folder, settings_of
+from witnessmark.engines.asking import what_leaves as what_leaves
 from witnessmark.engines.common import Engine
 from witnessmark.engines.local import LocalEngine
 from witnessmark.engines.watcher import Watcher as Watcher
 from witnessmark.errors import SkipItem, WitnessmarkError
+from witnessmark.model.backend import BackendSettings
 from witnessmark.model.document import Document
 from witnessmark.model.incident import Incident
 from witnessmark.model.pair import Pair
-from witnessmark.model.place import Gazetteer
 from witnessmark.model.reading import Reading
 from witnessmark.printable import printable
 
@@ -37,45 +39,38 @@ def records(files: Iterable[Path | str]) -> Iterator[Document | SkipItem]:
     return read_files(files)
 
 
-def read(documents: Iterable["Given"], gazetteer: Path | None = None, workers: int = 1, engine: Engine | None = None) -> Iterator[Reading]:
+def read(
+    documents: Iterable["Given"],
+    gazetteer: Path | None = None,
+    workers: int = 1,
+    engine: Engine | None = None,
+    backend: BackendSettings | None = None,
+) -> Iterator[Reading]:
     """One reading a document, in their order: what the text says, then who and where that is.
 
     A document may be a dict, as a record of the stream. `gazetteer` is a file of a case's own places, added to those the
-    program knows. The work is done here, in so many processes, unless another engine is given.
+    program knows. The work is done here, in so many processes, unless another engine is given. With a `backend`, a model is
+    asked about each text too (see `what_leaves`); without one, nothing leaves the machine.
     """
     from witnessmark.archive.given import documents_given
 
-    return (engine or LocalEngine(workers)).map(functools.partial(read_one, gazetteer), documents_given(documents))
+    return (engine or LocalEngine(workers)).map(functools.partial(read_one, gazetteer, backend=backend), documents_given(documents))
 
 
-def read_one(gazetteer: Path | None, document: Document) -> Reading:
+def read_one(gazetteer: Path | None, document: Document, backend: BackendSettings | None = None) -> Reading:
     """One document read, its people and places resolved; the reading keeps the text."""
     from witnessmark.read.reader import read_document
+    from witnessmark.resolve.known import places_known
     from witnessmark.resolve.people import resolve_people
     from witnessmark.resolve.places import resolve_places
 
     known = places_known(gazetteer)
-    return resolve_places(resolve_people(read_document(document, known)), known)
+    return resolve_places(resolve_people(read_document(document, known, backend)), known)
 
 
 def without_text(reading: Reading) -> Reading:
     """The same reading as it is printed and stored: the text stays with its document."""
     return msgspec.structs.replace(reading, text=None)
-
-
-def places_known(gazetteer: Path | None) -> Gazetteer:
-    """The program's gazetteer with a case's own places; loaded once in a process, and again when the file has changed."""
-    return _loaded(gazetteer, gazetteer.stat().st_mtime_ns if gazetteer is not None else 0)
-
-
-@functools.lru_cache(maxsize=4)
-def _loaded(gazetteer: Path | None, changed: int) -> Gazetteer:
-    from witnessmark.resolve.gazetteer import load_gazetteer
-
-    places = load_gazetteer()
-    if gazetteer is not None:
-        places.add_file(gazetteer)
-    return places
 
 
 def copies(readings: Iterable[Reading], all_pairs: bool = False) -> Iterator[Pair]:
@@ -103,6 +98,7 @@ def reconcile(
     """
     from witnessmark.reconcile.reconcile import reconcile as reconcile_gathering
     from witnessmark.resolve.incidents import gather
+    from witnessmark.resolve.known import places_known
 
     known = list(readings)
     related = list(copies(known)) if pairs is None else pairs
@@ -110,7 +106,14 @@ def reconcile(
         yield reconcile_gathering(gathering, convention=convention, as_of=as_of)
 
 
-def build(folder: Path | str, case: Path | str, gazetteer: Path | None = None, convention: str | None = None, watcher: Watcher | None = None) -> Case:
+def build(
+    folder: Path | str,
+    case: Path | str,
+    gazetteer: Path | None = None,
+    convention: str | None = None,
+    watcher: Watcher | None = None,
+    backend: BackendSettings | None = None,
+) -> Case:
     """The whole way: preserves every file of a folder, reads, resolves, reconciles, stores, and writes the working dossier.
 
     The same folder again changes nothing; a new file updates the case; one that is gone stays in the case, marked absent.
@@ -119,6 +122,7 @@ def build(folder: Path | str, case: Path | str, gazetteer: Path | None = None, c
     written. Returns the case, open.
     """
     from witnessmark.reconcile.convention import load
+    from witnessmark.resolve.known import places_known
 
     watcher, folder = watcher or Watcher(), reports_folder(folder, case)
     settings = settings_of(folder)
@@ -129,7 +133,7 @@ def build(folder: Path | str, case: Path | str, gazetteer: Path | None = None, c
         for _ in watcher.track(made.archive.receive_folder(folder), "preserving"):
             pass
         documents = [item for item in made.archive.stream() if watcher.usable(item)]
-        readings = list(watcher.track(read(documents, places), "reading", len(documents)))
+        readings = list(watcher.heard(watcher.track(read(documents, places, backend=backend), "reading", len(documents))))
         pairs = list(watcher.track(copies(readings), "comparing"))
         incidents = reconcile(readings, convention=convention or settings.convention, gazetteer=places, pairs=pairs)
         with made.store.transaction():

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from witnessmark.cli.backend_options import BackendOption, EndpointOption, KeyOption, TimeoutOption, asked
 from witnessmark.cli.options import GazetteerOption
 from witnessmark.cli.summary import Summary
 from witnessmark.cli.terminal import out, say
@@ -31,19 +32,24 @@ def run(
         str | None,
         typer.Option("--convention", metavar="NAME", help="As for reconcile; default: what FOLDER/case.toml says, else default.", show_default=False),
     ] = None,
+    backend: BackendOption = None,
+    endpoint: EndpointOption = None,
+    key_variable: KeyOption = None,
+    timeout: TimeoutOption = None,
 ) -> None:
     """Go the whole way: preserve every file, read, resolve, reconcile, write the working dossier.
 
     The same folder again changes nothing; a new file updates the case; a file that is gone stays in the case, marked absent.
     FOLDER/gazetteer.toml, where there is one, holds the case's own places, and FOLDER/case.toml its notices and convention. The
-    dossier is unreviewed and not for publication.
+    dossier is unreviewed and not for publication. With --backend a model is asked too; what leaves the machine for it is said
+    first, and of what it answers only that counts which stands in the text word for word.
     """
     from witnessmark import pipeline
     from witnessmark.cli.pages.case import page
     from witnessmark.cli.watching import Watching
 
-    summary = Summary()
-    with pipeline.build(folder, case, gazetteer, convention, Watching(summary)) as made:
+    summary, model = Summary(), asked(backend, endpoint, key_variable, timeout, folder)
+    with pipeline.build(folder, case, gazetteer, convention, Watching(summary), model) as made:
         out().print(page(made))
         say(f"The working dossier, unreviewed and not for publication: {made.dossier / 'index.html'}")
     raise typer.Exit(summary.close())

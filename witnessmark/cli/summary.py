@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from witnessmark.cli.terminal import say
-from witnessmark.errors import Remark, SkipItem
+from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.reading import Reading
+from witnessmark.printable import printable
 
 Item = TypeVar("Item")
 
@@ -52,6 +53,19 @@ class Summary:
         for reading in readings:
             self.counts["claim"] += len(reading.claims)
             self.counts["text in a language not read yet"] += any(caution.code == "language_not_read" for caution in reading.warnings)
+            yield reading
+
+    def modelled(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The same readings, with what a model added to them counted. A document it gave no answer for is said, and counted
+        as skipped, though what the rules read of it is kept."""
+        for reading in readings:
+            if reading.backend is not None:
+                self.counts["claim of a model taken"] += reading.backend.accepted
+                self.counts["claim of a model refused"] += sum(reading.backend.refused.values())
+                if reading.backend.failed is not None:
+                    self.skip(
+                        BadInput(f"{printable(reading.doc_id)}: {reading.backend.backend}: {reading.backend.failed}; the rules' reading is kept")
+                    )
             yield reading
 
     def count(self, items: Iterable[Item], noun: str) -> Iterator[Item]:

@@ -7,6 +7,7 @@ from witnessmark.cli.progress import track
 from witnessmark.cli.summary import Summary
 from witnessmark.errors import SkipItem
 from witnessmark.model.document import Document
+from witnessmark.model.reading import Reading
 from witnessmark.pipeline import Watcher
 
 Item = TypeVar("Item")
@@ -25,6 +26,10 @@ class Watching(Watcher):
             return True
         self.summary.skip(item)
         return False
+
+    def heard(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The same readings; what a model did in them is counted, and said where it failed."""
+        return self.summary.modelled(readings)
 
     def track(self, items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
         """The same items, with a bar."""

@@ -2,8 +2,10 @@
 
 from typing import Literal
 
+from witnessmark.model.backend import BackendUse
 from witnessmark.model.base import Model
 from witnessmark.model.claim import AnyClaim
+from witnessmark.model.passage import Passage
 from witnessmark.model.place import Place
 from witnessmark.model.time import Time
 from witnessmark.model.voice import Attribution, Voice
@@ -25,8 +27,10 @@ class Caution(Model, frozen=True, kw_only=True):
 
 class Reading(Model, frozen=True, kw_only=True):
     """Everything read from one document. `sha256` is of the text in UTF-8; every span indexes that text.
+    `language` is the document's main one; `passages` are the stretches that were read in another.
 
-    `text` is there while the program works; it is printed only where asked for.
+    `backend` says what a model added, null where none was asked. `text` is there while the program works; it is printed only
+    where asked for.
     """
 
     schema: Literal["witnessmark/reading/1"] = "witnessmark/reading/1"
@@ -44,4 +48,6 @@ class Reading(Model, frozen=True, kw_only=True):
     times: tuple[Time, ...] = ()
     weapons: tuple[Weapon, ...] = ()
     warnings: tuple[Caution, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    backend: BackendUse | None = None
     text: str | None = None

@@ -5,16 +5,20 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from witnessmark.model.backend import BackendSettings, BackendUse
 from witnessmark.model.claim import Casualty
 from witnessmark.model.document import Document
+from witnessmark.model.passage import Passage
 from witnessmark.model.place import Gazetteer, Place
 from witnessmark.model.reading import Caution, Reading
 from witnessmark.model.time import Time
-from witnessmark.read.assign import assign
 from witnessmark.read.attribution import read_attributions
 from witnessmark.read.casualties import read_casualties
 from witnessmark.read.false_friends import read_cautions
 from witnessmark.read.language import language_of
+from witnessmark.read.layers import Layers, assigned, outside, together
+from witnessmark.read.modelled import add_modelled
+from witnessmark.read.passages import find_passages, only
 from witnessmark.read.places import read_places
 from witnessmark.read.segment import Segmented, segment
 from witnessmark.read.statements import read_statements
@@ -24,7 +28,7 @@ from witnessmark.read.weapons import read_weapons
 from witnessmark.read.words.people import people_words
 
 
-def read_document(document: Document, gazetteer: Gazetteer) -> Reading:
+def read_document(document: Document, gazetteer: Gazetteer, backend: BackendSettings | None = None) -> Reading:
     """Reads one document. Voices are single mentions and places have no coordinates until resolve has worked.
 
     A document in a language without a vocabulary file is returned with no claims and a warning `language_not_read`;
@@ -34,23 +38,62 @@ def read_document(document: Document, gazetteer: Gazetteer) -> Reading:
     if language not in languages():
         return _unread(document, language)
     cut = segment(document.text, str(language))
-    places = read_places(cut, gazetteer)
-    times = read_times(cut, document.published)
-    weapons = read_weapons(cut)
-    voices, attributions = read_attributions(cut, document.publisher)
-    casualties = read_casualties(cut)
-    places = [p for p in places if not any(_names_a_victim(cut, p, c) for c in casualties)]
-    claims = [*(c for c in casualties if not _names_a_place(c, places)), *read_statements(cut, weapons, places)]
+    passages = find_passages(cut)
+    parts = list(_parts(cut, passages, document, gazetteer))
+    parts[0], use = _with_model(parts, backend)
+    found = together(parts)
     return msgspec.structs.replace(
         _blank(document, language),
-        claims=assign(cut, claims, attributions, places, times),
-        attributions=tuple(attributions),
-        people=tuple(voices),
-        places=tuple(places),
-        times=tuple(times),
-        weapons=tuple(weapons),
-        warnings=(*read_cautions(cut, weapons), *_undated(document, times)),
+        claims=assigned(parts, found),
+        attributions=tuple(found.attributions),
+        people=tuple(found.voices),
+        places=tuple(found.places),
+        times=tuple(found.times),
+        weapons=tuple(found.weapons),
+        backend=use,
+        warnings=(*found.cautions, *_undated(document, found.times)),
+        passages=passages,
     )
+
+
+def _parts(cut: Segmented, passages: Sequence[Passage], document: Document, gazetteer: Gazetteer) -> Iterator[Layers]:
+    """What was found in the document's language, then in each other one, in its passages alone."""
+    found = _layers(cut, document, gazetteer)
+    yield outside(found, passages) if passages else found
+    for language in sorted({passage.language for passage in passages}):
+        alone = segment(only(document.text, [passage for passage in passages if passage.language == language]), language)
+        yield _layers(alone, document, gazetteer)._replace(cut=segment(document.text, language))
+
+
+def _layers(cut: Segmented, document: Document, gazetteer: Gazetteer) -> Layers:
+    """What the rules of one language find."""
+    places, casualties = read_places(cut, gazetteer), read_casualties(cut)
+    times, weapons = read_times(cut, document.published), read_weapons(cut)
+    voices, attributions = read_attributions(cut, document.publisher)
+    places = [p for p in places if not any(_names_a_victim(cut, p, c) for c in casualties)]
+    return Layers(
+        cut=cut,
+        casualties=[c for c in casualties if not _names_a_place(c, places)],
+        statements=read_statements(cut, weapons, places),
+        voices=voices,
+        attributions=attributions,
+        places=places,
+        times=times,
+        weapons=weapons,
+        cautions=read_cautions(cut, weapons),
+    )
+
+
+def _with_model(parts: Sequence[Layers], backend: BackendSettings | None) -> tuple[Layers, BackendUse | None]:
+    """The document's language with what a model adds to what the rules found in all of them."""
+    found = parts[0]
+    if backend is None:
+        return found, None
+    known = [claim for part in parts for claim in part.casualties]
+    every, use = add_modelled(found.cut, known, backend)
+    added = [claim for claim in every[len(known) :] if not _names_a_place(claim, found.places)]
+    places = [p for p in found.places if not any(_names_a_victim(found.cut, p, claim) for claim in added)]
+    return found._replace(casualties=[*found.casualties, *added], places=places), use
 
 
 def _blank(document: Document, language: str | None) -> Reading:

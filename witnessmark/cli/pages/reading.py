@@ -1,5 +1,7 @@
 """A reading as a page of text."""
 
+from collections.abc import Iterator
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -15,7 +17,8 @@ STYLES = {"casualty": "bold"}
 
 def page(reading: Reading) -> RenderableType:
     """The document's head, its claims with their voices and exact words, its warnings."""
-    return Group(_head(reading), _claims(reading), *(_warning(reading, index) for index in range(len(reading.warnings))), Text())
+    warnings = (_warning(reading, index) for index in range(len(reading.warnings)))
+    return Group(_head(reading), _claims(reading), *_model(reading), *warnings, Text())
 
 
 def _head(reading: Reading) -> Text:
@@ -40,6 +43,14 @@ def voices(claim: AnyClaim, people: dict[str, Voice]) -> str:
     chain = [people[voice].name for voice in (claim.speaker, *claim.via) if voice is not None and voice in people]
     said = " via ".join(chain) or "the text itself"
     return f"{said}, on {claim.channel}" if claim.channel else said
+
+
+def _model(reading: Reading) -> Iterator[Text]:
+    """What a model added, where one was asked."""
+    if (use := reading.backend) is not None:
+        reasons = ", ".join(f"{reason.replace('_', ' ')} {count}" for reason, count in use.refused.items())
+        told = use.failed or f"{use.accepted} of {use.proposed} claims taken" + (f"; refused: {reasons}" if reasons else "")
+        yield Text(one_line(f"{use.backend}: {told}"), style="dim")
 
 
 def _warning(reading: Reading, index: int) -> Text:
