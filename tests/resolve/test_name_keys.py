@@ -2,7 +2,7 @@
 
 import pytest
 
-from witnessmark.resolve.name_keys import fullest, initials, latin, name_key, word_key
+from witnessmark.resolve.name_keys import fullest, initials, name_key, word_key
 
 
 @pytest.mark.parametrize(
@@ -32,11 +32,6 @@ def test_different_names_have_different_keys(a: str, b: str) -> None:
 
 def test_key_of_a_full_name_has_a_word_for_each_word() -> None:
     assert len(name_key("Олена Іванівна Коваль").split()) == 3
-
-
-def test_latin_leaves_latin_names_alone() -> None:
-    assert latin("Ana Silva") == "Ana Silva"
-    assert latin("Олена Коваль").isascii()
 
 
 def test_initials_of_a_body() -> None:

@@ -6,8 +6,9 @@ import pytest
 from witnessmark.model.claim import Casualty
 from witnessmark.model.reading import Reading
 from witnessmark.model.voice import Attribution, Voice, VoiceKind
+from witnessmark.resolve.body_names import same_body
 from witnessmark.resolve.people import resolve_people
-from witnessmark.resolve.same_name import same_body, same_person
+from witnessmark.resolve.same_name import same_person
 
 
 def reading(text: str, *mentions: tuple[str, str | None, VoiceKind, bool]) -> Reading:

@@ -7,12 +7,25 @@ from witnessmark.model.base import Model, Span
 VoiceKind: TypeAlias = Literal["official", "military", "police", "rescuer", "medic", "ngo", "un", "media", "analyst", "witness", "victim", "other"]
 
 
+class Link(Model, frozen=True, kw_only=True):
+    """Why one mention was taken for this voice: the rule that joined it, and one sentence for a person.
+
+    The mention is `[start, end)` of the document; a decision that says it is somebody else's cuts it off.
+    """
+
+    start: int
+    end: int
+    rule: Literal["same_name", "spelling", "surname", "inflected", "body", "abbreviation", "role", "pronoun", "decision"]
+    reason: str
+
+
 class Voice(Model, frozen=True, kw_only=True):
     """One person or body, over all spellings and later mentions in a document.
 
     `name` is the fullest form said. `kind` is the role, whatever the person is: an anonymous official is kind official
     with `anonymous`; Human Rights Watch is kind ngo with `is_body`. `protected` is true for witnesses, victims, minors,
     anonymous sources and anybody without a public role; in doubt, true.
+    `links` say why each mention but the first is of this voice.
     Between read and resolve a voice is a single mention (one span, its surface words as the name).
     """
 
@@ -28,6 +41,7 @@ class Voice(Model, frozen=True, kw_only=True):
     anonymous: bool = False
     protected: bool = True
     spans: tuple[Span, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 class Attribution(Model, frozen=True, kw_only=True):

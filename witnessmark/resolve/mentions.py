@@ -2,6 +2,7 @@
 
 import functools
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -14,16 +15,23 @@ PRONOUNS: tuple[tuple[str, Sort], ...] = (("masculine", "he"), ("feminine", "she
 
 
 @functools.cache
-def _table() -> dict[str, dict[str, frozenset[str]]]:
-    raw = tomllib.loads(Path(__file__).with_name("mentions.toml").read_text(encoding="utf-8"))
-    return {code: {topic: frozenset(found) for topic, found in topics.items()} for code, topics in raw.items()}
+def _tables() -> dict[str, dict[str, list[str]]]:
+    found: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_name("mentions.toml").read_text(encoding="utf-8"))
+    return found
 
 
 @functools.cache
 def of(language: str | None, topic: str) -> frozenset[str]:
     """The words of a topic in a language, of all languages where none is known."""
-    tables = [_table()[language]] if language in _table() else list(_table().values())
+    tables = [_tables()[language]] if language in _tables() else list(_tables().values())
     return frozenset(word for table in tables for word in table.get(topic, ()))
+
+
+@functools.cache
+def offices(language: str | None) -> Sequence[Sequence[str]]:
+    """What each office is called, one list an office."""
+    found: Sequence[Sequence[str]] = _tables().get(language or "", {}).get("offices", ())
+    return found
 
 
 def sort_of(voice: Voice, language: str | None) -> Sort:
@@ -42,9 +50,8 @@ def sort_of(voice: Voice, language: str | None) -> Sort:
 def bare(name: str) -> str:
     """A name without article and dots, in small letters."""
     lower = name.casefold().replace(".", "")
-    for article in ("the ", "a ", "an "):
-        lower = lower.removeprefix(article)
-    return lower
+    first, _, rest = lower.partition(" ")
+    return rest if rest and first in of("en", "articles") else lower
 
 
 def gender_of(voice: Voice, text: str, language: str | None) -> Gender:
@@ -53,3 +60,18 @@ def gender_of(voice: Voice, text: str, language: str | None) -> Gender:
     if said & of(language, "man"):
         return "he"
     return "she" if said & of(language, "woman") else None
+
+
+def gender_of_verb(cue: str, language: str | None) -> Gender:
+    """The gender a verb in the past has where the language shows it ("повідомила"); null for other words."""
+    said = words(cue)
+    endings = {gender: tuple(of(language, topic)) for gender, topic in ((None, ""), ("he", "his_verbs"), ("she", "her_verbs"))}
+    last = said[-1].casefold() if said else ""
+    if endings["she"] and last.endswith(endings["she"]):
+        return "she"
+    return "he" if endings["he"] and last.endswith(endings["he"]) else None
+
+
+def is_several(name: str, language: str | None) -> bool:
+    """Whether a role tells of several people ("residents", «жителі»)."""
+    return name.casefold().endswith(tuple(of(language, "several")))

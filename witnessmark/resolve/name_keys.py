@@ -2,13 +2,16 @@
 
 import functools
 import re
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from anyascii import anyascii
 
+from witnessmark.resolve.latin import CYRILLIC
+
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`-][^\W_]+)*")
 APOSTROPHES = re.compile(r"['’ʼ`]")
-CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|az|ad)-(?=\w)")
 """The Arabic article, which one text writes and the next leaves out: al-Sabri, Sabri."""
 # Folds what transliteration tables, languages and editors disagree on; the order matters. Each with a pair that needs it.
@@ -32,11 +35,14 @@ FOLDS = tuple(
     )
 )
 VOWELS = re.compile(r"[aeiou]+")
+# The vowels a name can begin with, as spellings and languages agree on them: Osama, Usama; Yehor, Egor, Jegor; Ihor, Igor.
+BEGINNINGS = (("e", re.compile(r"(?:y|j|i)?e")), ("a", re.compile(r"(?:y|j|i)?[aou]")), ("i", re.compile(r"[yij]")))
+ENDS_IN_A = re.compile(r"ah?$")
 
 
 @functools.lru_cache(maxsize=65536)
-def latin(name: str) -> str:
-    """A name in Latin letters; soft signs are left out; a name in Latin letters stays as it is."""
+def romanised(name: str) -> str:
+    """A name in Latin letters for its key, whatever its language; a name in Latin letters stays as it is."""
     return anyascii(name).replace("'", "") if CYRILLIC.search(name) else name
 
 
@@ -52,10 +58,42 @@ def word_key(word: str) -> str:
 @functools.lru_cache(maxsize=65536)
 def folded(word: str) -> str:
     """One word with the spellings of its sounds made alike, vowels kept: Kyrylo and Kirilo are one, Petro and Pietra are not."""
-    spelling = ARTICLE.sub("", APOSTROPHES.sub("", anyascii(latin(word))).casefold())
+    spelling = ARTICLE.sub("", APOSTROPHES.sub("", anyascii(romanised(word))).casefold())
     for pattern, to in FOLDS:
         spelling = pattern.sub(to, spelling)
     return spelling
+
+
+@functools.lru_cache(maxsize=65536)
+def given_key(word: str) -> str:
+    """One string for the spellings of one first name over languages: Mykola and Nikolai, Olena and Elena.
+
+    Names of no list agree by their consonants, what sort of vowel they begin with and whether they end in -a: Ihor is no
+    Yehor, Oleksandr no Oleksandra. An initial is its letter.
+    """
+    plain = APOSTROPHES.sub("", word).casefold()
+    if len(plain) == 1:
+        return romanised(plain)[:1].casefold()
+    known = _given_names().get(plain)
+    return f"={known}" if known is not None else _sounds(word)
+
+
+@functools.lru_cache(maxsize=65536)
+def surname_key(word: str) -> str:
+    """One string for the spellings of a surname, his and hers apart: Синєгубов and Sinegubov, but not Sinegubova."""
+    return _sounds(word)
+
+
+def _sounds(word: str) -> str:
+    spelling = ARTICLE.sub("", APOSTROPHES.sub("", anyascii(romanised(word))).casefold())
+    begins = next((sort for sort, pattern in BEGINNINGS if pattern.match(spelling)), "")
+    return f"{begins}{word_key(word).removeprefix('a')}{'+a' if ENDS_IN_A.search(spelling) else ''}"
+
+
+@functools.cache
+def _given_names() -> Mapping[str, int]:
+    lines = tomllib.loads(Path(__file__).with_name("given_names.toml").read_text(encoding="utf-8"))["same"]
+    return {APOSTROPHES.sub("", name).casefold(): i for i, line in reversed(list(enumerate(lines))) for name in line.split()}
 
 
 def name_key(name: str) -> str:

@@ -1,0 +1,74 @@
+"""The names of bodies within one document: which shorter name, abbreviation or translation is whose."""
+
+import re
+from collections.abc import Iterator
+
+from witnessmark.resolve.bodies import known_body
+from witnessmark.resolve.mentions import bare, of
+from witnessmark.resolve.name_keys import initials
+
+BRACKETED = re.compile(r"[(\[]([^\W\d_]{2,10}(?:\.[^\W\d_]\.?)*)[)\]]")
+"""An abbreviation in brackets."""
+BEFORE = 120
+WORDS_BEFORE = re.compile(r"[^\s()\[\],;:]+")
+JOINED = " and "
+
+
+class BodyNames:
+    """What a document's abbreviations in brackets stand for ("Open Hands Network (OHN)")."""
+
+    def __init__(self, text: str, language: str | None = None) -> None:
+        self._language = language
+        self._before: dict[str, list[str]] = {}
+        for found in BRACKETED.finditer(text):
+            if found.group(1).isupper():
+                self._before.setdefault(found.group(1), []).append(text[max(0, found.start() - BEFORE) : found.start()].rstrip())
+
+    def full(self, name: str) -> Iterator[str]:
+        """The keys a body is found under: its name, the beginnings of it, its first letters, and the well-known body it is."""
+        whole = bare(name)
+        yield whole
+        if JOINED not in whole:
+            parts = whole.split()
+            yield from (" ".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
+        yield f"={initials(name)}"
+        yield from self._known(name)
+
+    def short(self, name: str) -> Iterator[str]:
+        """The keys a name that is no longer looks under, surest first."""
+        yield bare(name)
+        plain = name.replace(".", "")
+        if plain.isupper() and " " not in name.strip():
+            yield f"={plain}"
+            for before in self._before.get(name, ()):
+                parts = bare(before).split()
+                yield from (" ".join(parts[-count:]) for count in range(len(parts), 0, -1))
+        yield from self._known(name)
+
+    def _known(self, name: str) -> Iterator[str]:
+        known = known_body(name, self._language)
+        if known is not None:
+            yield f"known:{known}"
+
+    def spelt_out(self, short: str) -> str | None:
+        """The full name that stands before an abbreviation in brackets; null where there is none."""
+        plain = short.replace(".", "")
+        before = self._before.get(short, ())
+        if not plain.isupper() or not plain.isalpha() or not before:
+            return None
+        found = WORDS_BEFORE.findall(before[0])
+        for count in range(len(plain), len(plain) + 4):
+            name = found[-count:]
+            if len(name) == count and self._letters(name) == plain and name[0][0].isupper():
+                return " ".join(name)
+        return None
+
+    def _letters(self, name: list[str]) -> str:
+        return "".join(word[0] for word in name if word.casefold() not in of(self._language, "small")).upper()
+
+
+def same_body(a: str, b: str, text: str, language: str | None = None) -> bool:
+    """Whether two names are one body's: the same words, a beginning of them, an abbreviation, or names of one well-known body."""
+    short, long = sorted((a, b), key=lambda name: (len(bare(name).split()), len(name), name))
+    names = BodyNames(text, language)
+    return not set(names.full(long)).isdisjoint(names.short(short))
