@@ -59,13 +59,14 @@ def read(
 
 def read_one(gazetteer: Path | None, document: Document, backend: BackendSettings | None = None) -> Reading:
     """One document read, its people and places resolved; the reading keeps the text."""
+    from witnessmark.read.person_names import possible_names
     from witnessmark.read.reader import read_document
     from witnessmark.resolve.known import places_known
     from witnessmark.resolve.people import resolve_people
     from witnessmark.resolve.places import resolve_places
 
     known = places_known(gazetteer)
-    return resolve_places(resolve_people(read_document(document, known, backend)), known)
+    return resolve_places(resolve_people(read_document(document, known, backend), possible_names), known)
 
 
 def without_text(reading: Reading) -> Reading:
