@@ -201,16 +201,3 @@ def pair(tokens: Sequence[Token], scene: Scene) -> list[Found] | None:
         return None
     middle = next(token.at for token in tokens if token.kind in ("to", "dash", "and"))
     return [ways[0]._replace(end=middle), ways[1]._replace(start=days[1].at)]
-
-
-def numeric(tokens: Sequence[Token], scene: Scene) -> Found | None:
-    """A date in figures. Day before month where dots divide them; with strokes only where one reading is possible."""
-    first = tokens[0].value
-    said = [int(part) for part in first.split(".")] if isinstance(first, str) else [t.value for t in tokens if t.kind in ("year", "small")]
-    year, month, day = said if said[0] > 31 else reversed(said)
-    if any(token.kind == "slash" for token in tokens) and day != month:
-        if day <= 12 and month <= 12:
-            return None
-        day, month = (month, day) if month > 12 else (day, month)
-    found = calendar.make_date(year, month, day)
-    return None if found is None else Found("DATE", calendar.day_of(found))

@@ -11,9 +11,13 @@ from witnessmark.read.vocabulary import vocabulary
 OTHER, FILL = "_", "+"
 # Classes whose words are made of figures, or of parts joined by a hyphen; the table names no words for them.
 BUILT = (
-    "year", "small", "figure", "dotted", "numeric", "numeric_short", "nth_small", "compound", "quarter_word", "decade", "month_capitals",
+    "year", "small", "figure", "dotted", "numeric", "numeric_short", "nth_small", "day_month", "compound", "quarter_word", "decade", "month_capitals",
     "lone_plural", "past",
 )  # fmt: skip
+# Classes whose words the words beside them settle.
+DOUBTFUL = ("unsure", "year", "units", "nth_small", "dotted", "compound", "night_adjective", "named_day")
+# Lists of a table that hold beginnings or endings of words.
+EDGES = ("events", "eve_endings", "persons", "lasting", "counted_endings", "past_endings", "future_endings")
 ITEM = re.compile(r"[A-Za-z_]+|[()|?*+]")
 
 
@@ -30,6 +34,9 @@ class Lexicon(NamedTuple):
     names: tuple[str, ...]
     sets: Mapping[str, frozenset[str]]
     same: Mapping[str, str]
+    first: Mapping[str, str]
+    watched: re.Pattern[str]
+    edges: Mapping[str, tuple[str, ...]]
 
 
 @functools.cache
@@ -54,6 +61,9 @@ def lexicon(language: str) -> Lexicon | None:
         names=tuple(name for name, _ in table["rules"]),
         sets={key: frozenset(value) for key, value in table.items() if isinstance(value, list) and key != "rules"},
         same=table.get("same", {}),
+        first={word: letter for word, (letter, _) in words.items()},
+        watched=re.compile("[" + "".join(letters[kind] for kind in (*table["capital"], *DOUBTFUL) if kind in letters) + "]"),
+        edges={name: tuple(table.get(name, ())) for name in EDGES},
     )
 
 

@@ -16,6 +16,7 @@ from witnessmark.read.times import calendar
 from witnessmark.read.times.lexicon import lexicon
 from witnessmark.read.times.rules import RULES
 from witnessmark.read.times.scene import Found, Scene
+from witnessmark.read.times.settle import settle
 from witnessmark.read.times.tied import tied_words, untied
 from witnessmark.read.times.words import Coded
 
@@ -38,6 +39,7 @@ def read_times(cut: Segmented, published: str | None) -> list[Time]:
     coded = Coded(cut, words)
     if tied := tied_words(coded):
         coded = Coded(segment(untied(cut, tied), cut.language), words)
+    settle(coded)
     return list(_scan(coded, _scene(coded, _believed(published) or _dateline(coded))))
 
 
@@ -123,12 +125,11 @@ def _tense(coded: Coded, first: int, end: int) -> int:
 
 
 def _sign(coded: Coded, i: int) -> int:
-    if coded.near(i, "future"):
+    if coded.near(i, "future") or coded.ends(i, "future_endings"):
         return 1
     if i > 0 and coded.near(i - 1, "untensed"):
         return 0
-    ends = coded.lexicon.table["past_endings"]
-    return -1 if coded.near(i, "past") or coded.cut.lower[i].endswith(tuple(ends)) else 0
+    return -1 if coded.near(i, "past") or coded.ends(i, "past_endings") else 0
 
 
 def _dateline(coded: Coded) -> date | None:

@@ -6,8 +6,9 @@ from typing import Any
 
 from witnessmark.read.times import calendar
 from witnessmark.read.times.calendar import When
-from witnessmark.read.times.days import moment, numeric, pair
+from witnessmark.read.times.days import moment, pair
 from witnessmark.read.times.eras import before_christ
+from witnessmark.read.times.figures import days_in_figures, numeric
 from witnessmark.read.times.lengths import last_day, month_adjective, named_unit, nobodys_time, one_unit, recent_days
 from witnessmark.read.times.nights import night_before, night_between
 from witnessmark.read.times.scene import NUMERALS, Found, Scene, direction, from_day, number, unit_in, values
@@ -31,6 +32,8 @@ def offset(tokens: Sequence[Token], scene: Scene) -> Found | None:
     count = number(tokens) if "units" in by or any(token.kind in NUMERALS for token in tokens) else 1
     if unit in calendar.CLOCK_UNITS:
         return Found("DURATION", When(calendar.duration(None if count is None else int(count), unit), unit=unit))
+    if "ahead" in by and _adrift(by, scene):
+        return Found("DURATION", When(_length(count, unit), unit="length"))
     if count is None:
         return Found("DATE", When("PAST_REF" if sign < 0 else "FUTURE_REF", unit="vague"))
     if whose and unit in FINE and scene.named is not None and scene.named.unit in COARSE and not scene.narrative:
@@ -45,6 +48,11 @@ def _way_off(by: Mapping[str, Any], scene: Scene) -> tuple[int, int]:
     """Which way, and from where: what is to come "in three days" is counted from the report."""
     sign, whose = next(by[kind] for kind in ("post", "before_that", "ahead", "year_before") if kind in by)
     return sign, 0 if "ahead" in by and scene.tense > 0 else whose
+
+
+def _adrift(by: Mapping[str, Any], scene: Scene) -> bool:
+    """Whether it went so long after something that no date is named for: "two weeks after the siege began"."""
+    return not scene.narrative and ("after" in by or (scene.tense < 0 and scene.named is None))
 
 
 def stretch(tokens: Sequence[Token], scene: Scene) -> Found | None:
@@ -154,7 +162,7 @@ def duration(tokens: Sequence[Token], scene: Scene) -> Found | None:
         count, unit = by["compound"]
     else:
         unit = unit_in(by) or by.get("lone_plural")
-        cut = max((n for n, token in enumerate(tokens) if token.kind in ("to", "or")), default=-1)
+        cut = max((n for n, token in enumerate(tokens) if token.kind in ("to", "or", "dash")), default=-1)
         count = number(tokens[cut + 1 :])
     value = _length(count, str(unit)) + (HALVES.get(str(unit), "") if "half_more" in by else "")
     return Found("DURATION", When(value, unit="length"))
@@ -171,6 +179,6 @@ RULES: Mapping[str, Callable[[Sequence[Token], Scene], Found | Sequence[Found] |
     rule.__name__: rule
     for rule in (
         moment, numeric, pair, offset, stretch, current, quarter, half, season, decade, century, year_end, each, spoken_year, duration, reference,
-        span, night_between, night_before, before_christ, month_adjective, named_unit, last_day, recent_days, one_unit, nobodys_time,
+        span, days_in_figures, night_between, night_before, before_christ, month_adjective, named_unit, last_day, recent_days, one_unit, nobodys_time,
     )
 }  # fmt: skip

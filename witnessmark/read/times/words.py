@@ -6,15 +6,13 @@ from typing import Any, NamedTuple
 
 from witnessmark.read.segment import Segmented
 from witnessmark.read.times.lexicon import FILL, OTHER, Lexicon
-from witnessmark.read.times.suffixes import of_two_figures, suffixed
+from witnessmark.read.times.suffixes import suffixed
 
 # A year outside this range is a number of something.
 YEARS = range(1700, 2100)
 NUMERIC = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 NUMERIC_SHORT = re.compile(r"\d{2}\.\d{2}\.\d{2}")
 DOTTED = re.compile(r"\d{1,2}\.\d\d")
-# Classes a year may follow, besides the words the table lists.
-BEFORE_YEAR = frozenset({"month", "unsure", "small", "nth", "season", "ordinal", "dash", "comma", "slash", "year", "dot"})
 # Classes that "mid-" may stand before.
 EDGED = frozenset({"month", "unsure", "weekday", "season", "unsure_season", "part"})
 # Classes whose words may own something: "Monday's attack".
@@ -36,19 +34,30 @@ class Coded:
         self.cut, self.lexicon = cut, words
         self.values: dict[int, Any] = {}
         self.joined: list[int] = []
-        known = words.words
-        self.codes = [known[word][0] if word in known else OTHER for word in cut.lower]
-        for i, word in enumerate(cut.lower):
+        self.codes = [words.first.get(word, OTHER) for word in cut.lower]
+        self._read_figures()
+        for i in [i for i, word in enumerate(cut.lower) if word in words.phrases]:
+            self._phrase(i)
+        self.text = "".join(self.codes)
+
+    def _read_figures(self) -> None:
+        """Words that are not letters alone: figures, what is joined by a hyphen, what owns something."""
+        known = self.lexicon.words
+        for i, word in [(i, word) for i, word in enumerate(self.cut.lower) if not word.isalpha() and (len(word) > 1 or word.isdigit())]:
             if word[0].isdigit():
                 self._figure(i, word)
             elif word.endswith("'s"):
                 self._owner(i, word[:-2])
             elif "-" in word and word not in known:
                 self._joined(i, word)
-            if word in words.phrases:
-                self._phrase(i)
-        self._settle()
-        self.text = "".join(self.codes)
+
+    def begins(self, i: int, name: str) -> bool:
+        """Whether word i begins as one of the table's list does."""
+        return i < len(self.codes) and self.cut.lower[i].startswith(self.lexicon.edges[name])
+
+    def ends(self, i: int, name: str) -> bool:
+        """Whether word i ends as one of the table's list does."""
+        return i < len(self.codes) and self.cut.lower[i].endswith(self.lexicon.edges[name])
 
     def next(self, at: int, stop: int) -> tuple[str, int, int] | None:
         """The rule and the words of the first match from word `at` on that lies before word `stop`; null where there is none."""
@@ -62,9 +71,13 @@ class Coded:
         """The words of a match that belong to a class."""
         for i in range(first, end):
             if self.codes[i] not in (FILL, OTHER):
-                value = self._worth(i)
+                value = self.worth(i)
                 kind = self.lexicon.kinds[self.codes[i]]
                 yield Token(self.lexicon.same.get(kind, kind), value, i)
+
+    def worth(self, i: int) -> Any:
+        """What word i is worth in its class."""
+        return self.values[i] if i in self.values else self.lexicon.words[self.cut.lower[i]][1]
 
     def set(self, i: int, kind: str, value: Any) -> None:
         """Word i belongs to this class."""
@@ -146,91 +159,3 @@ class Coded:
             self.set(i, "year", int(part))
         elif part[:-1].isdecimal() and len(part) == 5:
             self.set(i, "decade", int(part[:-1]))
-
-    def _settle(self) -> None:
-        """Words that mean a time only beside certain others: bare years, May and March, small letters of a Monday."""
-        letters, lower = self.lexicon.letters, self.cut.lower
-        watched = {
-            letters[kind]
-            for kind in (*self.lexicon.table["capital"], "unsure", "year", "units", "nth_small", "compound", "night_adjective", "named_day")
-            if kind in letters
-        }
-        for i, letter in enumerate(self.codes):
-            if letter not in watched:
-                continue
-            kind = self.kind(i)
-            if kind in self.lexicon.sets["capital"]:
-                self._settle_name(i, str(kind))
-            elif kind == "unsure":
-                self._settle_month(i)
-            elif kind == "nth_small" and self.kind(i - 1) == "month" and self.kind(i + 1) != "month":
-                self.set(i, "year", of_two_figures(self.values[i]))
-            elif (kind == "night_adjective" and not self._begins(i + 1, "events")) or (kind == "named_day" and self._is_eve(i)) or (kind == "compound" and self._says_age(i)):
-                self.codes[i] = OTHER
-            elif kind == "year" and not self._is_year(i):
-                self.set(i, "figure", self.values[i])
-            elif kind == "units" and self.near(i - 1, "before_plural"):
-                self.set(i, "lone_plural", self.lexicon.words[lower[i]][1])
-
-    def _settle_name(self, i: int, kind: str) -> None:
-        """The name of a month or a weekday, or a common word or a newspaper's name that looks like one."""
-        masthead = kind == "weekday" and self.near(i + 1, "masthead") and self.cut.words[i + 1][0].isupper()
-        if self.cut.words[i].islower() or masthead or (kind == "unsure" and not self._is_month(i)):
-            self.codes[i] = OTHER
-        elif kind == "unsure" or (kind == "month" and self._is_wire(i)):
-            self.set(i, "month_capitals" if self._is_wire(i) else "month", self._worth(i))
-
-    def _settle_month(self, i: int) -> None:
-        """A common word that looks like a month, where months are written small."""
-        if self._is_month(i) and not self.near(i + 1, "after_month"):
-            self.set(i, "month", self.lexicon.words[self.cut.lower[i]][1])
-        else:
-            self.codes[i] = OTHER
-
-    def _says_age(self, i: int) -> bool:
-        """Whether an adjective of years tells how old somebody is: no word for what lasts comes after it."""
-        return "lasting" in self.lexicon.table and self._worth(i)[1] == "year" and not self._begins(i + 1, "lasting")
-
-    def _is_eve(self, i: int) -> bool:
-        """Whether "the day before" is the day before what follows: an election, an attack."""
-        return self.near(i, "eve") and i + 1 < len(self.codes) and self.codes[i + 1] == OTHER and self._ends(i + 1, "eve_endings")
-
-    def _begins(self, i: int, name: str) -> bool:
-        return i < len(self.codes) and self.cut.lower[i].startswith(tuple(self.lexicon.table.get(name, ())))
-
-    def _ends(self, i: int, name: str) -> bool:
-        return i < len(self.codes) and self.cut.lower[i].endswith(tuple(self.lexicon.table.get(name, ())))
-
-    def _worth(self, i: int) -> Any:
-        return self.values[i] if i in self.values else self.lexicon.words[self.cut.lower[i]][1]
-
-    def _is_month(self, i: int) -> bool:
-        if self.kind(i + 1) == "dash" and self.kind(i + 2) == "month":
-            return True
-        return self.near(i - 1, "before_month") or {self.kind(i - 1), self.kind(i + 1)} & {"small", "year", "ordinal", "nth"} != set()
-
-    def _is_wire(self, i: int) -> bool:
-        """A month as wire agencies date a report: 29 MAY 89."""
-        year = self.cut.words[i + 1] if i + 1 < len(self.codes) else ""
-        return self.cut.words[i].isupper() and self.kind(i - 1) == "small" and len(year) == 2 and year.isdecimal()
-
-    def _is_year(self, i: int) -> bool:
-        if self.kind(i + 1) in ("year_word", "year_short", "bc"):
-            return True
-        if self._counts(i + 1):
-            return False
-        if (self.kind(i + 1), self.kind(i + 2)) in (("dash", "small"), ("slash", "small"), ("dash", "year")):
-            return True
-        return self.near(i - 1, "before_year") or self.kind(i - 1) in BEFORE_YEAR or self._heads(i)
-
-    def _counts(self, i: int) -> bool:
-        """Whether word i is what a number before it counts."""
-        if self.near(i, "counted"):
-            return True
-        return i < len(self.codes) and self.codes[i] == OTHER and self.cut.words[i].islower() and self._ends(i, "counted_endings")
-
-    def _heads(self, i: int) -> bool:
-        """Whether the word is all of its line, as the years of a chronicle are."""
-        cut = self.cut
-        before = cut.text[: cut.starts[i]].rstrip(" -•–—\t")[-1:] if self.lexicon.table.get("year_heads") else "."
-        return before in ("", "\n") and cut.text[cut.ends[i] : cut.ends[i] + 3].lstrip(" \t:.")[:1] in ("", "\n")

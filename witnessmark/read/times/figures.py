@@ -1,0 +1,37 @@
+"""Dates written in figures."""
+
+from collections.abc import Sequence
+
+from witnessmark.read.times import calendar
+from witnessmark.read.times.days import moment
+from witnessmark.read.times.scene import Found, Scene
+from witnessmark.read.times.suffixes import of_two_figures
+from witnessmark.read.times.words import Token
+
+
+def numeric(tokens: Sequence[Token], scene: Scene) -> Found | None:
+    """A date in figures. Day before month where dots divide them; with strokes only where one reading is possible."""
+    first = tokens[0].value
+    said = [int(part) for part in first.split(".")] if isinstance(first, str) else [t.value for t in tokens if t.kind in ("year", "small")]
+    year, month, day = said if said[0] > 31 else reversed(said)
+    if any(token.kind == "slash" for token in tokens) and day != month:
+        if day <= 12 and month <= 12:
+            return None
+        day, month = (month, day) if month > 12 else (day, month)
+    found = calendar.make_date(of_two_figures(year), month, day)
+    return None if found is None else Found("DATE", calendar.day_of(found))
+
+
+def days_in_figures(tokens: Sequence[Token], scene: Scene) -> list[Found] | None:
+    """From 24.02 to 28.02: days that name no year."""
+    said = [token for token in tokens if token.kind == "day_month"]
+    dash = next((token.at for token in tokens if token.kind == "dash"), None)
+    ways = [moment([Token("small", token.value[0], token.at), Token("month", token.value[1], token.at)], scene) for token in said]
+    if any(way is None for way in ways):
+        return None
+    ends = [*(None if dash is None else dash for _ in said[1:]), None]
+    return [
+        way._replace(start=token.at if n else None, end=end)
+        for n, (token, way, end) in enumerate(zip(said, ways, ends, strict=True))
+        if way is not None
+    ]
