@@ -36,10 +36,10 @@ class Assembly:
             return
         if phrase.members:
             parts = [voice_of(self.reader, Phrase(a, b, b, phrase.cases)) for a, b in phrase.members]
-            voice = joined(self.reader, phrase, parts)
+            voice = joined(self.reader, phrase, [part for part in parts if part is not None])
         else:
             voice = voice_of(self.reader, phrase)
-        if voice.name.casefold() == self.publisher:
+        if voice is None or voice.name.casefold() == self.publisher:
             return
         self.voices[key] = self._shielded(voice, made)
 

@@ -51,13 +51,13 @@ class Reader:
         """Whether the word at `k` ends as adjectives do."""
         return self.cut.lower[k].endswith(tuple(self.says.words.get("adjective_endings", ())))
 
-    def phrase(self, first: int, hi: int, cases: tuple[Case, ...], lists: bool = False) -> Phrase | None:
-        """The voice that begins at word `first`; null where no noun or name of a voice is in it. `lists`: several may be joined."""
+    def phrase(self, first: int, hi: int, cases: tuple[Case, ...], lists: bool = False, commas: bool = True) -> Phrase | None:
+        """The voice that begins at word `first`; null where no noun or name of a voice is in it. `lists`: several may be joined, by commas too."""
         end = self.extent(first, hi, cases)
         if end is None:
             return None
         members = [(first, end)]
-        while lists and (start := self._joined(end, hi)) is not None:
+        while lists and (start := self._joined(end, hi, commas)) is not None:
             close = self.extent(start, hi, cases)
             if close is None:
                 break
@@ -66,12 +66,12 @@ class Reader:
         stop = self._explained(end, hi, cases)
         return Phrase(first, end, stop, cases, tuple(members) if len(members) > 1 else ())
 
-    def _joined(self, k: int, hi: int) -> int | None:
+    def _joined(self, k: int, hi: int, commas: bool) -> int | None:
         """The word after "," or "and" between two voices of a list; null where the list is over."""
         if k + 1 >= hi:
             return None
-        j = k + 1 if self.cut.words[k] == "," or self.word_in(k, "and") else k
-        return j if j > k and self.strong(j) else None
+        joined = self.word_in(k, "and") or (commas and self.cut.words[k] == ",")
+        return k + 1 if joined and self.strong(k + 1) else None
 
     def strong(self, k: int) -> bool:
         """Whether a voice plainly begins at `k`: a noun or a capital, an adjective or a possessive before one."""
@@ -113,7 +113,7 @@ class _Extent:
     def __init__(self, reader: Reader, first: int, hi: int, cases: tuple[Case, ...]) -> None:
         self.reader, self.cut, self.first, self.hi, self.cases = reader, reader.cut, first, hi, cases
         self.noun = self.name = False
-        self.head_body = self.source = False
+        self.head_body = self.source = self.outlet = False
 
     def run(self) -> int | None:
         k = self.first
@@ -172,7 +172,9 @@ class _Extent:
             return False
         after = self.cut.lower[k + 1]
         if self.reader.word_in(k, "and"):
-            return self.head_body and self.cut.words[k + 1].islower() and after not in self.reader.says.verbs and not self.reader.readings(k + 1)
+            if self.cut.words[k + 1][0].isupper():
+                return self.noun and self.name and not self.reader.readings(k + 1)
+            return self.head_body and after not in self.reader.says.verbs and not self.reader.readings(k + 1)
         if self.reader.word_in(k + 1, "times", "stops", "adverbs") or self.reader.says.channels.at(self.cut.lower, k + 1, self.hi) is not None:
             return False
         return self.noun and (self.reader.word_in(k, "linking") or self.source)
@@ -205,9 +207,12 @@ class _Extent:
         if not fitting:
             return False
         if not self.noun:
-            self.head_body = fitting[0].sort == "body"
+            self.outlet = fitting[0].kind == "media" and not fitting[0].declined
             self.source = self.source or self.reader.nouns.is_in("sources", fitting[0].lemma)
+        elif self.outlet and fitting[0].sort == "role":
+            return False
         elif self.name and self.cut.words[k].islower() and not self.reader.is_adjective(k - 1) and not any(noun.sort == "role" for noun in fitting):
             return False
+        self.head_body = self.head_body or fitting[0].sort == "body"
         self.noun = True
         return True

@@ -21,6 +21,7 @@ class Noun(NamedTuple):
     number: Number
     case: Case
     declined: bool
+    adjectival: bool
 
     @property
     def gender(self) -> Gender:
@@ -72,7 +73,7 @@ def _inflected(entry: str, sort: Sort, kind: VoiceKind, language: str) -> Iterat
     found = forms(entry, language)
     first = {form.number: form.word for form in reversed(found) if form.case == "nominative"}
     for form in found:
-        yield form.word, Noun(first.get(form.number, form.word), sort, kind, form.number, form.case, ":" in entry)
+        yield form.word, Noun(first.get(form.number, form.word), sort, kind, form.number, form.case, ":" in entry, ":adj" in entry)
 
 
 @functools.cache

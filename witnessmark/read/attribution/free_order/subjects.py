@@ -83,10 +83,32 @@ def _begins(reader: Reader, k: int) -> bool:
 
 
 def _nominative(reader: Reader, verb: Verb, k: int, hi: int) -> Phrase | None:
-    if not (reader.strong(k) or reader.word_in(k, "pronouns")) or reader.cut.words[k] in OPENING:
+    if reader.word_in(k, "several"):
+        return _several(reader, k, hi)
+    if not (reader.strong(k) or reader.word_in(k, "pronouns")):
         return None
     found = reader.phrase(k, hi, NOMINATIVE, lists=verb.number == "many")
     return found if found is not None and _agrees(reader, verb, found) else None
+
+
+def _several(reader: Reader, k: int, hi: int) -> Phrase | None:
+    """ "несколько жителей", "одна из спасённых": a number rules the genitive of whom it counts."""
+    start = k + 1
+    while start < hi and reader.word_in(start, "several", "linking"):
+        start += 1
+    found = reader.phrase(start, hi, ("genitive", "nominative")) if start < hi else None
+    return found._replace(first=k, cases=NOMINATIVE) if found is not None else None
+
+
+def hearer(reader: Reader, at: int, hi: int) -> Phrase | None:
+    """The outlet right behind the verb that was told something, where it is not what speaks ("рассказал РИА Новости житель")."""
+    if at + 1 >= hi:
+        return None
+    readings = reader.readings(at + 1 + (reader.cut.words[at + 1] in OPENING))
+    if not any(noun.kind == "media" and not noun.declined for noun in readings):
+        return None
+    end = reader.extent(at + 1, hi, NOMINATIVE)
+    return Phrase(at + 1, end, end, NOMINATIVE) if end is not None else None
 
 
 def _agrees(reader: Reader, verb: Verb, found: Phrase) -> bool:
@@ -105,6 +127,10 @@ def _agrees(reader: Reader, verb: Verb, found: Phrase) -> bool:
 def _after(reader: Reader, verb: Verb, at: int, lo: int, hi: int) -> Phrase | None:
     """The nominative right behind the verb, but for adverbs, times and hearers."""
     k = at + 1
+    heard = hearer(reader, at, hi)
+    if heard is not None:
+        spoken = _nominative(reader, verb, heard.end, hi) if heard.end < hi else None
+        return spoken or (_midst(reader, at, at, hi) if verb.number == "many" else None) or heard
     while k < hi:
         found = _nominative(reader, verb, k, len(reader.cut.words) if hi == lo else _limit(reader, hi))
         if found is not None:

@@ -22,12 +22,14 @@ class Head(NamedTuple):
     name: tuple[int, int] | None
 
 
-def voice_of(reader: Reader, phrase: Phrase) -> Voice:
-    """The voice a phrase names, as one mention without an id."""
+def voice_of(reader: Reader, phrase: Phrase) -> Voice | None:
+    """The voice a phrase names, as one mention without an id; null where a thing says something ("опитування показало")."""
     first, end = phrase.first, phrase.head_end
     if reader.word_in(first, "pronouns") or phrase.cases == ("genitive",) and reader.word_in(first, "own"):
         return _pronoun(reader, phrase)
     head = _head(reader, phrase)
+    if head.noun is not None and head.noun.sort == "thing":
+        return None
     role = _role(reader, phrase, head)
     body = head.noun is not None and head.noun.sort == "body" or (head.noun is None and _is_acronym(reader, first, end))
     name = _name(reader, phrase, head)
@@ -71,9 +73,10 @@ def _pronoun(reader: Reader, phrase: Phrase) -> Voice:
 def _head(reader: Reader, phrase: Phrase) -> Head:
     found: tuple[Noun, int] | None = None
     for k in range(phrase.first, phrase.head_end):
-        fitting = [noun for noun in reader.readings(k) if noun.case in phrase.cases or not noun.declined]
-        if fitting and reader.cut.words[k] not in OPENING:
+        fitting = [noun for noun in reader.readings(k) if noun.case in phrase.cases or not noun.declined or reader.word_in(phrase.first, "several")]
+        if fitting:
             found = fitting[0], k
+        if fitting and not (fitting[0].adjectival and k + 1 < phrase.head_end and reader.readings(k + 1)):
             break
         if reader.is_name(k) and not reader.is_adjective(k):
             break
@@ -98,7 +101,7 @@ def _personal(reader: Reader, at: int, phrase: Phrase) -> tuple[int, int] | None
         return (end - 3, end) if run > 3 and _patronymic(reader, end - 2) else (end - FULL_NAME, end)
     if run == 1:
         return None if _is_place(reader, start, phrase.cases) else (start, end)
-    if run == FULL_NAME and _is_place(reader, start, ()) and reader.cut.lower[start] not in reader.says.first_names:
+    if run == FULL_NAME and _is_place(reader, start, ()) and not _is_first_name(reader, start):
         return start + 1, end
     return start, end
 
@@ -108,6 +111,11 @@ def _in_name(reader: Reader, k: int) -> bool:
     if word == ".":
         return len(reader.cut.words[k - 1]) == 1
     return word[0].isupper() and not any(noun.sort == "body" for noun in reader.readings(k)) and not (word.isupper() and len(word) > 1)
+
+
+def _is_first_name(reader: Reader, k: int) -> bool:
+    names = nominatives(reader.cut.words[k], reader.cut.language)
+    return any(name.casefold() in reader.says.first_names for name in names)
 
 
 def _patronymic(reader: Reader, k: int) -> bool:
@@ -133,11 +141,20 @@ def _name(reader: Reader, phrase: Phrase, head: Head) -> str:
     while first < head.at and reader.word_in(first, "possessives", "determiners"):
         first += 1
     words = [reader.cut.words[k] for k in range(first, phrase.head_end)]
+    if words[0] in OPENING and words[-1] in CLOSING:
+        return reader.cut.quote(first + 1, phrase.head_end - 1)
+    if head.noun is not None and head.noun.sort == "role" and (first == head.at or reader.is_adjective(first)):
+        words[0] = words[0][:1].lower() + words[0][1:] if not words[0].isupper() and _opens_sentence(reader, first) else words[0]
     if phrase.cases != ("nominative",) and head.noun is not None:
         words[head.at - first] = _like(head.noun.lemma, reader.cut.words[head.at])
         for k in range(first, head.at):
             words[k - first] = _agreeing(reader, k, head.noun.gender)
     return _spaced(reader, first, words)
+
+
+def _opens_sentence(reader: Reader, k: int) -> bool:
+    """Whether the capital at `k` says only that a sentence begins."""
+    return reader.cut.sentences[reader.cut.sentence_of(k)][0] == k or not reader.cut.words[k - 1][0].isalnum()
 
 
 def _spaced(reader: Reader, first: int, words: list[str]) -> str:

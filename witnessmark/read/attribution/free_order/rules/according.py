@@ -36,7 +36,7 @@ def _source(reader: Reader, label: str, k: int, hi: int) -> Phrase | None:
     """The voice after the phrase; of "за його словами" the pronoun inside."""
     if label == "own":
         return Phrase(k - 2, k - 1, k, ("genitive",))
-    return reader.phrase(k, hi, CASES[label], lists=True) if k < hi else None
+    return reader.phrase(k, hi, CASES[label], lists=True, commas=False) if k < hi else None
 
 
 def _passed_on(source: Phrase, at: int, said: list[Statement], sentence: Range) -> bool:

@@ -45,7 +45,7 @@ def _signs(reader: Reader, source: Phrase, content: Range, dash: int) -> bool:
         return content[1] - content[0] >= LEAST
     heads = [noun for k in range(source.first, source.head_end) for noun in reader.readings(k) if noun.case == "nominative" or not noun.declined]
     if not heads or content[1] - content[0] < LEAST + 1 or reader.word_in(content[0], "subjects_of_is"):
-        return reader.cut.words[source.first][0].isascii() and content[1] - content[0] > LEAST
+        return reader.cut.words[source.first][0].isascii() and reader.cut.words[source.first][0].isalpha() and content[1] - content[0] > LEAST
     head = heads[0]
     office = head.sort == "body" or head.number == "many" or head.kind == "official" or reader.nouns.is_in("sources", head.lemma)
     return office and not (head.kind in ("witness", "victim") and head.number == "one")

@@ -3,13 +3,13 @@
 from witnessmark.read.attribution.free_order.contents import Quoted, Range, after, before, opens_quotation
 from witnessmark.read.attribution.free_order.noun_phrases import CLOSING, OPENING, Phrase, Reader
 from witnessmark.read.attribution.free_order.statement import Statement
-from witnessmark.read.attribution.free_order.subjects import subject
+from witnessmark.read.attribution.free_order.subjects import hearer, subject
 from witnessmark.read.attribution.free_order.unmarked import DASHES
 from witnessmark.read.attribution.free_order.verbs import Verb
 
 BOUNDS = frozenset(",:;()") | DASHES | OPENING | CLOSING
 ENDS = BOUNDS | frozenset(".!?…")
-AIMED = ("deny", "confirm", "judge", "urge", "think", "expect")
+AIMED = ("deny", "confirm", "judge", "urge", "expect")
 """Verbs that take what they speak of as their object: "підтвердив загибель", "назвав удар злочином"."""
 NEAR = 4
 
@@ -63,10 +63,13 @@ class _Clause:
 
     def _left(self) -> int:
         k = self.at
-        while k > self.sentence[0] and self.cut.words[k - 1] not in BOUNDS and not self.reader.word_in(k - 1, "that"):
-            k -= 1
-            if k > self.sentence[0] and self.cut.words[k - 1] in CLOSING and self._named_in_marks(k - 1):
+        while k > self.sentence[0] and not self.reader.word_in(k - 1, "that"):
+            if self.cut.words[k - 1] in CLOSING and self._named_in_marks(k - 1):
                 k = self._opening(k - 1)
+            elif self.cut.words[k - 1] in BOUNDS:
+                break
+            else:
+                k -= 1
         return k
 
     def _named_in_marks(self, close: int) -> bool:
@@ -94,6 +97,9 @@ class _Clause:
         made = Statement(
             (self.at, self.at + 1), "", source, self.sentence, modality=self.verb.modality, asserts=self.verb.asserts, clause=(self.lo, self.hi)
         )
+        heard = hearer(self.reader, self.at, self.hi)
+        if heard is not None and source is not None and not heard.first <= source.first < heard.end:
+            made.carriers.append(heard)
         for rule in (self._back, self._that, self._colon, self._tag, self._about, self._object, self._situation):
             content = rule(source)
             if content:
@@ -205,11 +211,16 @@ class _Clause:
         if self.lo <= self.sentence[0]:
             return False
         mark = self.cut.words[self.lo - 1]
+        if mark in CLOSING and not self._is_quotation(self.lo - 1):
+            return False
         if mark in CLOSING or mark in DASHES:
             return source is not None or self.verb.frame == "say"
         if mark != "," or (source is not None and source.head_end <= self.lo):
             return False
         return source is not None and (source.first > self.at or self.cut.words[self.hi - 1 if self.hi == self.at else self.hi] in ".,!…" if self.hi < self.sentence[1] else True)
+
+    def _is_quotation(self, close: int) -> bool:
+        return close - self._opening(close) > 4 or self.cut.words[close - 1] in ",.!?…"
 
     def _resumed(self, close: int) -> list[Range]:
         """What goes on after an inserted tag; not what tells when or how it was said."""
