@@ -14,6 +14,8 @@ from witnessmark.read.segment import Segmented
 
 ONE = Count(low=1, high=1, quantifier="exact")
 SOME = Count(low=None, high=None, quantifier="several")
+# No post before a name is longer than this.
+LONGEST_TITLE = 12
 # No noun phrase has more adjectives than this.
 ADJECTIVES = 4
 # A numeral of two to four takes the genitive singular in Russian and the nominative plural in Ukrainian; any takes the genitive plural.
@@ -33,11 +35,35 @@ class Groups:
         found: list[Group] = []
         i = first
         while i < end:
-            group, stop = self._at(i, found[-1].end if found else first, end)
+            before = found[-1].end if found else first
+            group, stop = (None, i + 1) if self._is_predicate(i, before if found else -1, first) else self._at(i, before, end)
             if group is not None:
-                found.append(replace(group, after=self._after(group.first, first)))
+                group = replace(group, after=self._after(group.first, first))
+                title = found[-1] if found and self.is_title(found[-1], group) else None
+                found[-1:] = [*(found[-1:] if title is None else ()), group if title is None else replace(group, who=title.who, after=title.after)]
             i = max(stop, i + 1)
         return found
+
+    def _is_predicate(self, i: int, group_end: int, first: int) -> bool:
+        """ "двоє поранені", "були поранені": a participle in the nominative behind its people or a copula is no noun."""
+        word = self.cut.lower[i]
+        if self.words.way("done", word) is None or "nominative" not in self.words.cases(word):
+            return False
+        k = i - 1
+        while k >= first and self.cut.lower[k] in self.words.sets["adverbs"]:
+            if self.cut.lower[k] in self.words.sets["copulas"] and self.cut.lower[k] not in self.words.sets["exists"]:
+                return True
+            k -= 1
+        return k + 1 == group_end
+
+    def is_title(self, title: Group, name: Group) -> bool:
+        """ "командир 41-ї бригади капітан Ян Верба": a post before a name, with no verb or mark between, is the person."""
+        if title.count.high != 1 or title.head is None or title.named or title.numbered or not name.named or name.first - title.end > LONGEST_TITLE:
+            return False
+        between = self.cut.lower[title.end : name.first]
+        plain = all(word[0].isalnum() or word in ("-", "«", "»", '"') for word in between)
+        verbs = tuple(self.words.sets["verb_endings"])
+        return plain and not any(word.endswith(verbs) or word in self.words.sets["joint"] or word in self.words.sets["breakers"] for word in between)
 
     def _at(self, i: int, floor: int, end: int) -> tuple[Group | None, int]:
         word = self.cut.lower[i]
@@ -47,7 +73,16 @@ class Groups:
                 return self._quantified(quantity, end)
         if self.is_person(i):
             return self._noun(i, floor, end)
+        if word in self.words.sets["other_one"] and self._has_verb(i + 1, end):
+            return Group(i, i + 1, ONE, None, cases=frozenset(("nominative",))), i + 1
         return self.names.named(i, end) if self.cut.words[i][0].isupper() else (None, i + 1)
+
+    def _has_verb(self, k: int, end: int) -> bool:
+        """Whether a verb of harm follows at once ("другий поранений", "другой получил ранения")."""
+        while k < end and self.cut.lower[k] in self.words.sets["adverbs"]:
+            k += 1
+        word = self.cut.lower[k] if k < end else ""
+        return word in self.words.sets["injury_carriers"] or any(self.words.way(way, word) is not None for way in ("suffers", "done"))
 
     def is_person(self, k: int) -> bool:
         """Whether word k is a noun for people, or a participle that stands for people ("загиблі")."""
@@ -56,8 +91,10 @@ class Groups:
     def is_adjective(self, k: int) -> bool:
         """Whether word k may stand before a noun for people: a known adjective, a participle of harm, an age, or any word with such an ending."""
         word = self.cut.lower[k]
-        if word in self.words.adjectives or self.words.way("people", word) is not None or self.words.way("done", word) is not None:
+        if word in self.words.adjectives or self.words.way("people", word) is not None:
             return True
+        if self.words.way("done", word) is not None:
+            return word in self.words.slots
         if word[0].isdigit():
             return word.partition("-")[2] in self.words.sets["of_year"]
         plain = word not in self.words.sets["pronouns"] and word not in self.words.sets["adverbs"] and word not in self.words.sets["relatives"]
@@ -69,8 +106,18 @@ class Groups:
         before = self.cut.lower[quantity.first - 1] if quantity.first else ""
         low = quantity.count.low or 0
         year = 1900 <= low <= 2100 and quantity.count.quantifier == "exact" and self.cut.words[quantity.number].isdecimal()
-        glued = quantity.end < len(self.cut.words) and self.cut.starts[quantity.end] == self.cut.ends[quantity.end - 1] and after in (":", "/", "-", "%")
+        if self._is_ages(quantity.end):
+            return True
+        glued = (
+            quantity.end < len(self.cut.words) and self.cut.starts[quantity.end] == self.cut.ends[quantity.end - 1] and after in (":", "/", "-", "%")
+        )
         return glued or before in ("№", "#", "/") or after in self.words.sets["not_people"] or (year and after not in self.words.nouns)
+
+    def _is_ages(self, k: int) -> bool:
+        """ "двоє дітей 6 і 11 років": the first of two ages."""
+        if k + 2 >= len(self.cut.lower) or not (self.cut.lower[k] in self.words.sets["joint"] or self.cut.lower[k] in (",", "-", "–")):
+            return False
+        return self.cut.lower[k + 1].isdecimal() and self.cut.lower[k + 2] in self.words.sets["not_people"]
 
     def _quantified(self, quantity: Quantity, end: int) -> tuple[Group | None, int]:
         first, count, k = self._past_growth(quantity)
@@ -81,11 +128,23 @@ class Groups:
             return None, stop + 1
         if count.quantifier == "several" and head is None:
             return None, max(k, quantity.end)
+        if head is None and self._counts_things(k, end):
+            return Group(first, k + 1, count, k, sure=False, numbered=True), k + 1
         group = self._described(first, k, head, stop, count, numbered=True)
         group = replace(group, increment=quantity.increment)
         if count.high == 1 and head is not None:
             group = self.names.after_noun(group, end)
         return group, max(group.end, quantity.end)
+
+    def _counts_things(self, k: int, end: int) -> bool:
+        """Whether a noun that no table knows follows the number: people only where the verb tells of nothing else."""
+        word = self.cut.lower[k] if k < end else ""
+        if not word.isalpha() or not self.cut.words[k].islower() or word in self.words.anchors:
+            return False
+        verb = word.endswith(tuple(self.words.sets["verb_endings"]))
+        return not verb and not any(
+            word in self.words.sets[name] for name in ("prepositions", "pronouns", "adverbs", "breakers", "relatives", "joint", "more", "growth")
+        )
 
     def _past_growth(self, quantity: Quantity) -> tuple[int, Count, int]:
         """ "зросла до 12", "выросло до 7": there the word is no bound."""
@@ -122,13 +181,25 @@ class Groups:
 
     def _is_head(self, i: int, end: int) -> bool:
         word = self.cut.lower[i]
-        if word in self.words.adjectives and i + 1 < end and self.is_person(i + 1) and self.words.cases(self.cut.lower[i + 1]) & self.words.cases(word):
+        if (
+            word in self.words.adjectives
+            and i + 1 < end
+            and self.is_person(i + 1)
+            and self.words.cases(self.cut.lower[i + 1]) & self.words.cases(word)
+        ):
             return False
         if word in self.words.nouns:
-            return True
+            return not (word.endswith(tuple(self.words.sets["adjective_endings"])) and (self._noun_ahead(i, end) or self._counts_things(i + 1, end)))
         if self.words.way("people", word) is not None or self.words.way("done", word) is not None:
-            return self.words.way("people", word) is not None and not (i + 1 < end and self._is_head(i + 1, end))
+            return self.words.way("people", word) is not None and not self._noun_ahead(i, end)
         return word not in self.words.anchors and word.islower() and word.endswith(tuple(self.words.sets["people_suffixes"]))
+
+    def _noun_ahead(self, i: int, end: int) -> bool:
+        """Whether a noun for people that agrees with word i follows it, with adjectives between ("полонені російські солдати")."""
+        k = i + 1
+        while k < min(end, i + ADJECTIVES) and self.cut.lower[k] not in self.words.nouns and self.is_adjective(k):
+            k += 1
+        return k < end and self.cut.lower[k] in self.words.nouns and self._agree(i, k)
 
     def _noun(self, i: int, floor: int, end: int) -> tuple[Group | None, int]:
         """A noun for people with its adjectives: "дві" is no part of it, "загиблий військовий" is one phrase."""
@@ -145,7 +216,9 @@ class Groups:
         alone = head == first and self.words.way("people", word) is not None
         if self.words.sets["groups"] and word in self.words.sets["groups"]:
             return None, stop
-        group = replace(group, silent=alone and number == "one")
+        exists = first > 0 and self.cut.lower[first - 1] in self.words.sets["exists"]
+        definite = first > 0 and self.cut.lower[first - 1] in self.words.sets["definite"]
+        group = replace(group, silent=alone and ((number == "one" and not exists) or definite))
         if count is ONE:
             group = self.names.after_noun(group, end)
         return group, group.end
@@ -153,6 +226,8 @@ class Groups:
     def _number_said(self, first: int, head: int) -> Literal["one", "many"]:
         """Singular or plural: what all words of the phrase can be; the plural where both can be and nothing tells."""
         slots = self.words.slots.get(self.cut.lower[head], frozenset())
+        if first > 0 and self.cut.lower[first - 1] in self.words.sets["prepositions"]:
+            slots = frozenset(slot for slot in slots if slot[1] != "nominative") or slots
         numbers = {number for number, _ in slots}
         if len(numbers) == 1:
             return next(iter(numbers))
@@ -177,7 +252,9 @@ class Groups:
         if head is None:
             return Group(first, stop, count, None, sure=False, numbered=numbered, cases=self._numeral_cases(first, stop))
         word = self.cut.lower[head]
-        told = next((o for k in range(start, head) if (o := self.words.way("people", self.cut.lower[k]) or self.words.way("done", self.cut.lower[k]))), None)
+        told = next(
+            (o for k in range(start, head) if (o := self.words.way("people", self.cut.lower[k]) or self.words.way("done", self.cut.lower[k]))), None
+        )
         harm = self.words.way("people", word) if word not in self.words.nouns else None
         stop = self._with_complement(word, stop)
         who = self._who(start, head)

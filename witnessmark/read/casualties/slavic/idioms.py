@@ -52,13 +52,44 @@ def injury_of(s: Sentence, i: int) -> Found | None:
 def condition(s: Sentence, i: int) -> Found | None:
     """ "двое мужчин в тяжёлом состоянии", "одна дитина у лікарні"."""
     if s.phrase("condition", i) is None:
-        return None
+        return _treated(s, i) if s.phrase("treated", i) is not None else None
     for group in reversed([g for g in s.groups if g.end <= i]):
-        if any(s.is_predicate(k) for k in range(group.end, i)) or not s.same_clause(group.end, i) and s.window(group.end, i)[:1] not in (["–"], ["—"]):
+        if (
+            any(s.is_predicate(k) for k in range(group.end, i))
+            or not s.same_clause(group.end, i)
+            and s.window(group.end, i)[:1] not in (["–"], ["—"])
+        ):
             return None
-        if i - group.end <= 5 and group.after != "preposition" and s.may_be(group, "nominative"):
+        if i - group.end <= 10 and group.after != "preposition" and s.may_be(group, "nominative"):
             return Found(chain_left(s, group), "injured", i)
     return None
+
+
+def _treated(s: Sentence, i: int) -> Found | None:
+    """ "одному з них проводять реанімацію"."""
+    group = next((g for g in reversed(s.groups) if g.end <= i), None)
+    near = group is not None and i - group.end <= 3 and s.may_be(group, "dative") and group.numbered
+    return Found((group,), "injured", i) if group is not None and near else None
+
+
+def stabbed(s: Sentence, i: int) -> Found | None:
+    """ "вдарила ножем сусіда": hurt or killed is not said."""
+    if not s.has("stab_tools", i):
+        return None
+    verb = _verb_near(s, i, "stab_verbs")
+    if verb is None:
+        return None
+    last = max(verb, i) + 1
+    return Found(_struck(s, min(verb, i), last), "affected", i)
+
+
+def _struck(s: Sentence, first: int, end: int) -> tuple[Group, ...]:
+    """Whoever stands in the accusative or dative in the clause, nearest behind the verb."""
+    for group in [g for g in s.groups if g.first >= first]:
+        oblique = bool(group.cases) and not group.cases.isdisjoint(("accusative", "dative")) and "nominative" not in group.cases
+        if oblique and s.same_clause(min(end, group.first), group.first) and group.after != "preposition":
+            return (group,)
+    return ()
 
 
 def lives(s: Sentence, i: int) -> Found | None:
@@ -94,7 +125,7 @@ def by_own_hand(s: Sentence, i: int) -> Found | None:
 def captive(s: Sentence, i: int) -> Found | None:
     """ "узяли в полон трьох бійців", "двое попали в плен", "53 оборонці у полоні"."""
     if s.phrase("captive_state", i) is not None:
-        group = next((g for g in reversed(s.groups) if g.end <= i and s.same_clause(g.end, i)), None)
+        group = next((g for g in reversed(s.groups) if g.end <= i and s.same_clause(g.end + (s.word(g.end) in DASHES), i)), None)
         near = group is not None and i - group.end <= 4 and group.after != "preposition"
         return Found(chain_left(s, group), "detained", i) if group is not None and near else None
     if not s.has("captive", i):
@@ -103,7 +134,7 @@ def captive(s: Sentence, i: int) -> Found | None:
     if verb is None:
         return None
     stop = max(i, verb) + 1
-    if s.has("falls", verb):
+    if s.has("falls", verb) or s.has("captive_passive", verb):
         return Found(sufferers(s, verb, stop), "detained", i)
     return Found(objects(s, min(i, verb), stop) or objects(s, verb, verb + 1), "detained", i)
 
@@ -134,10 +165,22 @@ def has_predicate(s: Sentence, first: int, end: int) -> bool:
     return any(s.is_predicate(k) for k in range(first, end))
 
 
+def losses(s: Sentence, i: int) -> Found | None:
+    """ "армія втратила до 490 військових", "потери составили 12 человек": killed or wounded is not said."""
+    if not s.has("loss_verbs", i):
+        return None
+    group = next((g for g in s.groups if g.first > i and g.numbered and g.sure), None)
+    told = group is not None and s.same_clause(i + 1, group.first)
+    noun = any(s.has("losses", k) for k in range(i - 5, i))
+    if group is None or not told or not (noun or group.who == "combatant"):
+        return None
+    return Found((group,), "affected", i)
+
+
 def we_lose(s: Sentence, i: int) -> Found | None:
     """ "щодня втрачаємо друзів, рідних і колег": the loss of people, where the sentence or the text tells of the dead."""
     if not s.has("lost", i):
         return None
-    groups = objects(s, i, i + 1)
+    groups = tuple(g for g in objects(s, i, i + 1) if g.head is not None)
     dead = any(s.words.way("suffers", word) == "killed" or s.words.way("people", word) == "killed" for word in s.window(s.first, s.end))
     return Found(groups, "killed", i) if dead else None

@@ -1,11 +1,13 @@
 """Names of victims in a language with cases: told from other capital words by a known first name, a noun before, or two capitals."""
 
+import functools
 from dataclasses import replace
 
 from witnessmark.model.count import Count
 from witnessmark.read.casualties.slavic.words import Words
 from witnessmark.read.groups.group import Group
 from witnessmark.read.inflection import Case
+from witnessmark.read.nominative import nominatives
 from witnessmark.read.person_names import first_name_cases
 from witnessmark.read.segment import Segmented
 
@@ -20,12 +22,24 @@ class Names:
     def __init__(self, cut: Segmented, words: Words) -> None:
         self.cut, self.words = cut, words
 
+    @functools.cached_property
+    def surnames(self) -> frozenset[str]:
+        """The nominatives of the last words of the text's full names: later the surname alone names the person."""
+        words, found = self.cut.words, set()
+        for k in range(1, len(words)):
+            if words[k][0].isupper() and words[k - 1][0].isupper() and first_name_cases(words[k - 1], self.cut.language):
+                found.update(nominatives(words[k], self.cut.language))
+        return frozenset(found)
+
+    def _is_surname(self, i: int) -> bool:
+        return not self.surnames.isdisjoint(nominatives(self.cut.words[i], self.cut.language))
+
     def named(self, i: int, end: int) -> tuple[Group | None, int]:
         """A name without a noun: a known first name, alone or with what follows, or a surname the text has with its first name."""
         stop = self._stop(i, end)
         if stop == i:
             return None, i + 1
-        known = any(first_name_cases(self.cut.words[k], self.cut.language) for k in range(i, stop))
+        known = any(first_name_cases(self.cut.words[k], self.cut.language) for k in range(i, stop)) or (stop - i == 1 and self._is_surname(i))
         if not known and not (stop - i > 1 and self._is_whole(i, stop)):
             return None, stop
         first = i - 1 if i > 0 and self._is_age(i - 1) else i

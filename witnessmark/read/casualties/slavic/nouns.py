@@ -64,7 +64,13 @@ def of_people(s: Sentence, i: int) -> Found | None:
     if group is not None and group.head == i and group.numbered and s.has("event_counted", i):
         return Found((group,), outcome, i)
     people = tuple(g for g in genitives(s, i + 1) if not g.silent)
-    return Found(people, outcome, i)
+    return Found(people or _meant_for(s, i), outcome, i)
+
+
+def _meant_for(s: Sentence, i: int) -> tuple[Group, ...]:
+    """ "аресты на 15 суток для 19 человек"."""
+    group = next((g for g in s.groups if g.first > i and g.numbered), None)
+    return (group,) if group is not None and s.has("for", group.first - 1) and s.same_clause(i + 1, group.first) else ()
 
 
 def counted(s: Sentence, i: int) -> Found | None:
@@ -72,7 +78,28 @@ def counted(s: Sentence, i: int) -> Found | None:
     group = s.holding(i)
     if group is None or group.head != i or group.harm is None or group.attributive or group.silent:
         return None
-    return Found((group,), group.harm, i)
+    if not group.numbered and group.cases and group.cases.isdisjoint(("nominative", "genitive", "accusative")):
+        return None
+    other = s.words.way("people", s.word(i + 2)) if s.word(i + 1) in s.words.sets["joint"] and group.numbered else None
+    if other is not None and {other, group.harm} == {"killed", "injured"}:
+        return Found((replace(group, end=i + 3),), "affected", i)
+    return Found((_with_people(s, group),), group.harm, i)
+
+
+def second_counted(s: Sentence, i: int) -> Found | None:
+    """ "780 вбитих і поранених": the second noun shares the number of the first."""
+    outcome, first = s.words.way("people", s.word(i)), s.holding(i - 2)
+    if outcome is None or first is None or s.word(i - 1) not in s.words.sets["joint"] or not first.numbered or first.head != i - 2:
+        return None
+    return Found((), outcome, i) if {first.harm, outcome} == {"killed", "injured"} else None
+
+
+def _with_people(s: Sentence, group: Group) -> Group:
+    """ "жертви мирних жителів": whose they are stands behind in the genitive."""
+    people = s.starting_at(group.end)
+    if people is None or people.harm is not None or people.numbered or people.cases.isdisjoint({"genitive"}) or people.count.high == 1:
+        return group
+    return replace(group, end=people.end, who=people.who)
 
 
 def attributive(s: Sentence, i: int) -> Found | None:
@@ -102,8 +129,7 @@ def victims_became(s: Sentence, i: int) -> Found | None:
     if verb is None:
         return None
     groups = sufferers(s, verb, verb + 1)
-    several = sum(g.count.high or 2 for g in groups) > 1
-    return Found(groups, "killed" if several else "affected", i)
+    return Found(groups, "killed", i)
 
 
 def turned_out(s: Sentence, i: int) -> Found | None:

@@ -31,7 +31,7 @@ def _new_parts(s: Sentence, group: Group, drafts: list[Draft], claimed: set[int]
         return []
     chain = [group]
     for later in [g for g in s.groups if g.first >= group.end and g.first not in claimed]:
-        joined = all(w == "," or w in s.words.sets["joint"] or w in s.words.sets["skipped"] for w in s.window(chain[-1].end, later.first))
+        joined = all(_joins(s, w) for w in s.window(chain[-1].end, later.first))
         if not joined or has_own_verb(s, later) or later.silent:
             break
         chain.append(later)
@@ -40,13 +40,23 @@ def _new_parts(s: Sentence, group: Group, drafts: list[Draft], claimed: set[int]
     return [Draft(replace(g, after="part"), outcome, "part", whole.modality) for g in chain]
 
 
+def _joins(s: Sentence, word: str) -> bool:
+    """What may stand between two parts: a comma, "and", an age."""
+    return (
+        word == ","
+        or any(word in s.words.sets[name] for name in ("joint", "skipped", "not_people"))
+        or word[0].isdigit()
+        or word in s.words.sets["ages"]
+    )
+
+
 def _condition_follows(s: Sentence, group: Group) -> bool:
     return any(s.phrase("condition", k) is not None for k in range(group.end, group.end + 3))
 
 
 def _explains(s: Sentence, group: Group, drafts: list[Draft]) -> bool:
     """ "пять человек — два техника, охранник и водитель": a list behind a dash or in brackets that adds up to the whole."""
-    opened = s.word(group.first - 1) in (*DASHES, "(", ":")
+    opened = s.word(group.first - 1) in (*DASHES, "(", ":", ",")
     whole = next((d for d in drafts if d.group.end == group.first - 1), None)
     if not opened or whole is None or whole.group.count.high is None or not whole.group.numbered:
         return False

@@ -16,38 +16,60 @@ def _right_beside(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
 
 
 def _left(s: Sentence, i: int) -> tuple[Group, ...]:
+    antecedent = _antecedent(s, i)
+    if antecedent is not None:
+        return (antecedent,)
     for group in reversed([g for g in s.groups if g.end <= i]):
         if not s.same_clause(group.end, i):
-            return ()
+            continue
         if _is_subject(s, group, i) and not s.is_part(group):
             return chain_left(s, group)
     return ()
 
 
+def _antecedent(s: Sentence, i: int) -> Group | None:
+    """ "про водія, який загинув": whoever stands before the comma, in any case."""
+    k = i - 1
+    while s.has("adverbs", k):
+        k -= 1
+    if not s.has("relatives", k) or s.word(k - 1) != ",":
+        return None
+    return next((g for g in s.groups if g.end == k - 1), None)
+
+
 def _right(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
     for group in [g for g in s.groups if g.first >= stop]:
         if not s.same_clause(stop, group.first):
-            return ()
+            continue
         if _is_subject(s, group, i) and not s.is_part(group):
             return chain_right(s, group)
     return ()
 
 
 def _is_subject(s: Sentence, group: Group, verb: int) -> bool:
-    return group.after != "preposition" and s.may_be(group, "nominative") and _agrees(s, group, verb) and plausible(s, group)
+    return group.after != "preposition" and s.may_be(group, "nominative") and _agrees(s, group, verb) and plausible(s, group, verb)
 
 
 def _agrees(s: Sentence, group: Group, verb: int) -> bool:
     """One person takes a singular, several without a number a plural; a number takes either."""
-    if group.numbered:
+    if group.numbered or _one_of_several(s, group):
         return True
     plural = s.word(verb).endswith(tuple(s.words.sets["plural_verbs"]))
     impersonal = s.word(verb).endswith(tuple(s.words.sets["impersonal"]))
     return impersonal or plural != (group.count.high == 1)
 
 
-def plausible(s: Sentence, group: Group) -> bool:
-    """A number alone counts people only as a whole: never before a unit, in brackets or as part of a date."""
+def _one_of_several(s: Sentence, group: Group) -> bool:
+    """ "померли сусід і бабуся": each of a joined pair may be one person."""
+    joint = s.words.sets["joint"]
+    return s.word(group.first - 1) in joint or (s.word(group.end) in joint and s.starting_at(group.end + 1) is not None)
+
+
+def plausible(s: Sentence, group: Group, verb: int) -> bool:
+    """A number alone counts people only as a whole: never before a unit, in brackets or as part of a date; with a noun that
+    no table knows only where the verb is one of people."""
+    if not group.sure and group.head is not None and group.harm is None:
+        return s.has("only_people", verb)
     if group.head is not None or group.named or group.sure:
         return True
     after = s.word(group.end)
@@ -59,15 +81,15 @@ def objects(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
     any other says so ("двох затримали", "нападавшую задержали")."""
     for group in [g for g in s.groups if g.first >= stop]:
         if not s.same_clause(stop, group.first):
-            break
-        if group.after != "preposition" and s.may_be(group, "accusative") and not _only_killer(s, group) and plausible(s, group):
+            continue
+        if group.after != "preposition" and s.may_be(group, "accusative") and not _only_killer(s, group) and plausible(s, group, i):
             return chain_right(s, group)
     for group in reversed([g for g in s.groups if g.end <= i]):
         if not s.same_clause(group.end, i):
-            return ()
+            continue
         clear = bool(group.cases) and "accusative" in group.cases and "nominative" not in group.cases
         loose = group.numbered and s.word(i).endswith(tuple((*s.words.sets["plural_verbs"], *s.words.sets["impersonal"])))
-        if group.after != "preposition" and (clear or loose) and plausible(s, group):
+        if group.after != "preposition" and (clear or loose) and plausible(s, group, i):
             return chain_left(s, group)
     return ()
 
@@ -90,7 +112,7 @@ def recipients(s: Sentence, stop: int) -> tuple[Group, ...]:
     """The people in the dative behind a verb of giving ("завдали поранень двом працівникам")."""
     for group in [g for g in s.groups if g.first >= stop]:
         if not s.same_clause(stop, group.first):
-            return ()
+            continue
         if group.after != "preposition" and s.may_be(group, "dative"):
             return chain_right(s, group)
     return ()
@@ -104,6 +126,8 @@ def chain_right(s: Sentence, group: Group) -> tuple[Group, ...]:
         if not _joins(s, between) or has_own_verb(s, later) or s.is_part(later) or _harm_of_its_own(later, group):
             break
         if between == [","] and not (later.numbered or later.head is not None or later.named):
+            break
+        if increment(s, between) and later.numbered and any(s.is_predicate(k) for k in range(later.end, s.end)):
             break
         if group.cases and later.cases and not (group.cases & later.cases) and not later.numbered:
             break
@@ -119,12 +143,17 @@ def chain_left(s: Sentence, group: Group) -> tuple[Group, ...]:
         between = s.window(earlier.end, chain[0].first)
         if not _joins(s, between) or earlier.after == "preposition" or s.is_part(earlier) or _harm_of_its_own(earlier, group):
             break
-        if between == [","] and len(chain) == 1:
+        if (between == [","] and len(chain) == 1) or increment(s, between) or s.is_predicate(earlier.first - 1):
             break
         if not s.may_be(earlier, "nominative"):
             break
         chain.insert(0, earlier)
     return tuple(chain)
+
+
+def increment(s: Sentence, between: list[str]) -> bool:
+    """ ", ще 5": more people, with a verb of their own."""
+    return any(word in s.words.sets["more"] for word in between)
 
 
 def _joins(s: Sentence, between: list[str]) -> bool:
@@ -148,4 +177,5 @@ def has_own_verb(s: Sentence, group: Group) -> bool:
     k = group.end
     while s.has("adverbs", k):
         k += 1
-    return s.is_predicate(k) or s.word(k) in DASHES or s.has("injury_carriers", k) or s.phrase("condition", k) is not None
+    hurt = s.word(k) in DASHES and any(s.has("injury_nouns", j) for j in range(k + 1, k + 4))
+    return s.is_predicate(k) or hurt or s.has("injury_carriers", k) or s.phrase("condition", k) is not None

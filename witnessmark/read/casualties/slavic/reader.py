@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from witnessmark.model.count import Outcome
+from witnessmark.model.count import Count, Outcome
 from witnessmark.read.casualties.draft import Draft
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.slavic.groups import Groups
@@ -13,6 +13,10 @@ from witnessmark.read.casualties.slavic.telling import modality, negated, zero
 from witnessmark.read.casualties.slavic.words import words_of_language
 from witnessmark.read.groups.group import Group
 from witnessmark.read.segment import Segmented
+
+
+# A word of harm inside a phrase for people says nothing of its own where a verb tells what became of them.
+OWN_WORD = frozenset({"attributive", "counted"})
 
 
 def drafts_of(cut: Segmented) -> list[Draft]:
@@ -27,13 +31,13 @@ def drafts_of(cut: Segmented) -> list[Draft]:
     for first, end in cut.sentences:
         if not words.anchors.isdisjoint(cut.lower[first:end]):
             s = Sentence(cut, first, end, tuple(finder.find(first, end)), words)
-            drafts.extend(with_parts(s, _elided(_wholes(s, drafts)), drafts))
+            drafts.extend(with_parts(s, _elided(s, _wholes(s, drafts)), drafts))
     dead = any(d.outcome == "killed" and d.group.count.quantifier != "none" for d in drafts)
     return [replace(d, outcome="injured") if dead and d.outcome == "affected" and _hurt(d) else d for d in drafts]
 
 
 def _hurt(draft: Draft) -> bool:
-    return draft.rule not in ("joint", "victims_became", "does") and draft.group.count.quantifier != "none"
+    return draft.rule not in ("joint", "victims_became", "does", "stabbed", "losses") and draft.group.count.quantifier != "none"
 
 
 def _wholes(s: Sentence, earlier: list[Draft]) -> list[Draft]:
@@ -44,8 +48,8 @@ def _wholes(s: Sentence, earlier: list[Draft]) -> list[Draft]:
             found, rule = _first_opinion(s, i)
             if found is not None:
                 kept.extend(_kept(s, found, i, rule, seen, earlier))
-    told = {(d.group.first, d.group.end) for d in kept if d.rule != "attributive"}
-    return [d for d in kept if d.rule != "attributive" or (d.group.first, d.group.end) not in told]
+    told = {d.group.first for d in kept if d.rule not in OWN_WORD}
+    return [d for d in kept if d.rule not in OWN_WORD or d.group.first not in told]
 
 
 def _first_opinion(s: Sentence, i: int) -> tuple[Found | None, str]:
@@ -74,14 +78,26 @@ def _told_before(group: Group, found: Found, rule: str, earlier: list[Draft]) ->
     return bare and group.harm is not None and any(d.outcome == found.outcome for d in earlier)
 
 
-def _elided(drafts: list[Draft]) -> list[Draft]:
-    """ "загинули 4 мирні жителі, 9 поранено": a number without a noun takes the status of the clause before."""
+def _elided(s: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """ "загинули 4 мирні жителі, 9 поранено": a number without a noun takes the status of the clause before; "близько 6
+    загиблих та 16 поранених": a bound before a joined pair governs both."""
     out: list[Draft] = []
     for draft in drafts:
         group = draft.group
+        if out and s.window(out[-1].group.end, group.first) in [[word] for word in s.words.sets["joint"]]:
+            draft = replace(draft, group=_governed(out[-1].group, group))
+            group = draft.group
         bare = group.head is None and group.numbered and not group.named and group.who == "unknown" and group.count.quantifier != "none"
         before = out[-1].group if out else None
         if bare and before is not None and before.first < group.first and before.who != "unknown" and not before.named:
             draft = replace(draft, group=replace(group, who=before.who, age_group=before.age_group))
         out.append(draft)
     return out
+
+
+def _governed(lead: Group, group: Group) -> Group:
+    low = group.count.low
+    if lead.count.quantifier not in ("at_least", "about") or group.count.quantifier != "exact" or not group.numbered or low is None or low < 2:
+        return group
+    high = None if lead.count.quantifier == "at_least" else low
+    return replace(group, count=Count(low=low, high=high, quantifier=lead.count.quantifier))

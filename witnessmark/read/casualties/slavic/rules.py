@@ -11,8 +11,10 @@ from witnessmark.read.casualties.slavic.idioms import (
     injuries_carried,
     injury_of,
     lives,
+    losses,
     missing,
     not_saved,
+    stabbed,
     under_rubble,
     we_lose,
 )
@@ -24,13 +26,14 @@ from witnessmark.read.casualties.slavic.nouns import (
     counted,
     nobody,
     of_people,
+    second_counted,
     turned_out,
     unclear,
     victims_became,
 )
 from witnessmark.read.casualties.slavic.sentence import Sentence
 from witnessmark.read.casualties.slavic.tolls import listed, toll
-from witnessmark.read.casualties.slavic.verbs import does, done, joint, joint_second, suffered
+from witnessmark.read.casualties.slavic.verbs import does, done, joint, joint_second, suffered, those_who
 
 Rule: TypeAlias = Callable[[Sentence, int], Found | None]
 
@@ -42,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     victims_became,
     nobody,
     unclear,
+    second_counted,
     toll,
     listed,
     among,
@@ -52,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     attributive,
     counted,
     missing,
+    those_who,
     suffered,
     does,
     bodies,
@@ -60,6 +65,8 @@ RULES: tuple[Rule, ...] = (
     lives,
     captive,
     under_rubble,
+    losses,
     we_lose,
+    stabbed,
     condition,
 )

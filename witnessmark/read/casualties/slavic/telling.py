@@ -19,6 +19,8 @@ def modality(s: Sentence, found: Found, i: int) -> Modality | None:
         return "denied"
     if s.has("forecast_words", i) or any(word in s.words.sets["forecast"] for word in s.window(i - 2, i)):
         return "forecast"
+    if any(s.phrase("unreal_phrases", k) is not None for k in range(i, s.end)):
+        return None
     near = (*before, *s.window(i + 1, max(i + 3, max((g.first for g in found.groups), default=i))))
     return "possible" if any(word in s.words.sets["possible"] for word in near) else "stated"
 

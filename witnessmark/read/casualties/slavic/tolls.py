@@ -29,18 +29,30 @@ def listed(s: Sentence, i: int) -> Found | None:
     """ "Поранених: 5", "погибших – 12", "Пострадавших больше 80", "загиблих уже 12": the number follows its noun."""
     outcome = s.words.way("people", s.word(i))
     group = s.holding(i)
-    if outcome is None or s.words.way("people", s.word(i)) is None or (group is not None and (group.numbered or group.head != i)):
+    if outcome is None or group is None or group.numbered or group.head != i:
         return None
     if not s.words.many(s.word(i)) or s.words.one(s.word(i)) and "genitive" not in s.words.cases(s.word(i)):
         return None
+    bracket = _in_brackets(s, i)
+    if bracket is not None:
+        return Found((bracket,), outcome, i)
     k = i + 1
-    while s.has("growth", k) or s.word(k) in ("(", ","[:0]):
+    while s.has("growth", k):
         k += 1
     quantity = quantity_at(s.cut, k, s.end) if k < s.end else None
     if quantity is None or quantity.count.quantifier in ("none", "several"):
         return None
     near = k > i + 1 or quantity.count.quantifier != "exact"
     return Found((_whole(s, i, k, quantity),), outcome, i) if near else None
+
+
+def _in_brackets(s: Sentence, i: int) -> Group | None:
+    """ "постраждалих з опіками (21 людина) вивезли"."""
+    opened = next((k for k in range(i + 1, min(i + 6, s.end)) if s.word(k) == "("), None)
+    if opened is None or any(s.is_predicate(k) for k in range(i + 1, opened)):
+        return None
+    group = s.starting_at(opened + 1)
+    return group if group is not None and group.numbered and group.head is not None else None
 
 
 def _whole(s: Sentence, i: int, k: int, quantity: Quantity) -> Group:

@@ -1,9 +1,10 @@
 """Harm told by a verb or a participle: «загинули п'ятеро», «двоє поранені», «вбито трьох», «затримали водія»."""
 
-from witnessmark.model.count import Outcome
+from witnessmark.model.count import Count, Outcome
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.slavic.people import objects, sufferers
 from witnessmark.read.casualties.slavic.sentence import Sentence
+from witnessmark.read.groups.group import Group
 
 OTHERS = frozenset({"killed", "injured"})
 
@@ -35,6 +36,17 @@ def _verb(s: Sentence, i: int) -> Outcome | None:
     return s.words.way("suffers", s.word(i)) or s.words.way("done", s.word(i))
 
 
+def those_who(s: Sentence, i: int) -> Found | None:
+    """ "тих, хто загинув", "тем, кто пострадал": people told of by their fate alone."""
+    outcome = s.words.way("suffers", s.word(i))
+    k = i - 1
+    while s.has("adverbs", k):
+        k -= 1
+    if outcome is None or not s.has("who", k) or s.word(k - 1) != "," or not s.has("those", k - 2):
+        return None
+    return Found((Group(k - 2, i + 1, Count(low=None, high=None, quantifier="several"), i, numbered=False),), outcome, i)
+
+
 def suffered(s: Sentence, i: int) -> Found | None:
     """ "загинули п'ятеро людей", "одна женщина пострадала": the subject suffers it."""
     outcome = s.words.way("suffers", s.word(i))
@@ -44,16 +56,11 @@ def suffered(s: Sentence, i: int) -> Found | None:
 def done(s: Sentence, i: int) -> Found | None:
     """ "двоє поранені", "убиты трое", "вбито п'ятьох": a participle as the predicate."""
     outcome = s.words.way("done", s.word(i))
-    if outcome is None or _attributive(s, i):
+    if outcome is None or s.holding(i) is not None or "nominative" not in s.words.slots_or(s.word(i)):
         return None
     if s.word(i).endswith(tuple(s.words.sets["impersonal"])):
         return Found(objects(s, i, i + 1) or sufferers(s, i, i + 1), outcome, i)
     return Found(sufferers(s, i, i + 1), outcome, i)
-
-
-def _attributive(s: Sentence, i: int) -> bool:
-    group = s.holding(i)
-    return group is not None and group.attributive and i != group.head
 
 
 def does(s: Sentence, i: int) -> Found | None:

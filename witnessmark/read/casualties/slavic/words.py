@@ -43,6 +43,10 @@ class Words:
         """Whether the word may be a singular."""
         return any(number == "one" for number, _ in self.slots.get(word, ()))
 
+    def slots_or(self, word: str) -> frozenset[Case]:
+        """The cases of a participle; the nominative for a short form, which has no other."""
+        return self.cases(word) or frozenset(("nominative",))
+
     def cases(self, word: str) -> frozenset[Case]:
         """The cases that a known word may be in."""
         return frozenset(case for _, case in self.slots.get(word, ()))
@@ -61,18 +65,51 @@ def words_of_language(language: str) -> Words:
     told: dict[Way, dict[str, Outcome]] = {way: {} for way in WAYS}
     for outcome in OUTCOMES:
         for way in WAYS:
-            for form in _forms(harm.get(outcome, {}).get(way, ()), language):
-                told[way].setdefault(form.word, outcome)
-                if way in ("people", "done"):
-                    slots.setdefault(form.word, set()).add((form.number, form.case))
+            for entry in harm.get(outcome, {}).get(way, ()):
+                for form in forms(entry, language):
+                    told[way].setdefault(form.word, outcome)
+                    if way == "people" or (way == "done" and ":adj" in entry):
+                        slots.setdefault(form.word, set()).add((form.number, form.case))
     lists = {**harm.get("phrases", {}), **{name: functions.get(name, ()) for name in FUNCTIONS}}
-    lists |= {name: people.get(name, ()) for name in ("female", "male", "elderly", "takes_complement", "groups", "of_year", "adjective_endings", "plural_endings", "singular_endings", "people_suffixes", "complements", "oblique_numerals")}
+    lists |= {
+        name: people.get(name, ())
+        for name in (
+            "female",
+            "male",
+            "elderly",
+            "takes_complement",
+            "groups",
+            "of_year",
+            "adjective_endings",
+            "plural_endings",
+            "singular_endings",
+            "people_suffixes",
+            "complements",
+            "oblique_numerals",
+        )
+    }
     lists["not_people"] = vocabulary(language, "quantity").get("not_people", ())
     lists["event_counted"] = [entry for outcome in OUTCOMES for entry in harm.get(outcome, {}).get("event_counted", ())]
     sets = {name: spellings(entries, language) for name, entries in lists.items()}
     phrases = {name: Lookup({name: spellings(entries, language)}) for name, entries in lists.items()}
     phrases |= {name: Lookup({name: functions.get(name, ())}) for name in ("part", "among", "joiners", "together")}
-    extra = ("injury_nouns", "condition", "lives", "saved_not", "captive", "captive_state", "missing_verbs", "rubble", "bodies", "suicide", "lost", "victim_of")
+    extra = (
+        "injury_nouns",
+        "condition",
+        "lives",
+        "saved_not",
+        "captive",
+        "captive_state",
+        "missing_verbs",
+        "rubble",
+        "bodies",
+        "suicide",
+        "lost",
+        "victim_of",
+        "treated",
+        "loss_verbs",
+        "stab_tools",
+    )
     anchors = frozenset().union(*(table for table in told.values()), *({p.split()[0] for p in sets.get(name, ())} for name in extra))
     return Words(
         nouns={word: (who, frozenset(slots[word])) for word, who in nouns.items()},
