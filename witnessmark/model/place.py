@@ -1,6 +1,6 @@
 """Places: as named in a text, and as the gazetteer knows them."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import Literal, Protocol, TypeAlias
 
 from witnessmark.model.base import Model
@@ -46,8 +46,12 @@ class GazetteerPlace(Model, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
 
 
-class Gazetteer(Protocol):
+class Gazetteer(Hashable, Protocol):
     """What read and resolve ask of a gazetteer. Names are compared casefolded, without accents or apostrophes."""
+
+    @property
+    def edition(self) -> int:
+        """Grows with every place added, so that whoever remembers an answer knows when to forget it."""
 
     def knows(self, name: str) -> bool:
         """Whether any place, or any people of a place, bears this name in any spelling."""

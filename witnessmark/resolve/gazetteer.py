@@ -34,6 +34,11 @@ class PlaceIndex:
         self._found: dict[str, tuple[GazetteerPlace, ...]] = {}
         self._views: dict[tuple[str, ...], PlaceIndex] = {}
 
+    @property
+    def edition(self) -> int:
+        """Grows with every place added to this gazetteer or a view of it."""
+        return self.written.edition
+
     def knows(self, name: str) -> bool:
         """Whether any place of this view, or any people of a place, bears this name in any spelling."""
         key = place_key(name)

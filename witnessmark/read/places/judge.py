@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from inspect import getdoc
 from typing import Literal, TypeAlias
 
 from witnessmark.read.places.context import Surroundings
 from witnessmark.read.places.names import Name, bare
 from witnessmark.read.places.words import PlaceWords
 from witnessmark.read.segment import Segmented
+from witnessmark.read.tracing import listening, refuse
 
 # A single-word name of fewer people than this needs a second sign that a place is meant.
 WELL_KNOWN = 100_000
@@ -47,7 +49,17 @@ class Judge:
         surnames = {key for key, times in people.items() if times and times >= places[key]}
         vouched = {key for key, times in places.items() if times} - surnames
         pairs = zip(self.names, verdicts, strict=True)
-        return [name for name, (verdict, _) in pairs if self._last_word(name, verdict, surnames, vouched)]
+        kept = [name for name, (verdict, _) in pairs if self._last_word(name, verdict, surnames, vouched)]
+        if listening():
+            self._tell(verdicts, kept)
+        return kept
+
+    def _tell(self, verdicts: Sequence[tuple[Verdict, str]], kept: Sequence[Name]) -> None:
+        for name, (_, rule) in zip(self.names, verdicts, strict=True):
+            if name not in kept:
+                refuse(
+                    "place", name.start, name.stop, rule, getdoc(getattr(self, rule, None)) or "no rule is sure, and no clear mention vouches for it"
+                )
 
     def verdict(self, name: Name) -> tuple[Verdict, str]:
         """What is thought of a name before the others are heard, and the rule that thought so."""

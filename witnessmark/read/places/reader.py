@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from witnessmark.model.place import Gazetteer, Place
+from witnessmark.read.places.inflected import read_inflected
+from witnessmark.read.places.inflected_words import inflected_words
 from witnessmark.read.places.judge import Judge
 from witnessmark.read.places.names import Name, find_names
 from witnessmark.read.places.range import stated_km
@@ -24,6 +26,9 @@ def read_places(cut: Segmented, gazetteer: Gazetteer) -> list[Place]:
     A person's, newspaper's or company's name is no place; a body's or building's place is ("Kharkiv regional administration").
     Demonyms are marked. `radius_km` is what the words say ("25 miles from": 40), null where they say nothing.
     """
+    inflected = inflected_words(cut.language)
+    if inflected is not None:
+        return read_inflected(cut, gazetteer, inflected)
     words = place_words(cut.language)
     home = gazetteer.view(gazetteer.home(cut.language))
     names = _meant(cut, home, words)

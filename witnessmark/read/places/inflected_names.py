@@ -1,0 +1,221 @@
+"""Finds what may be a place in an inflected text: names in any case, adjectives with their noun, peoples, streets and squares."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from witnessmark.model.place import Precision
+from witnessmark.read.places.inflected_words import Kind
+from witnessmark.read.places.wordbook import NOTHING, Named, Word, WordBook
+from witnessmark.read.segment import Segmented
+
+# A row of adjectives before their common noun, "Харківської, Сумської та Полтавської областей": no more words than this.
+ROW = 12
+# A name no gazetteer has, behind a noun that announces one, has no more words than this: "у селі Верхня Нижанка".
+UNKNOWN = 3
+MOST_COMBINATIONS = 40
+# A body's noun stands at most so many words behind the adjective of its place: "Одеської обласної військової адміністрації".
+BODY = 4
+
+
+class Found(NamedTuple):
+    """A possible place: words [first, end). One that a noun announces needs no other sign.
+
+    `precision` is set for what no gazetteer holds (a street, a city's district): it lies in the town the text names.
+    """
+
+    first: int
+    end: int
+    name: str
+    named: Named | None
+    announced: bool = False
+    people: bool = False
+    precision: Precision | None = None
+    radius_km: float | None = None
+
+
+class Finder:
+    """Goes through one text once."""
+
+    def __init__(self, cut: Segmented, book: WordBook) -> None:
+        self.cut, self.book, self.words = cut, book, book.words
+        self.read = [book.word(word) for word in cut.words]
+
+    def found(self) -> list[Found]:
+        """Everything that may be a place, in text order, never overlapping; the rules stand in their order of preference."""
+        out, free = list[Found](), 0
+        for i, word in enumerate(self.read):
+            if word is NOTHING or i < free:
+                continue
+            for found in self._at(i, word):
+                out.append(found)
+                free = found.end
+        return out
+
+    def capital(self, k: int) -> bool:
+        """Whether word k begins with a capital."""
+        return 0 <= k < len(self.cut.words) and self.cut.words[k][0].isupper()
+
+    def beside(self, k: int) -> bool:
+        """Whether only space, or a line end within a sentence, parts word k from the word before it."""
+        if not 0 < k < len(self.cut.words):
+            return False
+        between = self.cut.text[self.cut.ends[k - 1] : self.cut.starts[k]]
+        return between.isspace() and ("\n" not in between or self.cut.sentence_of(k) == self.cut.sentence_of(k - 1))
+
+    def lower(self, k: int) -> str:
+        """Word k casefolded; empty beyond the text."""
+        return self.cut.lower[k] if 0 <= k < len(self.cut.lower) else ""
+
+    def _at(self, i: int, word: Word) -> Iterator[Found]:
+        if word.noun:
+            announced = list(self._announced(i))
+            yield from announced
+            if announced or not self.capital(i):
+                return
+        row = self._adjectives(i) if word.stem is not None and self.capital(i) else []
+        street = self._street_after(i) if word.stem is not None and self.capital(i) else None
+        name = self._name(i)
+        if street is not None:
+            yield street
+        elif row:
+            yield from row
+        elif name is not None:
+            yield name
+        elif word.stem is not None and self.capital(i) and (body := self._of_body(i, word.stem)) is not None:
+            yield body
+        elif word.people is not None:
+            yield Found(i, i + 1, word.people.name, word.people, people=True)
+
+    # Names.
+
+    def _name(self, i: int) -> Found | None:
+        """The longest known name that begins here."""
+        for length in range(self.read[i].longest, 1, -1):
+            found = self._of_words(i, length)
+            if found is not None:
+                return found
+        named = self.read[i].named
+        return None if named is None else Found(i, i + 1, named.name, named)
+
+    def _of_words(self, i: int, length: int) -> Found | None:
+        end = i + length
+        if end > len(self.cut.words) or not all(self.beside(k) and self.cut.words[k][0].isalpha() for k in range(i + 1, end)):
+            return None
+        for name in self._combinations(i, end):
+            places = self.book.gazetteer.candidates(name)
+            if places:
+                return Found(i, end, name, Named(name, places))
+        return None
+
+    def _combinations(self, i: int, end: int) -> list[str]:
+        """The names that words in any case may make together, likeliest first."""
+        names = list(self.read[i].heads)
+        for k in range(i + 1, end):
+            names = [f"{name} {form}" for name in names for form in self.book.forms(self.cut.words[k])][:MOST_COMBINATIONS]
+        return names
+
+    # Nouns that announce a name: "місто Харків", "с. Хижне", "вулиця Сумська".
+
+    def _announced(self, i: int) -> Iterator[Found]:
+        noun, k = self.lower(i), self._after_noun(i)
+        if k is None:
+            return
+        if noun in self.words.sites:
+            yield from self._site(i, k)
+        elif noun in self.words.towns:
+            yield from self._towns(k)
+        elif noun in self.words.areas and self.capital(k) and self.beside(k) and (name := self._name(k)) is not None:
+            yield name._replace(announced=True)
+
+    def _after_noun(self, i: int) -> int | None:
+        """The word after the noun, its full stop and "міського типу" stepped over; null for a short form that is none here.
+
+        "м." and "г." need their stop, and behind a number they are a measure and a year: "12 м. Харків".
+        """
+        k, noun = i + 1, self.lower(i)
+        dotted = self.lower(k) == "." and self.cut.starts[k] == self.cut.ends[i]
+        if noun in self.words.short_nouns:
+            return k + 1 if dotted and not (i > 0 and self.cut.words[i - 1][0].isdigit()) else None
+        if dotted:
+            return k + 1 if noun in self.words.dotted_nouns else None
+        while self.lower(k) in self.words.type_words:
+            k += 1
+        return k if self.beside(k) else None
+
+    def _towns(self, k: int) -> Iterator[Found]:
+        """The town that the noun announces, and those in a row with it: "у селах Хижне, Мостове та Заріччя"."""
+        while self.capital(k):
+            found = self._name(k) or self._unknown(k)
+            yield found._replace(announced=True)
+            k = found.end + 1
+            if self.lower(found.end) not in self.words.joiners or self.read[min(k, len(self.read) - 1)].stem is not None:
+                return
+
+    def _unknown(self, k: int) -> Found:
+        end = k + 1
+        while end < k + UNKNOWN and self.capital(end) and self.beside(end) and self.read[end].stem is None and self.read[end].named is None:
+            end += 1
+        return Found(k, end, " ".join(self.book.forms(self.cut.words[j])[0] for j in range(k, end)), None)
+
+    # Streets, squares, stations: the words themselves are the name.
+
+    def _site(self, i: int, k: int) -> Iterator[Found]:
+        """ "вул. Шевченка", "площа Свободи"."""
+        end = k
+        while end < k + UNKNOWN and self.capital(end) and (end == k or (self.beside(end) and not self._well_known(end))):
+            end += 1
+        if end > k:
+            yield Found(i, end, self.cut.quote(i, end), None, announced=True, precision="site")
+
+    def _street_after(self, i: int) -> Found | None:
+        """ "на Сумській вулиці", "Николаевское шоссе"."""
+        if self.lower(i + 1) not in self.words.sites or not self.beside(i + 1) or self.lower(i + 1) in self.words.short_nouns:
+            return None
+        return Found(i, i + 2, self.cut.quote(i, i + 2), None, announced=True, precision="site")
+
+    def _well_known(self, k: int) -> bool:
+        named = self.read[k].named
+        return named is not None and named.places[0].precision in ("country", "region")
+
+    # Adjectives: "Харківська область", "Куп'янського та Ізюмського районів", "Харківська міська рада".
+
+    def _adjectives(self, i: int) -> list[Found]:
+        row, k = [i], i + 1
+        while k < i + ROW and self.lower(k) in self.words.joiners and self.capital(k + 1) and self.read[k + 1].stem is not None:
+            row.append(k + 1)
+            k += 2
+        kind = self.words.kinds.get(self.lower(k))
+        if kind is None or not self.beside(k):
+            return []
+        return [found for j in row if (found := self._of_kind(j, kind, k + 1 if j == row[-1] else j + 1)) is not None]
+
+    def _of_kind(self, j: int, kind: Kind, end: int) -> Found | None:
+        stem = self.read[j].stem
+        if stem is None:
+            return None
+        full = f"{stem[:1].upper()}{stem[1:]}{kind.adjective} {kind.name}"
+        places = self.book.gazetteer.candidates(full)
+        if places:
+            return Found(j, end, full, Named(full, places), announced=True)
+        town = self.book.town(stem)
+        if town is not None and (kind.precision is None or not self._large(town)):
+            return Found(j, end, town.name, town, announced=True, radius_km=kind.radius_km)
+        return Found(j, end, full, None, announced=True, precision=kind.precision) if kind.precision is not None else None
+
+    def _large(self, town: Named) -> bool:
+        """A large town's name is also borne by districts of other cities: "Київський район"."""
+        return town.places[0].population >= 100_000
+
+    def _of_body(self, i: int, stem: str) -> Found | None:
+        """ "Харківська обласна прокуратура": the region or the town is meant, not its people."""
+        following = [self.lower(k) for k in range(i + 1, i + 1 + BODY)]
+        n = next((n for n, word in enumerate(following) if word.startswith(self.words.bodies)), None)
+        if n is None or not all(word.endswith(self.words.adjective_endings) for word in following[:n]):
+            return None
+        kind = self.words.region_kind
+        if kind is not None and any(word.startswith(self.words.regional) for word in following[: n + 1]):
+            full = f"{stem[:1].upper()}{stem[1:]}{kind.adjective} {kind.name}"
+            if places := self.book.gazetteer.candidates(full):
+                return Found(i, i + 1, full, Named(full, places), announced=True)
+        town = self.book.town(stem)
+        return None if town is None else Found(i, i + 1, town.name, town, announced=True)

@@ -1,0 +1,31 @@
+"""How far from a named place something is said to be in an inflected text: "за 25 км від кордону", "под Купянском"."""
+
+from witnessmark.read.places.inflected_names import Finder, Found
+
+# A distance stands at most so many words before its place: "за 25 кілометрів на північний схід від міста Харкова".
+REACH = 8
+STOPS = frozenset(",;:(")
+
+
+def stated_km(finder: Finder, found: Found) -> float | None:
+    """Kilometres beyond the place itself that the words before it allow; null where they say nothing."""
+    words = finder.words
+    sentence = finder.cut.sentences[finder.cut.sentence_of(found.first)][0]
+    from_place = any(finder.lower(i) in words.from_words for i in range(found.first - 1, max(sentence, found.first - 3) - 1, -1))
+    for step, i in enumerate(range(found.first - 1, max(sentence, found.first - REACH) - 1, -1)):
+        word = finder.lower(i)
+        if word in words.units and i > sentence and from_place:
+            return _number(finder.lower(i - 1)) * words.units[word]
+        if step == 0 and word in words.near:
+            return words.near_km
+        if word in words.direction_of and (step == 0 or finder.lower(i + 1) in words.from_words | words.towns):
+            return words.direction_km
+        if word in STOPS or step > 0 and finder.capital(i):
+            break
+    return found.radius_km
+
+
+def _number(word: str) -> float:
+    """A distance in figures; one unit where it is said in a word."""
+    figure = word.replace(",", ".")
+    return float(figure) if figure.replace(".", "", 1).isdigit() else 1.0
