@@ -4,6 +4,7 @@ import msgspec
 
 from witnessmark.model.base import Span
 from witnessmark.model.voice import Attribution, Voice
+from witnessmark.read.attribution.free_order.introductions import introduced
 from witnessmark.read.attribution.free_order.noun_phrases import CLOSING, OPENING, Phrase, Reader
 from witnessmark.read.attribution.free_order.statement import Statement
 from witnessmark.read.attribution.free_order.voices import joined, voice_of
@@ -24,6 +25,7 @@ class Assembly:
             for phrase in (made.source, *made.carriers):
                 if phrase is not None:
                     self._voice(phrase, made)
+        self.voices = introduced(self.reader, statements) | self.voices
         kept = sorted(self.voices.items())
         named = {key: msgspec.structs.replace(voice, id=f"m{i}") for i, (key, voice) in enumerate(kept)}
         self.ids = {key: voice.id for key, voice in named.items()}

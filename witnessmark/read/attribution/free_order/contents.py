@@ -42,7 +42,7 @@ def before(reader: Reader, quoted: Quoted, sentence: Range, stop: int) -> Range 
         return None
     if cut.words[end - 1] in CLOSING:
         quotation = quoted.holding(end - 1)
-        if quotation is not None and (quotation.first <= sentence[0] + 1 or end - quotation.first > 4):
+        if quotation is not None and (quotation.first <= sentence[0] + 1 or cut.words[quotation.first - 1] == ":"):
             return quotation.first, end
     first = sentence[0]
     paragraph = cut.paragraph_of(first)[0]

@@ -40,12 +40,25 @@ class Reader:
         return any(self.says.is_in(topic, self.cut.lower[k]) for topic in topics)
 
     def readings(self, k: int) -> tuple[Noun, ...]:
-        """What the word at `k` can be as a noun; a body's abbreviation only in the capitals or the case it is listed in."""
-        return self.nouns.at(self.cut.lower[k])
+        """What the word at `k` can be as a noun of a voice; an adjective only where no noun follows it ("военные", not "военные преступления")."""
+        found = self.nouns.at(self.cut.lower[k])
+        if found and found[0].adjectival and self._qualifies(k + 1):
+            return ()
+        return found
+
+    def _qualifies(self, k: int) -> bool:
+        """Whether a small word that can be a noun stands at `k`."""
+        if k >= len(self.cut.words) or not (self.cut.words[k].islower() and self.cut.words[k].isalpha()) or self.cut.lower[k] in self.says.verbs:
+            return False
+        return not self.word_in(k, "stops", "times", "adverbs", "linking", "prepositions", "and", "about", "as", "past") and not self.is_past(k)
+
+    def is_past(self, k: int) -> bool:
+        """Whether the word at `k` ends as finite verbs do and is no noun of a voice."""
+        return self.cut.lower[k].endswith(tuple(self.says.words.get("past_endings", ()))) and not self.nouns.at(self.cut.lower[k])
 
     def is_name(self, k: int) -> bool:
-        """Whether the word at `k` has a capital and is not just the first of its sentence with another use."""
-        return self.cut.words[k][0].isupper()
+        """Whether the word at `k` has a capital, and not only because a converb opens the sentence ("Виступаючи")."""
+        return self.cut.words[k][0].isupper() and not self.cut.lower[k].endswith(tuple(self.says.words.get("converb_endings", ("?",))))
 
     def is_adjective(self, k: int) -> bool:
         """Whether the word at `k` ends as adjectives do."""
@@ -126,7 +139,7 @@ class _Extent:
             if self.cut.words[k - 1] in CLOSING or (self.cut.words[k - 1] == "." and len(self.cut.words[k - 2]) == 1):
                 break
             k -= 1
-        return k if k > self.first and (self.noun or self.name) else None
+        return k if k > self.first and (self.noun or self.name or self.cut.words[k - 1][0].isupper()) else None
 
     def _take(self, k: int) -> int | None:
         """The next word where this one belongs to the phrase, else null."""
@@ -139,6 +152,10 @@ class _Extent:
             return k + 1 if self._number(k) else None
         if self.reader.word_in(k, "and", "linking", "places"):
             return k + 1 if self._links(k) else None
+        if self.reader.word_in(k, "particles") and self.name and k + 1 < self.hi and self.cut.words[k + 1][0].isupper():
+            return k + 1
+        if self.reader.word_in(k, "particles") and self.name and self.reader.word_in(k + 1, "particles"):
+            return k + 1
         if lower in self.reader.says.verbs or self.reader.word_in(k, "stops", "times", "adverbs", "hearers", "pronouns"):
             return None
         if self.reader.says.phrases.at(self.cut.lower, k, self.hi) is not None:
@@ -186,7 +203,9 @@ class _Extent:
         if self.cut.words[k][0].isupper():
             self.name = self.name or self.noun or not self.reader.is_adjective(k)
             return True
-        if self.cut.lower[k].endswith(tuple(self.reader.says.words.get("past_endings", ()))) and (self.noun or self.name):
+        if self.reader.is_past(k) and (self.noun or self.name):
+            return False
+        if self.cut.lower[k].endswith(tuple(self.reader.says.words.get("adverb_endings", ("?",)))) and not self._before_adjective(k):
             return False
         if not (self.noun or self.name):
             return k - self.first < 4 and (self.reader.is_adjective(k) or self.reader.word_in(k, "possessives"))
@@ -196,6 +215,10 @@ class _Extent:
         if self.cut.words[k - 1].islower() or before:
             return not self.name or bool(before) or self.reader.is_adjective(k - 1)
         return self.reader.is_adjective(k - 1) and self.noun
+
+    def _before_adjective(self, k: int) -> bool:
+        """Whether an adverb only qualifies the next word: "частково зруйнованої"."""
+        return k + 1 < self.hi and self.reader.is_adjective(k + 1) and not self.reader.readings(k + 1)
 
     def _noun(self, k: int, readings: tuple[Noun, ...]) -> bool:
         """Takes a noun of a voice: the first in the phrase's case, a later one in the genitive or in the phrase's case."""

@@ -4,7 +4,7 @@ from witnessmark.model.voice import Attribution, Voice
 from witnessmark.read.attribution.free_order.assembly import Assembly
 from witnessmark.read.attribution.free_order.contents import Quoted
 from witnessmark.read.attribution.free_order.noun_phrases import Reader
-from witnessmark.read.attribution.free_order.rules import according, covering, elliptic, labels, signed, spoken
+from witnessmark.read.attribution.free_order.rules import according, covering, elliptic, labels, own_words, signed, spoken
 from witnessmark.read.attribution.free_order.statement import Statement
 from witnessmark.read.attribution.free_order.unmarked import Unmarked
 from witnessmark.read.attribution.free_order.verbs import sayings
@@ -27,6 +27,7 @@ def read_free_order(cut: Segmented, publisher: str | None) -> tuple[list[Voice],
         said = spoken.statements(reader, quoted, sentence)
         said += elliptic.statements(reader, sentence, said)
         said += according.statements(reader, quoted, sentence, said)
+        said += own_words.statements(reader, quoted, sentence, said)
         found += said
         found += signed.statements(reader, quoted, sentence, said)
     found += labels.statements(reader, quoted)

@@ -88,7 +88,12 @@ def _nominative(reader: Reader, verb: Verb, k: int, hi: int) -> Phrase | None:
     if not (reader.strong(k) or reader.word_in(k, "pronouns")):
         return None
     found = reader.phrase(k, hi, NOMINATIVE, lists=verb.number == "many")
-    return found if found is not None and _agrees(reader, verb, found) else None
+    if found is None or not _agrees(reader, verb, found):
+        return None
+    start = next((j for j in range(k + 1, found.head_end) if not reader.readings(k) and reader.cut.words[j].islower() and _begins(reader, j)), None)
+    if start is None or reader.is_adjective(start - 1) or reader.cut.words[start - 1].islower():
+        return found
+    return _nominative(reader, verb, start, hi)
 
 
 def _several(reader: Reader, k: int, hi: int) -> Phrase | None:
@@ -116,7 +121,10 @@ def _agrees(reader: Reader, verb: Verb, found: Phrase) -> bool:
     if verb.number is None or found.members:
         return True
     for k in range(found.first, found.head_end):
-        readings = [noun for noun in reader.readings(k) if noun.case == "nominative" or not noun.declined]
+        every = reader.readings(k)
+        readings = [noun for noun in every if noun.case == "nominative" or not noun.declined]
+        if every and not readings and not reader.word_in(found.first, "several"):
+            return k > found.first + 1 or reader.cut.words[k][0].isupper()
         if readings:
             return any(noun.number == verb.number or not noun.declined for noun in readings)
     if reader.word_in(found.first, "pronouns"):

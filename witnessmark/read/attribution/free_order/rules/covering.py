@@ -10,8 +10,24 @@ SHORTEST = 5
 
 def extend(reader: Reader, quoted: Quoted, found: list[Statement]) -> None:
     """Lengthens the statements in place."""
+    _reports(reader, found)
     _tallies(reader, found)
     _quotations(reader, quoted, found)
+
+
+def _reports(reader: Reader, found: list[Statement]) -> None:
+    """What "про це повідомив" reaches back to ends after the last sentence that has its own voice."""
+    spoken = {made.sentence for made in found if made.source is not None}
+    for made in found:
+        if made.rule != "back" or made.content[0][1] > made.sentence[0]:
+            continue
+        first, end = made.content[0]
+        k = reader.cut.sentence_of(end - 1)
+        start = reader.cut.sentences[k][0]
+        while k > 0 and reader.cut.sentences[k - 1][0] >= first and reader.cut.sentences[k - 1] not in spoken and reader.cut.sentences[k] not in spoken:
+            k -= 1
+            start = reader.cut.sentences[k][0]
+        made.content = [(start, end)]
 
 
 def _tallies(reader: Reader, found: list[Statement]) -> None:

@@ -12,6 +12,8 @@ ENDS = BOUNDS | frozenset(".!?…")
 AIMED = ("deny", "confirm", "judge", "urge", "expect")
 """Verbs that take what they speak of as their object: "підтвердив загибель", "назвав удар злочином"."""
 NEAR = 4
+LEAST = 3
+"""Words that can be a statement before a tag: "Двоє загинули, …" has two and a mark."""
 
 
 def statements(reader: Reader, quoted: Quoted, sentence: Range) -> list[Statement]:
@@ -112,9 +114,23 @@ class _Clause:
             return next((made.source for made in reversed(self.earlier) if made.source is not None), None) or self._first()
         inverted = all(self.reader.word_in(k, "adverbs", "times", "as", "and", "about", "this", "possessives") for k in range(self.lo, self.at))
         found = subject(self.reader, self.verb, self.at, (self.lo, self.hi), inverted)
-        if found is not None or self.reader.word_in(self.lo, "as"):
-            return found
+        if found is not None:
+            return self._with_name(found)
+        if self.reader.word_in(self.lo, "as"):
+            return None
         return self._apposed() or self._conjoined()
+
+    def _with_name(self, found: Phrase) -> Phrase:
+        """The name before a comma where the subject only tells its role ("Ольга Мороз, голова фонду заявила")."""
+        k = found.first - 1
+        if k <= self.sentence[0] or self.cut.words[k] != "," or found.first != self.lo or not self.reader.readings(found.first):
+            return found
+        start = k
+        while start > self.sentence[0] and (self.reader.is_name(start - 1) or self.reader.word_in(start - 1, "particles")):
+            start -= 1
+        if start != self.sentence[0] or not 2 <= k - start <= NEAR or any(self.reader.readings(i) for i in range(start, k)):
+            return found
+        return found._replace(first=start, head_end=k)
 
     def _apposed(self) -> Phrase | None:
         """The subject before a comma that only closes what explains it ("Ольга Мороз, яка живе поруч, розповіла")."""
@@ -159,10 +175,17 @@ class _Clause:
         if k + 1 >= end or self.reader.word_in(self.lo, "as"):
             return []
         start = k + 1 if self.cut.words[k] in "," else k
-        if not (self.reader.word_in(start, "that") or (self.cut.words[k] == "," and self.reader.word_in(start, "questions"))):
+        if not (self.reader.word_in(start, "that") or (self.cut.words[k] == "," and self.reader.word_in(start, "questions") and self._bare(source, k))):
+            return []
+        if self.verb.frame in AIMED and not self._bare(source, k):
             return []
         span = after(self.reader, self.quoted, start, end)
         return [span] if span is not None else []
+
+    def _bare(self, source: Phrase | None, end: int) -> bool:
+        """Whether nothing but the voice, a time or who was told stands between the verb and word `end`."""
+        known = range(source.first, source.end) if source is not None else range(0)
+        return all(k in known or self.reader.word_in(k, "adverbs", "times", "hearers", "pronouns_oblique") for k in range(self.at + 1, end))
 
     def _colon(self, source: Phrase | None) -> list[Range]:
         """ "повідомив: «…»", "пишет: …", and the quotation that follows its verb with no mark."""
@@ -200,7 +223,9 @@ class _Clause:
         found: list[Range] = []
         if self.lo > self.sentence[0]:
             span = before(self.reader, self.quoted, self.sentence, self.lo)
-            found += [span] if span is not None else []
+            if span is None or span[1] - span[0] < LEAST:
+                return []
+            found.append(span)
         close = max(self.hi, source.end if source is not None else self.hi)
         if close < self.sentence[1] and (self.lo == self.sentence[0] or self.cut.words[close] in ",:" or self.cut.words[close] in DASHES):
             found += self._resumed(close)
