@@ -5,39 +5,69 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from witnessmark.read.expression import Words
+from witnessmark.read.inflection import Case
+from witnessmark.read.phrases import ALL_CASES, Phrase, inflected, labelled, spelled, spelled_in
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
 
 class Actor(NamedTuple):
-    """Words `[first, end)` that name a party; `name` is the country ("Russia" for "Russian forces"), the group, or the words."""
+    """Words `[first, end)` that name a party; `name` is the country ("Russia" for "Russian forces"), the group, or the words.
+
+    `cases` are those the words can stand in: in the nominative a party can do something, in the instrumental something
+    can be done by it. Where words have no cases, all.
+    """
 
     first: int
     end: int
     name: str
+    cases: frozenset[Case] = ALL_CASES
 
 
 class _Vocabulary(NamedTuple):
-    names: Mapping[tuple[str, ...], str]
+    names: Mapping[Phrase, str]
     nations: Words
     adjectives: frozenset[str]
     forces: Words
     between: frozenset[str]
     unnamed: Words
+    unnamed_names: Mapping[Phrase, str | None]
+    cases: Mapping[Phrase, frozenset[Case]]
+    forces_first: bool
 
 
 @functools.cache
 def _words(language: str) -> _Vocabulary:
     table = vocabulary(language, "actors")
-    names = {tuple(word.split()): name for name, words in {**table.get("countries", {}), **table.get("groups", {})}.items() for word in words}
+    named = {**table.get("countries", {}), **table.get("groups", {})}
+    names = labelled(named, language)
+    unnamed = {words: _first_form(entry, language) for entry in table.get("unnamed", ()) for words in spelled((entry,), language)}
+    entries = [*(entry for words in named.values() for entry in words), *table.get("forces", ()), *table.get("unnamed", ())]
     return _Vocabulary(
         names=names,
         nations=Words(names),
-        adjectives=frozenset(table.get("adjectives", ())),
-        forces=Words(tuple(w.split()) for w in table.get("forces", ())),
-        between=frozenset(table.get("between", ())),
-        unnamed=Words(tuple(w.split()) for w in table.get("unnamed", ())),
+        adjectives=frozenset(words[0] for words in spelled(table.get("adjectives", ()), language)),
+        forces=Words(spelled(table.get("forces", ()), language)),
+        between=frozenset(words[0] for words in spelled(table.get("between", ()), language)),
+        unnamed=Words(unnamed),
+        unnamed_names=unnamed,
+        cases=_cases(entries, language),
+        forces_first=table.get("forces_first", False),
     )
+
+
+def _first_form(entry: str, language: str) -> str | None:
+    """The nominative plural under which parties of one kind are known; null where the entry is one spelling, its own name."""
+    many = spelled_in(entry, language, "many", "nominative") if ":" in entry else ()
+    return " ".join(many[0]) if many else None
+
+
+def _cases(entries: list[str], language: str) -> Mapping[Phrase, frozenset[Case]]:
+    cases: dict[Phrase, frozenset[Case]] = {}
+    for entry in entries:
+        for found in inflected(entry, language):
+            cases[found.words] = cases.get(found.words, frozenset()) | found.cases
+    return cases
 
 
 def read_nations(cut: Segmented) -> list[Actor]:
@@ -52,7 +82,8 @@ def _nations(cut: Segmented) -> Iterator[Actor]:
     while i < len(plain):
         end = known.nations.forward(plain, i, len(plain)) if plain[i] in heads else None
         if end is not None:
-            yield Actor(i, end, known.names[tuple(plain[i:end])])
+            words = tuple(plain[i:end])
+            yield Actor(i, end, known.names[words], known.cases[words])
         i = end if end is not None else i + 1
 
 
@@ -63,28 +94,41 @@ def read_actors(cut: Segmented, nations: list[Actor]) -> list[Actor]:
     for k, nation in enumerate(nations):
         if found and found[-1].end > nation.first:
             continue
-        end = _force_after(cut, nation.end, known)
-        if end is not None:
-            found.append(_joined(Actor(nation.first, end, nation.name), nations[k : k + 4]))
-        elif cut.lower[nation.end - 1] not in known.adjectives and not cut.lower[nation.end - 1].endswith(("'s", "'")):
+        bare = cut.lower[nation.end - 1] not in known.adjectives and not cut.lower[nation.end - 1].endswith(("'s", "'"))
+        if known.forces_first and bare:
+            found.append(_led_by_force(cut, nation, known))
+            continue
+        head = _force_after(cut, nation.end, known)
+        if head is not None:
+            cases = nation.cases & known.cases.get(tuple(cut.lower[head[0] : head[1]]), ALL_CASES)
+            found.append(_joined(Actor(nation.first, head[1], nation.name, cases), nations[k : k + 4]))
+        elif bare:
             found.append(nation)
     covered = {i for actor in found for i in range(actor.first, actor.end)}
     return sorted([*found, *(a for a in _unnamed(cut, known) if a.first not in covered)])
 
 
-def _force_after(cut: Segmented, at: int, known: _Vocabulary) -> int | None:
-    """The end of "forces" after up to four words such as "and Syrian government"."""
+def _led_by_force(cut: Segmented, nation: Actor, known: _Vocabulary) -> Actor:
+    """ "армія Росії", "самолёты ВВС Израиля": the forces stand before the country's name, which is in the genitive then."""
+    first, cases, start = nation.first, nation.cases, cut.sentences[cut.sentence_of(nation.first)][0]
+    while first > start and "genitive" in cases and (step := known.forces.backward(cut.lower, first, start)) is not None:
+        first, cases = step, known.cases[tuple(cut.lower[step:first])]
+    return Actor(first, nation.end, nation.name, cases)
+
+
+def _force_after(cut: Segmented, at: int, known: _Vocabulary) -> tuple[int, int] | None:
+    """The words of "forces" after up to four words such as "and Syrian government"."""
     last = min(cut.sentences[cut.sentence_of(at - 1)][1], at + 5)
-    nations, end = known.nations.heads, None
+    nations, head = known.nations.heads, None
     while at < last:
         step = known.forces.forward(cut.lower, at, last)
         if step is not None:
-            end = at = step
-        elif end is None and (cut.lower[at] in known.between or cut.lower[at] in nations):
+            head, at = (at, step), step
+        elif head is None and (cut.lower[at] in known.between or cut.lower[at] in nations):
             at += 1
         else:
             break
-    return end
+    return head
 
 
 def _joined(actor: Actor, nations: list[Actor]) -> Actor:
@@ -97,5 +141,5 @@ def _unnamed(cut: Segmented, known: _Vocabulary) -> Iterator[Actor]:
     heads, last = known.unnamed.heads, 0
     for i in [i for i, word in enumerate(cut.lower) if word in heads]:
         if i >= last and (end := known.unnamed.forward(cut.lower, i, len(cut.lower))) is not None:
-            last = end
-            yield Actor(i, end, " ".join(cut.lower[i:end]))
+            last, words = end, tuple(cut.lower[i:end])
+            yield Actor(i, end, known.unnamed_names[words] or " ".join(words), known.cases[words])

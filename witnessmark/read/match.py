@@ -24,6 +24,7 @@ beside the anchor), `near` (one of these words within six words of it), `sentenc
 neighbouring sentences), fewer in a short text. Words kept as `field:item` give the claim's field: they are looked up in the vocabulary's table
 `[statements.fields.<field>]`, so that "airstrikes" becomes airstrike. Where two claims of one kind overlap, the pattern
 listed first wins. The examples are tests: the words in square brackets are the quote that must come out.
+A pattern that says only in other words what another language's does is `like = "uk"`: it takes over all it does not say itself.
 """
 
 import functools
@@ -35,6 +36,8 @@ from typing import Any, NamedTuple
 
 from witnessmark.read.counts.quantities import quantity_words
 from witnessmark.read.expression import Item, Kept, Phrase, Scene, Spans, Words, items_of, run, run_back, words_of
+from witnessmark.read.inflection import CASES
+from witnessmark.read.phrases import inflected, labelled, spelled
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
@@ -85,23 +88,49 @@ class Match(NamedTuple):
 
 
 class Attempt(NamedTuple):
-    """One anchor seen: what came of it. `reason` is null where the pattern fired."""
+    """One anchor seen, and what came of it. `reason` is null where the pattern fired."""
 
     sentence: tuple[int, int]
+    anchor: tuple[int, int]
     rule: str
     match: Match | None
     reason: str | None
 
 
+class Classes(Mapping[str, Words]):
+    """The word classes of a language: the lists of [statements.words], all words of a field by its name, and those of one of
+    its values ("extent.destroyed"). A case behind a name leaves only the spellings in it ("objects.nominative")."""
+
+    def __init__(self, language: str) -> None:
+        topic = vocabulary(language, "statements")
+        self.language, self.known = language, dict[str, Words]()
+        self.entries: dict[str, list[str]] = {name: list(words) for name, words in topic.get("words", {}).items()}
+        for field, table in topic.get("fields", {}).items():
+            self.entries[field] = [word for words in table.values() for word in words]
+            self.entries.update({f"{field}.{value.replace(' ', '_')}": list(words) for value, words in table.items()})
+
+    def __getitem__(self, name: str) -> Words:
+        if name not in self.known:
+            self.known[name] = Words(self._phrases(name))
+        return self.known[name]
+
+    def _phrases(self, name: str) -> list[Phrase]:
+        plain, dot, case = name.rpartition(".")
+        if dot and case in CASES:
+            return [found.words for entry in self.entries[plain] for found in inflected(entry, self.language) if case in found.cases]
+        return spelled(self.entries[name], self.language)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
 @functools.cache
-def classes(language: str) -> Mapping[str, Words]:
-    """The word classes of a language: the lists of [statements.words] and, by field name, all words of [statements.fields]."""
-    topic = vocabulary(language, "statements")
-    named = {name: list(words) for name, words in topic.get("words", {}).items()}
-    for field, table in topic.get("fields", {}).items():
-        named[field] = [word for words in table.values() for word in words]
-        named.update({f"{field}.{value.replace(' ', '_')}": list(words) for value, words in table.items()})
-    return {name: Words(tuple(word.split()) for word in words) for name, words in named.items()}
+def classes(language: str) -> Classes:
+    """The word classes of a language; each is spelled out when it is first asked for."""
+    return Classes(language)
 
 
 @functools.cache
@@ -118,11 +147,20 @@ def patterns(language: str) -> tuple[Pattern, ...]:
 
 def _patterns_of(name: str, language: str) -> Iterator[Pattern]:
     table = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    for entry in table.get(language, ()):
+    for written in table.get(language, ()):
+        entry = _completed(written, table)
         try:
             yield _pattern(f"{name}.{entry['name']}", table["kind"], entry, classes(language))
         except (ValueError, KeyError) as problem:
             raise ValueError(f"pattern {entry.get('name', '?')} of {name}.toml: {problem}") from problem
+
+
+def _completed(entry: Mapping[str, Any], table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An entry that is `like` another language's takes all it does not say itself from the pattern of its name there."""
+    if "like" not in entry:
+        return entry
+    shared = next(other for other in table[entry["like"]] if other["name"] == entry["name"])
+    return {**{key: value for key, value in shared.items() if key not in ("examples", "counter_examples")}, **entry}
 
 
 def _pattern(rule: str, kind: str, entry: Mapping[str, Any], known: Mapping[str, Words]) -> Pattern:
@@ -181,8 +219,8 @@ class Theme:
 
 @functools.cache
 def _theme_words(language: str) -> Mapping[str, str]:
-    table: Mapping[str, Sequence[str]] = vocabulary(language, "statements").get("theme", {})
-    return {word: name for name, words in table.items() for word in words}
+    labels = labelled(vocabulary(language, "statements").get("theme", {}), language)
+    return {words[0]: name for words, name in labels.items() if len(words) == 1}
 
 
 def scene_of(cut: Segmented, spans: Spans) -> Scene:
@@ -202,7 +240,7 @@ def attempts(cut: Segmented, spans: Spans) -> Iterator[Attempt]:
                 continue
             tried.add(order)
             found = _try(pattern, scene, (i, end), number, theme)
-            yield Attempt(sentence, pattern.rule, *((found, None) if isinstance(found, Match) else (None, found)))
+            yield Attempt(sentence, (i, end), pattern.rule, *((found, None) if isinstance(found, Match) else (None, found)))
 
 
 def _try(pattern: Pattern, scene: Scene, anchor: tuple[int, int], number: int, theme: Theme) -> Match | str:
@@ -229,8 +267,10 @@ def _try(pattern: Pattern, scene: Scene, anchor: tuple[int, int], number: int, t
 
 
 def _past_that(cut: Segmented, first: int, end: int) -> int:
-    """The first word of what is expected or warned of."""
-    return first + (cut.lower[first] == "that" and first + 1 < end)
+    """The first word of what is expected or warned of: a "that" is left out."""
+    opening = classes(cut.language).get("clause_opens")
+    past = None if opening is None else opening.forward(cut.lower, first, end - 1)
+    return first if past is None else past
 
 
 def within(cut: Segmented, words: tuple[int, int], reach: int = REACH) -> tuple[int, int]:
@@ -266,6 +306,16 @@ def _trimmed(cut: Segmented, first: int, anchor: tuple[int, int], end: int) -> t
         end -= 1
     while first < anchor[0] and (cut.lower[first] in starts or not cut.words[first][0].isalnum()) and bounds.at(cut.lower, first, end) is None:
         first += 1
+    return _with_marks(cut, first, end)
+
+
+def _with_marks(cut: Segmented, first: int, end: int) -> tuple[int, int]:
+    """A quote that has one of the two marks around a name («Шахед») has the other too."""
+    words = cut.words[first:end]
+    if words.count("«") < words.count("»") and first > 0 and cut.words[first - 1] == "«":
+        first -= 1
+    if words.count("«") > words.count("»") and end < len(cut.words) and cut.words[end] == "»":
+        end += 1
     return first, end
 
 

@@ -9,6 +9,7 @@ from witnessmark.model.place import Place
 from witnessmark.model.weapon import Weapon
 from witnessmark.read.actors import Actor, read_actors, read_nations
 from witnessmark.read.match import Attempt, Match, attempts, classes, matches, within
+from witnessmark.read.phrases import ALL_CASES, labelled
 from witnessmark.read.segment import Segmented
 from witnessmark.read.verified import with_verifiers
 from witnessmark.read.vocabulary import vocabulary
@@ -31,6 +32,9 @@ class Finds:
             "weapon": {i: cut.word_at(w.end - 1) + 1 for i, w in self.weapons.items()},
             "nation": _ends(nations),
             "actor": _ends(actors),
+            "doer": _ends(actor for actor in actors if "nominative" in actor.cases),
+            "agent": _ends(actor for actor in actors if "instrumental" in actor.cases),
+            "force": _ends(actor for actor in actors if actor not in nations or actor.cases == ALL_CASES),
         }
         if places is not None:
             self.spans["place"] = {cut.word_at(p.start): cut.word_at(p.end - 1) + 1 for p in places if not p.demonym}
@@ -106,12 +110,7 @@ def look_up(cut: Segmented, field: str, first: int, end: int) -> str | None:
 @functools.cache
 def _values(language: str, field: str) -> Mapping[tuple[str, ...], str]:
     """Each word of a field's table to its value; a word listed twice keeps its first."""
-    table = vocabulary(language, "statements").get("fields", {}).get(field, {})
-    values: dict[tuple[str, ...], str] = {}
-    for value, words in table.items():
-        for word in words:
-            values.setdefault(tuple(word.split()), value)
-    return values
+    return labelled(vocabulary(language, "statements").get("fields", {}).get(field, {}), language)
 
 
 def _weapon(match: Match, finds: Finds) -> str | None:

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from witnessmark.model.weapon import Weapon
+from witnessmark.read.expression import QUOTES
 from witnessmark.read.match import within
-from witnessmark.read.segment import WORD, Segmented
+from witnessmark.read.phrases import inflected, spelled
+from witnessmark.read.segment import WORD, Segmented, words_of
 from witnessmark.read.vocabulary import vocabulary
 
 TABLE = Path(__file__).parent / "data" / "weapons.csv"
@@ -24,10 +26,10 @@ class Kind(NamedTuple):
 
 
 class Name(NamedTuple):
-    """One surface form. A form with a capital is matched only so written; a `doubtful` one ("Grad?") wants a word of war in its sentence."""
+    """One surface form. `capitals`: a word with one is matched only so written; a `doubtful` one ("Grad?") wants a word of war in its sentence."""
 
     words: tuple[str, ...]
-    surface: tuple[str, ...]
+    capitals: tuple[bool, ...]
     doubtful: bool
     kind: Kind
 
@@ -44,10 +46,16 @@ def _names(language: str) -> Mapping[str, tuple[Name, ...]]:
     """First word to the forms that start with it, longest first."""
     names: dict[str, list[Name]] = {}
     for form, kind in [*_table_forms("names" if language == "en" else "cyrillic"), *_class_forms(language)]:
-        surface = tuple(WORD.findall(form.removesuffix("?")))
-        words = tuple(word.casefold() for word in surface)
-        names.setdefault(words[0], []).append(Name(words, surface, form.endswith("?"), kind))
+        entry = form.removesuffix("?")
+        for found in inflected(entry, language):
+            words = words_of(" ".join(found.words))
+            names.setdefault(words[0], []).append(Name(words, _capitals(entry), form.endswith("?"), kind))
     return {word: tuple(sorted(found, key=lambda n: (-len(n.words), n.words))) for word, found in names.items()}
+
+
+def _capitals(entry: str) -> tuple[bool, ...]:
+    """Of each word of an entry, whether it is written with a capital."""
+    return tuple(word[0].isupper() for part in entry.split() for word in WORD.findall(part.partition(":")[0].partition("=")[0]))
 
 
 def _table_forms(column: str) -> Iterator[tuple[str, Kind]]:
@@ -69,7 +77,7 @@ def read_weapons(cut: Segmented) -> list[Weapon]:
     something is ("Smerch cluster munitions"). All are `claimed`: a name in a text identifies nothing.
     """
     names, lower = _names(cut.language), cut.lower
-    repeats = frozenset(vocabulary(cut.language, "weapons").get("repeats", ()))
+    repeats = _listed(cut.language, "repeats")
     found, last = list[Weapon](), 0
     for i in [i for i, word in enumerate(lower) if word in names]:
         name = next((n for n in names[lower[i]] if _stands(cut, i, n)), None) if i >= last else None
@@ -84,22 +92,29 @@ def _stands(cut: Segmented, i: int, name: Name) -> bool:
     end = i + len(name.words)
     if tuple(cut.lower[i:end]) != name.words:
         return False
-    written = cut.words[i:end]
-    if any(form[0].isupper() and not word[0].isupper() for form, word in zip(name.surface, written, strict=True)):
+    if vocabulary(cut.language, "weapons").get("quoted", False) and _quoted(cut, i, end):
+        return True
+    if any(capital and not word[0].isupper() for capital, word in zip(name.capitals, cut.words[i:end], strict=True)):
         return False
     return not name.doubtful or _war_beside(cut, i, end)
 
 
+def _quoted(cut: Segmented, first: int, end: int) -> bool:
+    """Whether the name alone stands in quotation marks, as Ukrainian and Russian write the names of weapons: «ураганами»."""
+    return first > 0 and end < len(cut.words) and cut.words[first - 1] in QUOTES and cut.words[end] in QUOTES and cut.words[first - 1] != "»"
+
+
 def _war_beside(cut: Segmented, first: int, end: int) -> bool:
     """Whether a word of war stands in the sentence, near enough, the name itself apart."""
-    words = _proofs(cut.language)
+    words = _listed(cut.language, "proofs")
     start, stop = within(cut, (first, end))
     return any(cut.lower[i] in words for i in range(start, stop) if not first <= i < end)
 
 
 @functools.cache
-def _proofs(language: str) -> frozenset[str]:
-    return frozenset(vocabulary(language, "weapons").get("proofs", ()))
+def _listed(language: str, name: str) -> frozenset[str]:
+    """The words of a list of the [weapons] table."""
+    return frozenset(words[0] for words in spelled(vocabulary(language, "weapons").get(name, ()), language) if len(words) == 1)
 
 
 def _weapon(cut: Segmented, first: int, end: int, kind: Kind) -> Weapon:
