@@ -1,5 +1,6 @@
 """A case: the folder in which everything about it lies."""
 
+import functools
 from pathlib import Path
 
 import msgspec
@@ -8,6 +9,7 @@ from witnessmark.archive.receive import Archive
 from witnessmark.errors import StopRun
 from witnessmark.model.backend import TIMEOUT, BackendSettings
 from witnessmark.model.base import Model
+from witnessmark.model.decision import Decision
 from witnessmark.model.incident import Incident
 from witnessmark.printable import printable
 from witnessmark.store.opening import open_store
@@ -40,6 +42,19 @@ class Case:
     def close(self) -> None:
         """Lets go of the store."""
         self.store.close()
+
+    @functools.cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people decided in this case, in order, one a line; StopRun where a line is no decision."""
+        path = self.folder / "decisions.jsonl"
+        lines = path.read_bytes().splitlines() if path.is_file() else []
+        found = []
+        for number, line in enumerate(lines, 1):
+            try:
+                found.append(msgspec.json.decode(line, type=Decision))
+            except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+                raise StopRun(f"{printable(str(path))}: line {number} is no decision: {problem}") from problem
+        return tuple(found)
 
     def incident(self, which: str) -> Incident:
         """The incident of this number in the dossier's index (from 1), or the one whose id begins so; StopRun where none or several do."""

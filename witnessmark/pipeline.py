@@ -3,8 +3,8 @@
 It alone knows all stages; they know nothing of each other. Each is loaded where it is used: `verify` needs no gazetteer.
 """
 
-import functools
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +19,9 @@ from witnessmark.engines.local import LocalEngine
 from witnessmark.engines.watcher import Watcher as Watcher
 from witnessmark.errors import SkipItem, WitnessmarkError
 from witnessmark.model.backend import BackendSettings
+from witnessmark.model.decision import Decision
 from witnessmark.model.document import Document
+from witnessmark.model.explanation import ExplainedSentence
 from witnessmark.model.incident import Incident
 from witnessmark.model.pair import Pair
 from witnessmark.model.reading import Reading
@@ -45,19 +47,20 @@ def read(
     workers: int = 1,
     engine: Engine | None = None,
     backend: BackendSettings | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Iterator[Reading]:
     """One reading a document, in their order: what the text says, then who and where that is.
 
-    A document may be a dict, as a record of the stream. `gazetteer` is a file of a case's own places, added to those the
-    program knows. The work is done here, in so many processes, unless another engine is given. With a `backend`, a model is
-    asked about each text too (see `what_leaves`); without one, nothing leaves the machine.
+    A document may be a dict, as a record of the stream. `gazetteer` is a file of a case's own places, added to those the program knows;
+    `decisions` are what people judged of who is who. The work is done here, in so many processes, unless another engine is given. With a
+    `backend`, a model is asked about each text too (see `what_leaves`); without one, nothing leaves the machine.
     """
     from witnessmark.archive.given import documents_given
 
-    return (engine or LocalEngine(workers)).map(functools.partial(read_one, gazetteer, backend=backend), documents_given(documents))
+    return (engine or LocalEngine(workers)).map(partial(read_one, gazetteer, backend=backend, decisions=decisions), documents_given(documents))
 
 
-def read_one(gazetteer: Path | None, document: Document, backend: BackendSettings | None = None) -> Reading:
+def read_one(gazetteer: Path | None, document: Document, backend: BackendSettings | None = None, decisions: Sequence[Decision] = ()) -> Reading:
     """One document read, its people and places resolved; the reading keeps the text."""
     from witnessmark.read.person_names import possible_names
     from witnessmark.read.reader import read_document
@@ -66,7 +69,15 @@ def read_one(gazetteer: Path | None, document: Document, backend: BackendSetting
     from witnessmark.resolve.places import resolve_places
 
     known = places_known(gazetteer)
-    return resolve_places(resolve_people(read_document(document, known, backend), possible_names), known)
+    return resolve_places(resolve_people(read_document(document, known, backend), possible_names, decisions), known)
+
+
+def explain(reading: Reading, gazetteer: Path | None = None) -> Iterator[ExplainedSentence]:
+    """Each sentence of a reading with what every rule made of it, and why the others made nothing."""
+    from witnessmark.read.explain import explained
+    from witnessmark.resolve.known import places_known
+
+    return explained(reading, places_known(gazetteer))
 
 
 def without_text(reading: Reading) -> Reading:
@@ -75,10 +86,7 @@ def without_text(reading: Reading) -> Reading:
 
 
 def copies(readings: Iterable[Reading], all_pairs: bool = False) -> Iterator[Pair]:
-    """Pairs of documents of which one is derived from the other or which share a root, in the order of the readings.
-
-    With `all_pairs`, also those too short to judge.
-    """
+    """Pairs of documents of which one is derived from the other or which share a root; with `all_pairs` also those too short to judge."""
     from witnessmark.resolve.copies import find_copies
 
     return find_copies(list(readings), all_pairs=all_pairs)
@@ -91,11 +99,12 @@ def reconcile(
     as_of: str | None = None,
     gazetteer: Path | None = None,
     pairs: Sequence[Pair] | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Iterator[Incident]:
     """One incident after another, in the order of their first document, each with its ranges and their reasons.
 
-    `group_by` document makes each document the report of one incident; `as_of` (ISO 8601) leaves out what was said
-    later. `pairs` are the copies, where they were found already.
+    `group_by` document makes each document the report of one incident; `as_of` (ISO 8601) leaves out what was said later.
+    `pairs` are the copies, where they were found already; `decisions` what people judged of who is who.
     """
     from witnessmark.reconcile.reconcile import reconcile as reconcile_gathering
     from witnessmark.resolve.incidents import gather
@@ -103,7 +112,7 @@ def reconcile(
 
     known = list(readings)
     related = list(copies(known)) if pairs is None else pairs
-    for gathering in gather(known, related, places_known(gazetteer), group_by):
+    for gathering in gather(known, related, places_known(gazetteer), group_by, decisions):
         yield reconcile_gathering(gathering, convention=convention, as_of=as_of)
 
 
@@ -118,9 +127,8 @@ def build(
     """The whole way: preserves every file of a folder, reads, resolves, reconciles, stores, and writes the working dossier.
 
     The same folder again changes nothing; a new file updates the case; one that is gone stays in the case, marked absent.
-    Places of the case's own are in `gazetteer`, else in the folder's `gazetteer.toml`; notices and the convention, where
-    none is given, in its `case.toml`. A convention or a gazetteer that cannot be used stops the run before anything is
-    written. Returns the case, open.
+    Places of the case's own are in `gazetteer`, else in the folder's `gazetteer.toml`; notices and the convention, where none is given,
+    in its `case.toml`. A convention or a gazetteer that cannot be used stops the run before anything is written. Returns the case, open.
     """
     from witnessmark.reconcile.convention import load
     from witnessmark.resolve.known import places_known
@@ -134,9 +142,9 @@ def build(
         for _ in watcher.track(made.archive.receive_folder(folder), "preserving"):
             pass
         documents = [item for item in made.archive.stream() if watcher.usable(item)]
-        readings = list(watcher.heard(watcher.track(read(documents, places, backend=backend), "reading", len(documents))))
+        readings = list(watcher.heard(watcher.track(read(documents, places, backend=backend, decisions=made.decisions), "reading", len(documents))))
         pairs = list(watcher.track(copies(readings), "comparing"))
-        incidents = reconcile(readings, convention=convention or settings.convention, gazetteer=places, pairs=pairs)
+        incidents = reconcile(readings, convention=convention or settings.convention, gazetteer=places, pairs=pairs, decisions=made.decisions)
         with made.store.transaction():
             made.store.sources.replace_all(made.archive.sources_of(documents))
             made.store.documents.replace_all(documents)
@@ -168,17 +176,10 @@ def write_dossier(case: Case, notices: Sequence[str] = ()) -> list[Path]:
     documents = {document.doc_id: document for document in store.documents}
     readings = {reading.doc_id: reading for reading in store.readings}
     incidents = list(store.incidents)
-    return write(
-        case.dossier,
-        incidents,
-        readings,
-        documents,
-        list(store.sources),
-        list(store.pairs),
-        [reading for reading in readings.values() if is_unread(reading)],
-        conventions={name: load(name).summary for name in {incident.convention for incident in incidents}},
-        notices=notices,
-    )
+    unread = [reading for reading in readings.values() if is_unread(reading)]
+    conventions = {name: load(name).summary for name in {incident.convention for incident in incidents}}
+    held = (incidents, readings, documents, list(store.sources), list(store.pairs))
+    return write(case.dossier, *held, unread, conventions=conventions, notices=notices)
 
 
 def is_unread(reading: Reading) -> bool:

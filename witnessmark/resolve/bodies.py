@@ -3,8 +3,9 @@
 import functools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 LANGUAGES = ("en", "uk", "ru")
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`-][^\W_]+)*")
@@ -20,24 +21,66 @@ LEAST_STEM = 3
 
 @functools.lru_cache(maxsize=65536)
 def known_body(name: str, language: str | None = None) -> str | None:
-    """The established English name of the body a name belongs to; null where it is in no table.
+    """The established English name of the body whose name this is; null where it is in no table.
 
     A text uses the names of its own language and the English ones; where its language is not given, a name that two bodies
     bear in different languages is unknown.
     """
     key = _key(name)
-    codes = (language, "en") if language in LANGUAGES else LANGUAGES
-    found = [table[key] for table in map(_table, codes) if key in table]
-    return found[0] if found and (language in LANGUAGES or len(set(found)) == 1) else None
+    return _only((_table(code).get(key) for code in _codes(language)), language)
+
+
+@functools.lru_cache(maxsize=65536)
+def body_or_branch(name: str, language: str | None = None) -> str | None:
+    """The same, also where the name is of the body's branch in a region: both speak for one body."""
+    return known_body(name, language) or _only((_branch(name, code) for code in _codes(language)), language)
+
+
+def _codes(language: str | None) -> tuple[str, ...]:
+    return (language, "en") if language in LANGUAGES and language is not None else LANGUAGES
+
+
+def _only(found: Iterable[str | None], language: str | None) -> str | None:
+    """The first body found, the only one where the language is not known."""
+    bodies = dict.fromkeys(body for body in found if body is not None)
+    return next(iter(bodies), None) if language in LANGUAGES or len(bodies) == 1 else None
 
 
 @functools.cache
-def _table(language: str | None) -> Mapping[tuple[str, ...], str]:
+def _file() -> Mapping[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("bodies.toml").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _table(language: str | None, branches: bool = False) -> Mapping[tuple[str, ...], str]:
+    """Name keys -> the body; with `branches` only of bodies that have some."""
     found: dict[tuple[str, ...], str] = {}
-    for entry in tomllib.loads(Path(__file__).with_name("bodies.toml").read_text(encoding="utf-8"))["body"]:
-        for name in entry[language]:
+    for entry in _file()["body"]:
+        for name in entry[language] if entry.get("branches") or not branches else ():
             found.setdefault(_key(name), entry["en"][0])
     return found
+
+
+def _branch(name: str, language: str | None) -> str | None:
+    """The body of which a name is a branch: its own name, and beside it nothing but places and words of branches."""
+    key, table = _key(name), _table(language, branches=True)
+    for length in range(len(key) - 1, 0, -1):
+        for first in range(len(key) - length + 1):
+            body = table.get(key[first : first + length])
+            if body is not None and _only_place(name, key[:first] + key[first + length :]):
+                return body
+    return None
+
+
+def _only_place(name: str, rest: tuple[str, ...]) -> bool:
+    """Whether the words beside a body's name say no more than which branch: they are such words, or names, the first word too."""
+    capitals = {key for word in WORD.findall(name) if word[0].isupper() and not word.isupper() for key in _key(word)}
+    return all(word in capitals or word in _branch_words() for word in rest)
+
+
+@functools.cache
+def _branch_words() -> frozenset[str]:
+    return frozenset(key for word in _file()["branch"] for key in (*_key(word), *_key(word.upper())))
 
 
 def _key(name: str) -> tuple[str, ...]:

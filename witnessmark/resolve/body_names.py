@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from witnessmark.resolve.bodies import known_body
+from witnessmark.resolve.bodies import body_or_branch, known_body
 from witnessmark.resolve.mentions import bare, of
 from witnessmark.resolve.name_keys import initials
 
@@ -32,7 +32,9 @@ class BodyNames:
             parts = whole.split()
             yield from (" ".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
         yield f"={initials(name)}"
-        yield from self._known(name)
+        known = body_or_branch(name, self._language)
+        if known is not None:
+            yield f"known:{known}" if known_body(name, self._language) else f"branch:{known}"
 
     def short(self, name: str) -> Iterator[str]:
         """The keys a name that is no longer looks under, surest first."""
@@ -43,12 +45,11 @@ class BodyNames:
             for before in self._before.get(name, ()):
                 parts = bare(before).split()
                 yield from (" ".join(parts[-count:]) for count in range(len(parts), 0, -1))
-        yield from self._known(name)
-
-    def _known(self, name: str) -> Iterator[str]:
-        known = known_body(name, self._language)
+        known = body_or_branch(name, self._language)
         if known is not None:
             yield f"known:{known}"
+            if known_body(name, self._language):
+                yield f"branch:{known}"
 
     def spelt_out(self, short: str) -> str | None:
         """The full name that stands before an abbreviation in brackets; null where there is none."""

@@ -149,7 +149,7 @@ def profile_of(sighting: Sighting, reading: Reading, roots: Roots) -> Profile:
         days=sighting.days,
         roots=frozenset(name for name in named if ":" not in name),
         numbers=frozenset((c.outcome, c.low) for c in counted if c.low is not None and c.low > 1),
-        victims=frozenset(roots.name(p).casefold() for p in reading.people if p.kind == "victim" and " " in p.name),
+        victims=frozenset(roots.name(reading, p).casefold() for p in reading.people if p.kind == "victim" and " " in p.name),
         attacks=frozenset(t.claim.attack_type for t in sighting.told if isinstance(t.claim, Attack) and t.claim.attack_type),
     )
 

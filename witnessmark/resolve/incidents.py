@@ -7,12 +7,14 @@ from typing import Literal
 import msgspec
 
 from witnessmark.model.claim import Attack
+from witnessmark.model.decision import Decision
 from witnessmark.model.evidence import DocumentEntry, Evidence, Gathering
 from witnessmark.model.pair import Pair
 from witnessmark.model.place import Gazetteer, Place
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.clusters import Clusters
 from witnessmark.resolve.families import Families
+from witnessmark.resolve.judgements import judged
 from witnessmark.resolve.roots import Roots
 from witnessmark.resolve.sightings import Sighting, Told, sightings, weightiest
 from witnessmark.resolve.span import Window, as_interval, in_words, overlap
@@ -21,16 +23,20 @@ DEFAULT_TITLE = "attack"
 
 
 def gather(
-    readings: Sequence[Reading], pairs: Sequence[Pair], gazetteer: Gazetteer, group_by: Literal["event", "document"] = "event"
+    readings: Sequence[Reading],
+    pairs: Sequence[Pair],
+    gazetteer: Gazetteer,
+    group_by: Literal["event", "document"] = "event",
+    decisions: Sequence[Decision] = (),
 ) -> list[Gathering]:
     """The incidents of a set of readings, in the order of their first document.
 
     Totals over a longer time stay in the evidence of the event they stand beside, marked by their scope, and make no
     event. A document that tells of no attack and counts nobody is in no incident. With `group_by` document each
-    document is the report of one incident.
+    document is the report of one incident. `decisions` are what people judged of who is who.
     """
     families = Families(readings, pairs)
-    roots = Roots(readings, families.origin)
+    roots = Roots(readings, families.origin, judged(decisions))
     seen = [s for i, r in enumerate(readings) for s in sightings(i, r, gazetteer, whole=group_by == "document")]
     groups = [[s] for s in seen] if group_by == "document" else Clusters(readings, roots, families, gazetteer).of(seen)
     build = Builder(readings, roots, families, gazetteer, frozenset(s.doc_id for group in groups for s in group))

@@ -1,5 +1,6 @@
 """What people decided about who is who: decisions that join two mentions or cut them apart."""
 
+import functools
 from collections.abc import Iterable
 
 from witnessmark.model.base import Span
@@ -46,3 +47,17 @@ def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
         found[a] = found.get(a, frozenset()) | {b}
         found[b] = found.get(b, frozenset()) | {a}
     return found
+
+
+NOTHING_DECIDED = Judgements()
+"""Where nobody judged anything yet."""
+
+
+def judged(decisions: Iterable[Decision]) -> Judgements:
+    """The judgements of some decisions; made once for all documents of a run."""
+    return _judged(tuple(decisions))
+
+
+@functools.lru_cache(maxsize=4)
+def _judged(decisions: tuple[Decision, ...]) -> Judgements:
+    return Judgements(decisions)

@@ -78,6 +78,11 @@ def given_key(word: str) -> str:
     return f"={known}" if known is not None else _sounds(word)
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is a first name of the list, in the nominative."""
+    return APOSTROPHES.sub("", word).casefold() in _given_names()
+
+
 @functools.lru_cache(maxsize=65536)
 def surname_key(word: str) -> str:
     """One string for the spellings of a surname, his and hers apart: Синєгубов and Sinegubov, but not Sinegubova."""

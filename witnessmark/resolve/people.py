@@ -1,29 +1,30 @@
 """Mentions of one document into people: one per person or body, over spellings, case forms, roles and pronouns."""
 
+from collections.abc import Sequence
+
 import msgspec
 
+from witnessmark.model.decision import Decision
 from witnessmark.model.reading import Reading
 from witnessmark.model.voice import Voice
 from witnessmark.resolve.bodies import known_body
 from witnessmark.resolve.gathering import Gathering, Nominatives, as_written
-from witnessmark.resolve.judgements import Judgements
+from witnessmark.resolve.judgements import judged
 from witnessmark.resolve.latin import CYRILLIC, latin
 from witnessmark.resolve.name_keys import words
 from witnessmark.resolve.person import Person
 from witnessmark.resolve.spoken_of import full_form
 
-NOTHING_DECIDED = Judgements()
 
-
-def resolve_people(reading: Reading, nominatives: Nominatives = as_written, judgements: Judgements = NOTHING_DECIDED) -> Reading:
+def resolve_people(reading: Reading, nominatives: Nominatives = as_written, decisions: Sequence[Decision] = ()) -> Reading:
     """Merges the mentions of one document and rewrites speaker and via of its claims and attributions.
 
     A surname joins a full name where first names do not conflict, in any spelling or case form; a body joins its
     abbreviation and its name in another language; a role alone ("the mayor") joins the last person who has it; "he" and
     "she" join the last suitable person of this or the paragraph before. A pronoun that cannot be resolved is nobody: the
-    speaker is null. What a person judged wins over all rules. Ids are p0, p1, … in text order.
+    speaker is null. `nominatives` knows case forms; what a person decided wins over all rules. Ids are p0, p1, … in text order.
     """
-    people, ids = _people(Gathering(reading, nominatives, judgements))
+    people, ids = _people(Gathering(reading, nominatives, judged(decisions)))
     return msgspec.structs.replace(
         reading,
         people=people,

@@ -21,6 +21,16 @@ def stands_for(said: str, role: str, language: str | None) -> bool:
     return bool(mine) and all(any(_same_word(word, other, language) for other in theirs) for word in mine)
 
 
+def one_holds(said: str, language: str | None) -> bool:
+    """Whether a role is an office of which a place has one, and this one is meant: "its mayor", but not "a mayor"."""
+    mine = said.casefold().split()
+    if not mine or mine[0] in of(language, "any_one"):
+        return False
+    if not offices(language):
+        return mine[-1] in of(language, "holders")
+    return any(_same_word(word, office, language) for word in mine for office in of(language, "holders"))
+
+
 @functools.lru_cache(maxsize=65536)
 def _parts(role: str, language: str | None) -> tuple[str, ...]:
     """The words of a role; the words of a listed office are one part, the office."""

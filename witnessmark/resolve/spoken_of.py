@@ -18,7 +18,9 @@ def places_of(surnames: Iterable[str], text: str) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     if not wanted or not text:
         return found
-    for which, start, end in AhoCorasick(wanted).find_matches_as_indexes(text, overlapping=True):
+    # A torn surrogate is no UTF-8: each becomes a question mark, which keeps the offsets.
+    whole = text.encode("utf-8", "replace").decode()
+    for which, start, end in AhoCorasick(wanted).find_matches_as_indexes(whole, overlapping=True):
         if not _inside_word(text, start, end):
             found[wanted[which]].append(start)
     return found
