@@ -18,8 +18,8 @@ OPENERS = frozenset("\"'“‘«([{„—–-•*")
 DASHES = frozenset("—–-")
 # A mark that never begins a sentence: "far from the capital. , Kyiv" is torn, not two sentences.
 CONTINUERS = frozenset(",;:%)]}")
-# A text whose lines never pass this length may have been wrapped by hand: there a single line break ends nothing.
-WRAPPED = 100
+# A text whose longest line has so many letters may have been wrapped by hand: there a single line break ends nothing.
+NARROWEST, WRAPPED = 40, 100
 # It was if four in five lines broke where the next word had no room, give or take so many letters. A list's lines break anywhere.
 ROOM, FEWEST_BREAKS = 12, 2
 
@@ -85,7 +85,7 @@ def _wrapped(text: str) -> bool:
     """Whether the text was wrapped by hand to short lines."""
     lines = text.split("\n")
     width = max(map(len, lines))
-    if len(lines) <= FEWEST_BREAKS or width >= WRAPPED:
+    if len(lines) <= FEWEST_BREAKS or not NARROWEST <= width < WRAPPED:
         return False
     breaks = [(line, after) for line, after in pairwise(lines) if line.strip() and after.strip() and not after.startswith("   ")]
     full = sum(len(line.rstrip()) + len(after.split(maxsplit=1)[0]) > width - ROOM for line, after in breaks)
