@@ -8,6 +8,7 @@ from witnessmark.read.casualties.chains import objects
 from witnessmark.read.casualties.draft import Draft
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.parts import with_parts
+from witnessmark.read.casualties.relation import relation_of
 from witnessmark.read.casualties.rules import RULES
 from witnessmark.read.casualties.sentence import Sentence
 from witnessmark.read.casualties.slavic.reader import drafts_of as slavic_drafts
@@ -104,7 +105,7 @@ def _claim(cut: Segmented, draft: Draft, name: str) -> Casualty:
         quantifier=group.count.quantifier,
         who=group.who,
         part_of=None if draft.part_of is None else f"c{draft.part_of}",
-        relation="increment" if group.increment else "total",
+        relation=relation_of(cut, draft),
         zero=draft.zero,
         sex=group.sex,
         age_group=group.age_group,

@@ -3,23 +3,19 @@
 from dataclasses import replace
 from typing import Literal
 
-from witnessmark.model.count import Count, Who
+from witnessmark.model.count import Count
+from witnessmark.read.casualties.slavic.describer import Describer
 from witnessmark.read.casualties.slavic.names import Names
+from witnessmark.read.casualties.slavic.phrases import ADJECTIVES, Phrases
 from witnessmark.read.casualties.slavic.words import Words
-from witnessmark.read.counts.numbers import number_at
 from witnessmark.read.counts.quantities import Quantity, quantity_at, quantity_starts
 from witnessmark.read.groups.group import Group
-from witnessmark.read.inflection import CASES, Case
 from witnessmark.read.segment import Segmented
 
 ONE = Count(low=1, high=1, quantifier="exact")
 SOME = Count(low=None, high=None, quantifier="several")
 # No post before a name is longer than this.
 LONGEST_TITLE = 12
-# No noun phrase has more adjectives than this.
-ADJECTIVES = 4
-# A numeral of two to four takes the genitive singular in Russian and the nominative plural in Ukrainian; any takes the genitive plural.
-COUNTED: frozenset[Case] = frozenset(("nominative", "accusative"))
 
 
 class Groups:
@@ -27,7 +23,7 @@ class Groups:
 
     def __init__(self, cut: Segmented, words: Words) -> None:
         self.cut, self.words = cut, words
-        self.names = Names(cut, words)
+        self.names, self.phrases, self.describer = Names(cut, words), Phrases(cut, words), Describer(cut, words)
         self.starts = quantity_starts(cut.language)
 
     def find(self, first: int, end: int) -> list[Group]:
@@ -62,7 +58,7 @@ class Groups:
             return False
         between = self.cut.lower[title.end : name.first]
         plain = all(word[0].isalnum() or word in ("-", "«", "»", '"') for word in between)
-        verbs = tuple(self.words.sets["verb_endings"])
+        verbs = self.words.endings["verb_endings"]
         return plain and not any(word.endswith(verbs) or word in self.words.sets["joint"] or word in self.words.sets["breakers"] for word in between)
 
     def _at(self, i: int, floor: int, end: int) -> tuple[Group | None, int]:
@@ -71,7 +67,7 @@ class Groups:
             quantity = quantity_at(self.cut, i, end)
             if quantity is not None and not self._is_no_count(quantity):
                 return self._quantified(quantity, end)
-        if self.is_person(i):
+        if self.phrases.is_person(i):
             return self._noun(i, floor, end)
         if word in self.words.sets["other_one"] and self._has_verb(i + 1, end):
             return Group(i, i + 1, ONE, None, cases=frozenset(("nominative",))), i + 1
@@ -83,22 +79,6 @@ class Groups:
             k += 1
         word = self.cut.lower[k] if k < end else ""
         return word in self.words.sets["injury_carriers"] or any(self.words.way(way, word) is not None for way in ("suffers", "done"))
-
-    def is_person(self, k: int) -> bool:
-        """Whether word k is a noun for people, or a participle that stands for people ("загиблі")."""
-        return self.cut.lower[k] in self.words.nouns or self.words.way("people", self.cut.lower[k]) is not None
-
-    def is_adjective(self, k: int) -> bool:
-        """Whether word k may stand before a noun for people: a known adjective, a participle of harm, an age, or any word with such an ending."""
-        word = self.cut.lower[k]
-        if word in self.words.adjectives or self.words.way("people", word) is not None:
-            return True
-        if self.words.way("done", word) is not None:
-            return word in self.words.slots
-        if word[0].isdigit():
-            return word.partition("-")[2] in self.words.sets["of_year"]
-        plain = word not in self.words.sets["pronouns"] and word not in self.words.sets["adverbs"] and word not in self.words.sets["relatives"]
-        return plain and len(word) > 4 and word.endswith(tuple(self.words.sets["adjective_endings"])) and word not in self.words.nouns
 
     def _is_no_count(self, quantity: Quantity) -> bool:
         """Whether the number counts no people: a year, a date, a length, a clock time, a part of something longer."""
@@ -123,28 +103,18 @@ class Groups:
         first, count, k = self._past_growth(quantity)
         if k < end and self.cut.lower[k] in self.words.sets["of_them"]:
             return self._of_them(first, count, k, end)
-        head, harm_at, stop = self._phrase(k, end)
+        head, _harm_at, stop = self.phrases.phrase(k, end)
         if stop < end and head is None and self.cut.lower[stop] in self.words.sets["not_people"]:
             return None, stop + 1
         if count.quantifier == "several" and head is None:
             return None, max(k, quantity.end)
-        if head is None and self._counts_things(k, end):
+        if head is None and self.phrases.counts_things(k, end):
             return Group(first, k + 1, count, k, sure=False, numbered=True), k + 1
-        group = self._described(first, k, head, stop, count, numbered=True)
+        group = self.describer.described(first, k, head, stop, count, numbered=True)
         group = replace(group, increment=quantity.increment)
         if count.high == 1 and head is not None:
             group = self.names.after_noun(group, end)
         return group, max(group.end, quantity.end)
-
-    def _counts_things(self, k: int, end: int) -> bool:
-        """Whether a noun that no table knows follows the number: people only where the verb tells of nothing else."""
-        word = self.cut.lower[k] if k < end else ""
-        if not word.isalpha() or not self.cut.words[k].islower() or word in self.words.anchors:
-            return False
-        verb = word.endswith(tuple(self.words.sets["verb_endings"]))
-        return not verb and not any(
-            word in self.words.sets[name] for name in ("prepositions", "pronouns", "adverbs", "breakers", "relatives", "joint", "more", "growth")
-        )
 
     def _past_growth(self, quantity: Quantity) -> tuple[int, Count, int]:
         """ "зросла до 12", "выросло до 7": there the word is no bound."""
@@ -161,58 +131,23 @@ class Groups:
         """ "один із них", "двоє з поранених", "одного из травмированных сотрудников": some of those told of."""
         if k + 1 < end and self.cut.lower[k + 1] in self.words.sets["back"]:
             return Group(first, k + 2, count, None, sure=True), k + 2
-        head, _, stop = self._phrase(k + 1, end)
+        head, _, stop = self.phrases.phrase(k + 1, end)
         if head is None or not self.words.many(self.cut.lower[head]):
-            return self._described(first, k, None, k, count, numbered=True), k
-        return replace(self._described(first, k + 1, head, stop, count, numbered=True), cases=frozenset()), stop
-
-    def _phrase(self, k: int, end: int) -> tuple[int | None, int | None, int]:
-        """The head noun of the phrase that starts at word k, the participle of harm in it, and the word after it; no head
-        where no noun follows."""
-        harm, i = None, k
-        while i < min(end, k + ADJECTIVES) and not self._is_head(i, end) and self.is_adjective(i):
-            harm = i if self.words.way("people", self.cut.lower[i]) is not None else harm
-            i += 1
-        if i < end and self._is_head(i, end):
-            return i, harm, i + 1
-        if harm is not None:
-            return harm, harm, harm + 1
-        return None, None, k
-
-    def _is_head(self, i: int, end: int) -> bool:
-        word = self.cut.lower[i]
-        if (
-            word in self.words.adjectives
-            and i + 1 < end
-            and self.is_person(i + 1)
-            and self.words.cases(self.cut.lower[i + 1]) & self.words.cases(word)
-        ):
-            return False
-        if word in self.words.nouns:
-            return not (word.endswith(tuple(self.words.sets["adjective_endings"])) and (self._noun_ahead(i, end) or self._counts_things(i + 1, end)))
-        if self.words.way("people", word) is not None or self.words.way("done", word) is not None:
-            return self.words.way("people", word) is not None and not self._noun_ahead(i, end)
-        return word not in self.words.anchors and word.islower() and word.endswith(tuple(self.words.sets["people_suffixes"]))
-
-    def _noun_ahead(self, i: int, end: int) -> bool:
-        """Whether a noun for people that agrees with word i follows it, with adjectives between ("полонені російські солдати")."""
-        k = i + 1
-        while k < min(end, i + ADJECTIVES) and self.cut.lower[k] not in self.words.nouns and self.is_adjective(k):
-            k += 1
-        return k < end and self.cut.lower[k] in self.words.nouns and self._agree(i, k)
+            return self.describer.described(first, k, None, k, count, numbered=True), k
+        return replace(self.describer.described(first, k + 1, head, stop, count, numbered=True), cases=frozenset()), stop
 
     def _noun(self, i: int, floor: int, end: int) -> tuple[Group | None, int]:
         """A noun for people with its adjectives: "дві" is no part of it, "загиблий військовий" is one phrase."""
         first = i
-        head, _, stop = self._phrase(i, end)
-        while first - 1 >= floor and i - first < ADJECTIVES and self.is_adjective(first - 1) and self._agree(first - 1, i):
+        head, _, stop = self.phrases.phrase(i, end)
+        while first - 1 >= floor and i - first < ADJECTIVES and self.phrases.is_adjective(first - 1) and self.phrases.agree(first - 1, i):
             first -= 1
         if head is None:
             return None, i + 1
         word = self.cut.lower[head]
-        number = self._number_said(first, head)
+        number = self.describer.number_said(first, head)
         count = ONE if number == "one" else SOME
-        group = self._described(first, first, head, stop, count, numbered=False)
+        group = self.describer.described(first, first, head, stop, count, numbered=False)
         alone = head == first and self.words.way("people", word) is not None
         if self.words.sets["groups"] and word in self.words.sets["groups"]:
             return None, stop
@@ -222,87 +157,6 @@ class Groups:
         if count is ONE:
             group = self.names.after_noun(group, end)
         return group, group.end
-
-    def _number_said(self, first: int, head: int) -> Literal["one", "many"]:
-        """Singular or plural: what all words of the phrase can be; the plural where both can be and nothing tells."""
-        slots = self.words.slots.get(self.cut.lower[head], frozenset())
-        if first > 0 and self.cut.lower[first - 1] in self.words.sets["prepositions"]:
-            slots = frozenset(slot for slot in slots if slot[1] != "nominative") or slots
-        numbers = {number for number, _ in slots}
-        if len(numbers) == 1:
-            return next(iter(numbers))
-        for k in range(first, head):
-            told = {number for number, _ in self.words.slots.get(self.cut.lower[k], ())} or self._by_ending(k)
-            if len(told) == 1:
-                return "one" if "one" in told else "many"
-        return "one" if any(slot == ("one", CASES[0]) for slot in slots) else "many"
-
-    def _by_ending(self, k: int) -> set[str]:
-        word = self.cut.lower[k]
-        if word.endswith(tuple(self.words.sets["plural_endings"])):
-            return {"many"}
-        return {"one"} if word.endswith(tuple(self.words.sets["singular_endings"])) else set()
-
-    def _agree(self, k: int, head: int) -> bool:
-        """Whether an adjective may belong to the noun: no known word of another case."""
-        mine, theirs = self.words.slots.get(self.cut.lower[k]), self.words.slots.get(self.cut.lower[head])
-        return mine is None or theirs is None or not mine.isdisjoint(theirs)
-
-    def _described(self, first: int, start: int, head: int | None, stop: int, count: Count, numbered: bool) -> Group:
-        if head is None:
-            return Group(first, stop, count, None, sure=False, numbered=numbered, cases=self._numeral_cases(first, stop))
-        word = self.cut.lower[head]
-        told = next(
-            (o for k in range(start, head) if (o := self.words.way("people", self.cut.lower[k]) or self.words.way("done", self.cut.lower[k]))), None
-        )
-        harm = self.words.way("people", word) if word not in self.words.nouns else None
-        stop = self._with_complement(word, stop)
-        who = self._who(start, head)
-        return Group(
-            first, stop, count, head,
-            who=who,
-            sex="female" if word in self.words.sets["female"] else "male" if word in self.words.sets["male"] else None,
-            age_group="child" if who == "child" else "elderly" if any(self.cut.lower[k] in self.words.sets["elderly"] for k in range(start, head + 1)) else None,
-            harm=harm if harm is not None else told,
-            attributive=harm is None and told is not None,
-            numbered=numbered,
-            cases=self._numeral_cases(first, start) if numbered else self._cases(start, head),
-        )  # fmt: skip
-
-    def _cases(self, start: int, head: int) -> frozenset[Case]:
-        found = self.words.cases(self.cut.lower[head])
-        for k in range(start, head):
-            found = found & self.words.cases(self.cut.lower[k]) or found if self.cut.lower[k] in self.words.slots else found
-        return found
-
-    def _numeral_cases(self, first: int, end: int) -> frozenset[Case]:
-        """A numeral in words shows its case ("двом"); digits may be in any."""
-        words = self.cut.lower[first:end]
-        if any(word in self.words.sets["oblique_numerals"] for word in words):
-            return frozenset(("genitive", "dative", "accusative", "instrumental", "locative"))
-        return frozenset()
-
-    def _with_complement(self, word: str, stop: int) -> int:
-        """ "громадянин США", "водитель такси": the noun alone does not say who."""
-        if word not in self.words.sets["takes_complement"] or stop >= len(self.cut.words):
-            return stop
-        after = self.cut.lower[stop]
-        plain = after[0].isalpha() and after not in self.words.anchors and after not in self.words.sets["prepositions"]
-        names = self.cut.words[stop][0].isupper() or after in self.words.sets["complements"]
-        return stop + 1 if plain and names else stop
-
-    def _who(self, start: int, head: int) -> Who:
-        status = self.words.nouns.get(self.cut.lower[head], ("unknown", frozenset()))[0]
-        if status != "unknown":
-            return status
-        for k in range(start, head):
-            narrower = self.words.adjectives.get(self.cut.lower[k])
-            if narrower is not None:
-                return narrower
-            age = number_at(self.cut, k, k + 1) if self.cut.lower[k].isdecimal() else None
-            if age is not None and age[0] < 18:
-                return "child"
-        return status
 
     def _after(self, i: int, first: int) -> Literal["start", "preposition", "part", "other"]:
         if i == first:

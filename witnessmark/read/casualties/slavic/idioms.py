@@ -54,10 +54,8 @@ def condition(s: Sentence, i: int) -> Found | None:
     if s.phrase("condition", i) is None:
         return _treated(s, i) if s.phrase("treated", i) is not None else None
     for group in reversed([g for g in s.groups if g.end <= i]):
-        if (
-            any(s.is_predicate(k) for k in range(group.end, i))
-            or not s.same_clause(group.end, i)
-            and s.window(group.end, i)[:1] not in (["–"], ["—"])
+        if any(s.is_predicate(k) for k in range(group.end, i)) or (
+            not s.same_clause(group.end, i) and s.window(group.end, i)[:1] not in (["–"], ["—"])
         ):
             return None
         if i - group.end <= 10 and group.after != "preposition" and s.may_be(group, "nominative"):
@@ -153,9 +151,8 @@ def under_rubble(s: Sentence, i: int) -> Found | None:
     if not s.has("rubble", i) or not s.has("under", i - 1):
         return None
     right = next((g for g in s.groups if g.first > i and g.numbered), None)
-    if right is not None and not any(s.word(k) in (".", ";", ",") and s.word(k - 1) for k in range(i + 1, right.first) if s.word(k) in (".", ";")):
-        if not s.is_part(right) and not has_predicate(s, i, right.first):
-            return Found(chain_right(s, right), "missing", i)
+    if right is not None and not s.is_part(right) and not has_predicate(s, i, right.first) and not {".", ";"} & set(s.window(i, right.first)):
+        return Found(chain_right(s, right), "missing", i)
     left = next((g for g in reversed(s.groups) if g.end <= i and g.numbered), None)
     return Found(chain_left(s, left), "missing", i) if left is not None and s.same_clause(left.end, i - 1) else None
 

@@ -25,7 +25,8 @@ class Names:
     @functools.cached_property
     def surnames(self) -> frozenset[str]:
         """The nominatives of the last words of the text's full names: later the surname alone names the person."""
-        words, found = self.cut.words, set()
+        words: list[str] = self.cut.words
+        found: set[str] = set()
         for k in range(1, len(words)):
             if words[k][0].isupper() and words[k - 1][0].isupper() and first_name_cases(words[k - 1], self.cut.language):
                 found.update(nominatives(words[k], self.cut.language))

@@ -35,8 +35,7 @@ def _nobody_there(s: Sentence, first: int, i: int) -> Found | None:
         if stop is not None and outcome is not None and s.same_clause(min(i + 1, stop), max(first, k)):
             near = k == i + 1
             end = stop if near else _end_of_list(s, i, k, stop)
-            start = first if k > i else first
-            return Found((Group(start, end, NONE, i),), outcome, i)
+            return Found((Group(first, end, NONE, i),), outcome, i)
     return None
 
 
@@ -145,7 +144,7 @@ def among(s: Sentence, i: int) -> Found | None:
     """ "серед загиблих – троє дітей", "среди раненых есть подростки": parts of those told of."""
     outcome = s.words.way("people", s.word(i))
     start = next((k for k in range(i - 3, i) if s.phrase("among", k) is not None), None)
-    if outcome is None or start is None or s.starting_at(i) is not None and s.holding(i) is not None and s.holding(i).numbered:  # type: ignore[union-attr]
+    if outcome is None or start is None or (s.starting_at(i) is not None and s.holding(i) is not None and s.holding(i).numbered):  # type: ignore[union-attr]
         return None
     later = [g for g in s.groups if g.first > i and g.harm is None]
     if not later or not _leads_to(s, i + 1, later[0].first):

@@ -54,8 +54,8 @@ def _agrees(s: Sentence, group: Group, verb: int) -> bool:
     """One person takes a singular, several without a number a plural; a number takes either."""
     if group.numbered or _one_of_several(s, group):
         return True
-    plural = s.word(verb).endswith(tuple(s.words.sets["plural_verbs"]))
-    impersonal = s.word(verb).endswith(tuple(s.words.sets["impersonal"]))
+    plural = s.word(verb).endswith(s.words.endings["plural_verbs"])
+    impersonal = s.word(verb).endswith(s.words.endings["impersonal"])
     return impersonal or plural != (group.count.high == 1)
 
 
@@ -88,7 +88,7 @@ def objects(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
         if not s.same_clause(group.end, i):
             continue
         clear = bool(group.cases) and "accusative" in group.cases and "nominative" not in group.cases
-        loose = group.numbered and s.word(i).endswith(tuple((*s.words.sets["plural_verbs"], *s.words.sets["impersonal"])))
+        loose = group.numbered and s.word(i).endswith((*s.words.sets["plural_verbs"], *s.words.sets["impersonal"]))
         if group.after != "preposition" and (clear or loose) and plausible(s, group, i):
             return chain_left(s, group)
     return ()

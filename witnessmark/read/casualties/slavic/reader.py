@@ -14,7 +14,6 @@ from witnessmark.read.casualties.slavic.words import words_of_language
 from witnessmark.read.groups.group import Group
 from witnessmark.read.segment import Segmented
 
-
 # A word of harm inside a phrase for people says nothing of its own where a verb tells what became of them.
 OWN_WORD = frozenset({"attributive", "counted"})
 

@@ -58,7 +58,7 @@ def done(s: Sentence, i: int) -> Found | None:
     outcome = s.words.way("done", s.word(i))
     if outcome is None or s.holding(i) is not None or "nominative" not in s.words.slots_or(s.word(i)):
         return None
-    if s.word(i).endswith(tuple(s.words.sets["impersonal"])):
+    if s.word(i).endswith(s.words.endings["impersonal"]):
         return Found(objects(s, i, i + 1) or sufferers(s, i, i + 1), outcome, i)
     return Found(sufferers(s, i, i + 1), outcome, i)
 

@@ -15,6 +15,8 @@ from witnessmark.read.words.people import STATUSES
 # How a word takes its people: they suffer it, it is done to them, somebody does it to them, it names them, it is theirs.
 Way: TypeAlias = Literal["suffers", "done", "does", "people", "of"]
 WAYS: tuple[Way, ...] = ("suffers", "done", "does", "people", "of")
+# Lists of endings of words, not of words.
+ENDINGS = ("adjective_endings", "plural_endings", "singular_endings", "people_suffixes", "verb_endings", "plural_verbs", "impersonal")
 Slot: TypeAlias = tuple[Number, Case]
 FUNCTIONS = ("prepositions", "relatives", "breakers", "adverbs", "pronouns", "back", "of_them")
 
@@ -28,6 +30,7 @@ class Words:
     slots: Mapping[str, frozenset[Slot]]
     harm: Mapping[Way, Mapping[str, Outcome]]
     sets: Mapping[str, frozenset[str]]
+    endings: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, Lookup[str]]
     anchors: frozenset[str]
 
@@ -117,6 +120,7 @@ def words_of_language(language: str) -> Words:
         slots={word: frozenset(found) for word, found in slots.items()},
         harm=told,
         sets=sets,
+        endings={name: tuple(sorted(sets[name])) for name in ENDINGS},
         phrases=phrases,
         anchors=anchors,
     )

@@ -1,0 +1,66 @@
+"""How a count relates to those given before: a total of its own, so many more, a changed total, one taken back, the nth."""
+
+import functools
+from dataclasses import dataclass
+
+from witnessmark.model.claim import Relation
+from witnessmark.read.casualties.draft import Draft
+from witnessmark.read.inflection import spellings
+from witnessmark.read.lookup import Lookup
+from witnessmark.read.segment import Segmented
+from witnessmark.read.vocabulary import vocabulary
+
+# Between a changed total and the word that says it changed stand no more words than this.
+NEAR = 9
+
+
+@dataclass(frozen=True, slots=True)
+class RelationWords:
+    """The [relation] table of one language."""
+
+    ordinals: frozenset[str]
+    ordinal_endings: frozenset[str]
+    revision: Lookup[str]
+    retraction: Lookup[str]
+
+
+@functools.cache
+def relation_words(language: str) -> RelationWords:
+    """The words that tell how a count relates to others."""
+    table = vocabulary(language, "relation")
+    return RelationWords(
+        ordinals=spellings(table.get("ordinals", ()), language),
+        ordinal_endings=frozenset(table.get("ordinal_endings", ())),
+        revision=Lookup({"revision": table.get("revision", ())}),
+        retraction=Lookup({"retraction": table.get("retraction", ())}),
+    )
+
+
+def relation_of(cut: Segmented, draft: Draft) -> Relation:
+    """A retraction wins over all ("withdrew its report that 12 had died"), then the nth of a row ("the 12th victim"), more of
+    them ("another five"), a changed total ("rose to 12"); a total of its own where nothing is said."""
+    words, group = relation_words(cut.language), draft.group
+    first, end = cut.sentences[cut.sentence_of(group.first)]
+    if _near(cut, words.retraction, first, end):
+        return "retraction"
+    if group.count.high == 1 and not group.named and _ordinal(cut, words, group.first, group.end):
+        return "ordinal"
+    if group.increment:
+        return "increment"
+    changed = draft.rule == "toll" and _near(cut, words.revision, max(first, group.first - NEAR), min(end, group.end + NEAR))
+    return "revision" if changed else "total"
+
+
+def _near(cut: Segmented, phrases: Lookup[str], first: int, end: int) -> bool:
+    return any(phrases.at(cut.lower, k, end) is not None for k in range(first, end))
+
+
+def _ordinal(cut: Segmented, words: RelationWords, first: int, end: int) -> bool:
+    for k in range(first, end):
+        word = cut.lower[k]
+        number, _, ending = word.partition("-")
+        if word in words.ordinals or (number.isdecimal() and ending in words.ordinal_endings):
+            return True
+        if word.isdecimal() and k + 1 < end and cut.lower[k + 1] in words.ordinal_endings and cut.starts[k + 1] == cut.ends[k]:
+            return True
+    return False
