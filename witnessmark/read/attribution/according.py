@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from witnessmark.read.attribution import following, phrases
-from witnessmark.read.attribution.contents import Field, field_of, span_before, start_after
+from witnessmark.read.attribution.contents import Field, end_after, field_of, span_before, start_after
 from witnessmark.read.attribution.cues import Cue
 from witnessmark.read.attribution.name_lists import Phrase
 from witnessmark.read.attribution.statement import Statement
 from witnessmark.read.attribution.text import Text
 
+BROKEN = 6
+"""Words before an inserted "according to" that are too few to be a statement alone ("The bridge, according to the police, held")."""
 BACK = 12
 """Words between "quoted" and "as saying"."""
 
@@ -46,6 +48,15 @@ def _according_at(text: Text, cue: tuple[int, int], where: Field, sentence: tupl
     if span is None:
         return None
     made.content.append(span)
+    k = source.end
+    if (
+        span[1] - span[0] <= BROKEN
+        and k < where.hi - 2
+        and cut.words[k] in ",—–-"
+        and cut.words[i - 1] in ",—–-"
+        and cut.lower[k + 1] not in text.words.hanging
+    ):
+        made.content.append((k + 1, end_after(cut, where, k + 1, where.hi)))
     return made
 
 

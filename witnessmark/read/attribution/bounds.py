@@ -5,7 +5,7 @@ from witnessmark.read.attribution.cues import Lexicon, is_finite
 from witnessmark.read.attribution.statement import Statement
 from witnessmark.read.segment import Segmented
 
-CLAUSES = frozenset({"say", "tell", "ask", "find"})
+CLAUSES = frozenset({"say", "tell", "ask", "find", "seem"})
 """Frames whose content is a clause of its own; that of the others is an object or an infinitive, and ends sooner."""
 
 
@@ -31,12 +31,13 @@ def _own_words(cut: Segmented, words: Lexicon, statement: Statement, limit: int)
         return limit
     clause = statement.frame in CLAUSES
     limit = _main_verb(cut, words, statement, limit)
+    related = statement.source is not None and start > 1 and cut.lower[statement.source.first - 1] in words.relatives and clause
     for k in range(start + 1, limit - 2):
         word = cut.lower[k]
         if not clause and _ends_object(cut, words, statement, k) and where.quotation(k) is None:
             return k
         if word == "," or word in ("and", "but"):
-            if where.quotation(k) is None and _hangs(cut, words, statement, k, clause):
+            if where.quotation(k) is None and ((related and word == ",") or _hangs(cut, words, statement, k, clause)):
                 return k
         elif word in "”\"'" and cut.words[k - 1] == "," and _closes(where, k) and _hangs(cut, words, statement, k, clause):
             return k + 1
@@ -44,10 +45,10 @@ def _own_words(cut: Segmented, words: Lexicon, statement: Statement, limit: int)
 
 
 def _ends_object(cut: Segmented, words: Lexicon, statement: Statement, k: int) -> bool:
-    word = cut.lower[k]
-    if word in words.object_ends:
-        return True
-    return word in words.name_ends and (cut.words[k - 1][0].isupper() or cut.lower[k - 1] in words.objects) and statement.frame == "call"
+    word, start = cut.lower[k], statement.start
+    if statement.frame != "call" or start is None or cut.lower[start] == words.infinitive:
+        return False
+    return word in words.object_ends or (word in words.name_ends and (cut.words[k - 1][0].isupper() or cut.lower[k - 1] in words.objects))
 
 
 def _main_verb(cut: Segmented, words: Lexicon, statement: Statement, limit: int) -> int:

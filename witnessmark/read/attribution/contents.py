@@ -93,7 +93,7 @@ def _marked(cut: Segmented, words: Lexicon, cue: Cue, field: Field, k: int) -> i
     for i in range(k, min(field.hi, k + REACH)):
         word = cut.words[i]
         if cut.lower[i] in ("that", "whether", "how", "why"):
-            return i
+            return None if cut.words[k] == "," and cut.words[i - 1] != "," and cut.lower[k + 1] not in words.adjunct else i
         if word == ":":
             return i + 1
         quotation = field.quotation(i)
@@ -152,7 +152,7 @@ def span_before(cut: Segmented, words: Lexicon, field: Field, stop: int) -> tupl
     """The content that stands before word `stop`: the whole quotation that ends there, or the sentence so far."""
     if stop <= field.lo:
         return None
-    field = field._replace(lo=_after_dateline(cut, field))
+    field = field._replace(lo=after_dateline(cut, field))
     end = stop - (cut.words[stop - 1] == "," and stop - 1 > field.lo)
     quotation = field.quotation(end - 1)
     first = field.lo
@@ -165,7 +165,7 @@ def span_before(cut: Segmented, words: Lexicon, field: Field, stop: int) -> tupl
     return (first, end) if first < end else None
 
 
-def _after_dateline(cut: Segmented, field: Field) -> int:
+def after_dateline(cut: Segmented, field: Field) -> int:
     """The word after "NORTHPORT (Agency) -"; the field's first word where it does not open so."""
     for k in range(field.lo + 1, min(field.hi - 1, field.lo + 14)):
         if cut.words[k] in "-—–" and (cut.words[k - 1] == ")" or cut.words[field.lo].isupper()) and cut.words[field.lo][0] not in "“\"'":

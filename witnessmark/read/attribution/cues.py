@@ -8,7 +8,7 @@ from witnessmark.read.attribution.channels import after_channel
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
-Form: TypeAlias = Literal["finite", "gerund", "passive", "impersonal"]
+Form: TypeAlias = Literal["finite", "gerund", "passive", "impersonal", "asked"]
 Modality: TypeAlias = Literal["stated", "denied", "possible", "forecast"]
 
 
@@ -55,6 +55,7 @@ class Lexicon:
         for topic in WORD_SETS:
             setattr(self, topic, frozenset(_words(table, topic)))
         self.group = self.auxiliaries | self.adverbs
+        self.infinitive = str(table.get("infinitive", ""))
         self.according = tuple(tuple(phrase.split()) for phrase in _words(table, "according"))
         self.takes = {lemma: Takes(_words(_table(table, "takes"), lemma)) for lemma in _table(table, "takes")}
         self.only = {lemma: tuple(tuple(phrase.split()) for phrase in _words(_table(table, "only"), lemma)) for lemma in _table(table, "only")}
@@ -81,6 +82,12 @@ class Lexicon:
     object_ends: frozenset[str]
     name_ends: frozenset[str]
     objects: frozenset[str]
+    asked: frozenset[str]
+    when_asked: frozenset[str]
+    topics: frozenset[str]
+    origins: frozenset[str]
+    short_verbs: frozenset[str]
+    measures: frozenset[str]
     nobody: frozenset[str]
     linkers: frozenset[str]
     relatives: frozenset[str]
@@ -197,12 +204,25 @@ def _is_noun(cut: Segmented, words: Lexicon, i: int, begin: int, first: int, end
         return False
     if before in words.determiners or before in words.prepositions or before.endswith("'s"):
         return True
+    if before in words.own_subjects or before in words.relatives or _has_own_words(cut, words, i, end):
+        return False
     if words.verbs[cut.lower[i]].lemma == cut.lower[i] and not (before.endswith("s") or before in words.plural_subjects):
         return True
     if i + 1 >= end:
         return True
+    if after == "," and beyond + 1 < end and cut.words[beyond + 1] in OPENING_MARKS:
+        return False
     named = beyond < end and cut.words[beyond][0].isupper() and not shouts(cut, i)
     return not (named or after[0].isdigit() or after in words.complementisers or after in QUOTE_STARTS)
+
+
+def _has_own_words(cut: Segmented, words: Lexicon, i: int, end: int) -> bool:
+    """Whether the words that belong to this verb follow it, and a name stands before it: "Ana Silva calls for"."""
+    takes = words.takes.get(words.verbs[cut.lower[i]].lemma)
+    if takes is None or i == 0 or not (cut.words[i - 1][0].isupper() or cut.lower[i - 1].endswith("s")):
+        return False
+    after = cut.lower[i + 1 : min(i + 4, end)]
+    return any(tuple(after[: len(phrase)]) == phrase for phrase in takes.phrases) or ("to" in takes.classes and after[:1] == [words.infinitive])
 
 
 def _headline(cut: Segmented, first: int, end: int) -> bool:
@@ -221,6 +241,7 @@ def shouts(cut: Segmented, k: int) -> bool:
     return all(word.isupper() or not word.isalpha() for word in cut.words[max(0, k - 3) : k + 4])
 
 
+OPENING_MARKS = frozenset({"“", '"', "''", "‘", "``"})
 QUOTE_STARTS = frozenset({"“", '"', "''", "'", "‘", ":", "``", "`"})
 
 
@@ -228,8 +249,12 @@ def _form(cut: Segmented, words: Lexicon, verb: Verb, i: int, begin: int, first:
     before = cut.lower[begin - 1] if begin > first else ""
     after = cut.lower[i + 1] if i + 1 < end else ""
     group = set(cut.lower[begin:i])
+    if verb.frame == "seem":
+        return "impersonal" if not verb.gerund and _looks(cut, words, i + 1) else None
     if verb.gerund and not group & words.be:
         return "gerund"
+    if verb.lemma in words.asked and verb.past and (group & words.be or (begin == i and (not before or before in words.when_asked))):
+        return "asked"
     if verb.past and group & words.be and not (group & words.be and cut.lower[i].endswith("ing")):
         if after == "by" and cut.lower[i] in words.passive:
             return "passive"
@@ -239,3 +264,8 @@ def _form(cut: Segmented, words: Lexicon, verb: Verb, i: int, begin: int, first:
     if before == "to" or (cut.lower[i] == verb.lemma and begin == i and before in words.prepositions):
         return None
     return "finite"
+
+
+def _looks(cut: Segmented, words: Lexicon, k: int) -> bool:
+    """Whether what follows says how something looks ("to hold", "ready", "that …") and not where it was seen ("on the roof")."""
+    return k < len(cut.words) and cut.words[k][0].isalpha() and (cut.lower[k] == words.infinitive or cut.lower[k] not in words.adjunct)

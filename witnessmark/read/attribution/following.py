@@ -14,7 +14,7 @@ def after(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int, sur
     """
     if first >= hi or cut.lower[first] in words.prepositions:
         return None
-    if cut.lower[first] in names.personal or (cut.lower[first] in names.vague and not _tells_role(cut, names, first, hi)):
+    if cut.lower[first] in names.personal or (cut.lower[first] in names.vague and not (sure or _tells_role(cut, names, first, hi))):
         return Phrase(first, first + 1, first + 1)
     head = _forward(cut, words, names, first, hi)
     if head == first or not (sure or may_speak(cut, names, first, head)):
@@ -64,7 +64,7 @@ def _forward(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int) 
             break
         if word in ",()" or word in words.breakers or is_finite(cut, words, k) or word in names.relatives:
             break
-        if word in words.times and word not in words.links:
+        if word in words.times and word not in words.links and not (k > first and cut.lower[k - 1] in names.determiners):
             break
         if (
             word == "-"

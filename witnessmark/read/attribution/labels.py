@@ -64,7 +64,7 @@ def _signed(reader: Reader) -> Iterator[Statement]:
     cut = reader.cut
     for quotation in reader.quotations:
         k = quotation.end
-        if k + 1 < len(cut.words) and cut.words[k] in DASHES and cut.words[k + 1][0].isupper():
+        if k + 1 < len(cut.words) and _signs(cut, k) and cut.words[k + 1][0].isupper():
             end = next(e for _, e in cut.paragraphs if k < e)
             head = next((i for i in range(k + 1, end) if cut.words[i] in ",.("), end)
             if head - k <= LONGEST_LABEL:
@@ -72,6 +72,11 @@ def _signed(reader: Reader) -> Iterator[Statement]:
                 yield Statement(
                     (k, k + 1), "", "say", "stated", phrase, "before", (quotation.first, end), [(quotation.first, quotation.end)], inverted=True
                 )
+
+
+def _signs(cut: Segmented, k: int) -> bool:
+    """Whether the mark at word `k` comes before a signature: a dash, or a hyphen that opens a paragraph."""
+    return cut.words[k] in DASHES or (cut.words[k] == "-" and "\n" in cut.text[cut.ends[k - 1] : cut.starts[k]])
 
 
 def carried(reader: Reader, first: int, end: int, quotations: list[Quotation], firsts: list[int]) -> Iterator[Statement]:

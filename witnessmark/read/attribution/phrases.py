@@ -6,6 +6,8 @@ from witnessmark.read.attribution.voice_words import Names
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
+ASIDE = 8
+"""Words a voice may have that opens a sentence and is parted from its verb by an aside."""
 LONGEST = 16
 """Words a voice's phrase may have; a longer one was cut wrongly."""
 
@@ -16,9 +18,20 @@ def before(cut: Segmented, words: Lexicon, names: Names, lo: int, verb: int) -> 
     if j <= lo:
         return None
     if cut.words[j - 1] != ",":
+        j = _before_times(cut, words, lo, j)
         first = _back(cut, words, names, lo, j)
         return None if first is None else Phrase(list_start(cut, names, lo, first), j, j)
     return _with_apposition(cut, words, names, lo, j) or _torn_off(cut, words, names, lo, j)
+
+
+def _before_times(cut: Segmented, words: Lexicon, lo: int, j: int) -> int:
+    """Steps over when it was said: "the mayor on Monday evening said"."""
+    k = j
+    while k - 1 > lo and cut.lower[k - 1] in words.times:
+        k -= 1
+    while k < j and cut.words[k][0].isupper() and cut.lower[k] not in words.openers:
+        k += 1
+    return k if k < j and cut.lower[k - 1] not in words.prepositions else j
 
 
 def _torn_off(cut: Segmented, words: Lexicon, names: Names, lo: int, j: int) -> Phrase | None:
@@ -79,7 +92,7 @@ def _ends_phrase(cut: Segmented, words: Lexicon, names: Names, lo: int, k: int, 
     if word in STOPS or word in ",()]" or (word == "[" and k < j - 1):
         return True
     if word in words.breakers or is_finite(cut, words, k) or word in names.relatives:
-        return True
+        return not (cut.lower[k - 1] in words.measures and k > lo)
     verb = words.verbs.get(word)
     if verb is not None and word not in words.ambiguous and not verb.gerund and k < j - 1 and (cut.words[k].islower() or shouts(cut, k)):
         return True
@@ -144,16 +157,22 @@ def _with_apposition(cut: Segmented, words: Lexicon, names: Names, lo: int, j: i
     close = j - 1
     for _ in range(4):
         comma = _comma_before(cut, lo, close)
-        if comma is None or not _explains(cut, words, names, comma + 1, close):
+        if comma is None or not (_explains(cut, words, names, comma + 1, close) or _is_aside(cut, words, lo, comma)):
             break
+        aside = cut.lower[comma + 1] in words.prepositions and cut.lower[comma + 1] not in words.origins
         start = _skip_bracket(cut, lo, comma)
         first = _back(cut, words, names, lo, start)
         if first is not None and may_speak(cut, names, first, start):
             if best is not None and (cut.lower[start - 1] in words.times or _is_clause(cut, words, names, first, start)):
                 break
-            best = Phrase(first, start, j - 1)
+            best = Phrase(first, start, start if aside else j - 1)
         close = comma
     return best
+
+
+def _is_aside(cut: Segmented, words: Lexicon, lo: int, comma: int) -> bool:
+    """ "Ana Silva, for example, said", "the mayor, in a speech, said": what stands between two commas after the opening name."""
+    return cut.lower[comma + 1] in words.prepositions and comma - lo <= ASIDE and cut.lower[lo] not in words.prepositions
 
 
 def _is_clause(cut: Segmented, words: Lexicon, names: Names, first: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from witnessmark.read.attribution.labels import carried, labelled
 from witnessmark.read.attribution.name_lists import Phrase, members
 from witnessmark.read.attribution.phrases import before
 from witnessmark.read.attribution.quotations import Quotation, find_quotations, inside
+from witnessmark.read.attribution.spans import source_span
 from witnessmark.read.attribution.spoken import Reader
 from witnessmark.read.attribution.statement import Statement
 from witnessmark.read.attribution.voice_heads import core_last
@@ -193,7 +194,7 @@ class _Voices:
                 via.append(carrier)
             outer = self._outer(outer)
         return Attribution(
-            source=None if statement.source is None else self._span(statement.source.first, statement.source.end),
+            source=None if statement.source is None else source_span(self.cut, lexicon(self.cut.language), statement.source, statement.cue),
             cue=self._span(*statement.cue),
             content=tuple(self._span(a, b) for a, b in sorted(set(statement.content))),
             quoted=any(self._marked(a, b) for a, b in statement.content),

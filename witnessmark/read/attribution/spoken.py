@@ -3,7 +3,7 @@
 from witnessmark.read.attribution import following, phrases
 from witnessmark.read.attribution.according import as_said, otherwise
 from witnessmark.read.attribution.bounds import bound
-from witnessmark.read.attribution.contents import Field, end_after, field_of, span_before, span_resumed, start_after, trim_end
+from witnessmark.read.attribution.contents import Field, field_of, span_before, span_resumed, start_after, trim_end
 from witnessmark.read.attribution.cues import Cue, find_cues, shouts
 from witnessmark.read.attribution.name_lists import Phrase
 from witnessmark.read.attribution.statement import Order, Statement
@@ -13,6 +13,9 @@ from witnessmark.read.attribution.voice_heads import core_last, longest_known
 SHORT = 10
 """Words that may follow a voice whose statement stands before it ("…, the mayor told reporters at the port on Monday"); also
 words a mere name in quotation marks may have."""
+
+
+ENDING = frozenset("?!…")
 
 
 class Reader(Subjects):
@@ -36,6 +39,10 @@ class Reader(Subjects):
             return self._passive(cue, where, sentence)
         if cue.form == "impersonal":
             return self._impersonal(cue, where, sentence)
+        if cue.form == "asked":
+            asked = self._asked(cue, where, sentence)
+            if asked is not None or cue.first != cue.verb:
+                return asked
         lemma = self.words.verbs[self.cut.lower[cue.verb]].lemma
         if cue.form == "gerund":
             return self._gerund(cue, lemma, where, earlier, sentence)
@@ -44,17 +51,28 @@ class Reader(Subjects):
             return self._make(cue, lemma, inverted, "before", where, sentence, inverted=True)
         source = phrases.before(self.cut, self.words, self.names, where.lo, cue.first)
         conjoined = source is None and self._joined(cue, where)
-        if conjoined:
+        if conjoined and self._agrees(cue, earlier):
             source = self.last_source(earlier, where)
         if source is not None and cue.frame in ("call", "think", "find") and shouts(self.cut, cue.verb) and not self.person_like(source):
             return None
         if source is None or self.own_voice(source, where, sentence) or self.named_so(lemma, source, cue) or self.nobody(source, where):
             return None
+        where = self._with_question(where, source, sentence)
         rest = as_said(self, cue, source, where, sentence)
         if rest is not None:
             return rest
         order: Order = "before" if not conjoined and self._trails(cue, source, where) else "after"
         return self._make(cue, lemma, source, order, where, sentence, conjoined=conjoined)
+
+    def _with_question(self, where: Field, source: Phrase, sentence: tuple[int, int]) -> Field:
+        """ "“Who will pay?” Ana Silva said": a quoted question ends a sentence before its voice is named."""
+        k = source.first
+        if k != sentence[0] or k < 3 or where.lo != k or self.cut.words[k - 2] not in ENDING:
+            return where
+        asked = where.quotation(k - 1)
+        if asked is None or asked.end != k or any(k == first for first, _ in self.cut.paragraphs):
+            return where
+        return where._replace(lo=asked.first)
 
     def _make(
         self,
@@ -122,23 +140,36 @@ class Reader(Subjects):
             source = phrases.before(self.cut, self.words, self.names, where.lo, cue.first)
             if source is None or not self.person_like(source):
                 return None
+        elif cue.first == where.lo and not earlier:
+            return self._fronted(cue, lemma, where, sentence)
         else:
             source = self.last_source(earlier, where)
         if source is None:
             return None
-        if lemma in ("cite", "quote") and before == "," and earlier:
-            self._cite(cue, earlier[-1], where)
+        if lemma in ("cite", "quote") and before == "," and earlier and self._cite(cue, earlier[-1], where):
             return None
         return self._make(cue, lemma, source, "after", where, sentence, conjoined=True)
 
-    def _cite(self, cue: Cue, outer: Statement, where: Field) -> None:
-        """ "Reuters reported, citing a hospital official": the official speaks, the agency carries."""
+    def _fronted(self, cue: Cue, lemma: str, where: Field, sentence: tuple[int, int]) -> Statement | None:
+        """ "Noting that nobody was hurt, Ana Silva left": the voice stands behind the comma."""
+        comma = next((k for k in range(cue.end + 1, where.hi - 1) if self.cut.words[k] == "," and where.quotation(k) is None), None)
+        source = None if comma is None else following.after(self.cut, self.words, self.names, comma + 1, where.hi)
+        made = None if source is None else self._make(cue, lemma, source, "after", where, sentence)
+        if made is not None and comma is not None:
+            made.limit = comma
+        return made
+
+    def _cite(self, cue: Cue, outer: Statement, where: Field) -> bool:
+        """ "Reuters reported, citing a hospital official": the official speaks, the agency carries. False where a thing is cited."""
         inner = following.after(self.cut, self.words, self.names, cue.end, where.hi, sure=True)
-        if inner is not None and core_last(self.cut, self.names, inner.first, inner.head_end) in self.names.things:
-            return
-        if inner is not None and outer.source is not None:
+        if inner is None or core_last(self.cut, self.names, inner.first, inner.head_end) in self.names.things:
+            return False
+        if not self.person_like(inner):
+            return False
+        if outer.source is not None:
             outer.carriers.append(outer.source)
             outer.source = inner
+        return True
 
     def _passive(self, cue: Cue, where: Field, sentence: tuple[int, int]) -> Statement | None:
         source = following.after(self.cut, self.words, self.names, cue.end + 1, where.hi)
@@ -162,10 +193,32 @@ class Reader(Subjects):
 
     def _impersonal(self, cue: Cue, where: Field, sentence: tuple[int, int]) -> Statement | None:
         """ "Twenty people are feared dead": nobody is named, the whole clause is only possible."""
-        first = cue.end if self.cut.lower[cue.first - 1] == "it" else self._clause_start(where.lo, cue.first)
-        end = end_after(self.cut, where, first, where.hi)
-        made = Statement((cue.first, cue.end), "", cue.frame, cue.modality, None, "after", sentence, [(first, end)], where=where)
-        return made if end - first > 3 else None
+        made = Statement((cue.first, cue.end), "", cue.frame, cue.modality, None, "after", sentence, where=where, start=cue.end, limit=where.hi)
+        subject = phrases.before(self.cut, self.words, self.names, where.lo, cue.first)
+        if self.cut.lower[cue.first - 1] != "it":
+            made.content.append((self._clause_start(where.lo, cue.first) if subject is None else subject.first, cue.first))
+        return made if where.hi - cue.end > 2 else None
+
+    def _agrees(self, cue: Cue, earlier: list[Statement]) -> bool:
+        """Whether a verb after "and" can have the last cue's subject: "said … and want" are two subjects, "said … and warned" one."""
+        if not earlier or cue.first != cue.verb:
+            return True
+        before = self.words.verbs.get(self.cut.lower[earlier[-1].cue[1] - 1])
+        return before is None or before.gerund or before.past == self.words.verbs[self.cut.lower[cue.verb]].past
+
+    def _asked(self, cue: Cue, where: Field, sentence: tuple[int, int]) -> Statement | None:
+        """ "Asked whether the bridge would hold, she nodded": nobody is named who asks."""
+        k = cue.end
+        if k < where.hi and (self.cut.lower[k] in self.words.adjunct or self.cut.lower[k] in self.words.adverbs):
+            k = next((i for i in range(k, min(k + SHORT, where.hi)) if self.cut.lower[i] in self.words.linkers or self.cut.words[i] == ","), k)
+        topic = k < where.hi and self.cut.lower[k] in self.words.topics
+        if k + 2 >= where.hi or not (topic or self.cut.lower[k] in self.words.linkers or self.cut.lower[k] == self.words.infinitive):
+            return None
+        limit = next((i for i in range(k + 2, where.hi) if self.cut.words[i] == "," and where.quotation(i) is None), where.hi)
+        lemma = self.words.verbs[self.cut.lower[cue.verb]].lemma
+        made = Statement((cue.first, cue.end), lemma, cue.frame, cue.modality, None, "after", sentence, where=where)
+        made.start, made.limit = k + topic, limit
+        return made
 
     def _clause_start(self, lo: int, stop: int) -> int:
         for k in range(stop - 1, lo, -1):

@@ -1,6 +1,6 @@
 """Which phrase may be the subject of a cue: who spoke last, who opens the sentence, and who is no voice at all."""
 
-from witnessmark.read.attribution.contents import Field
+from witnessmark.read.attribution.contents import Field, after_dateline
 from witnessmark.read.attribution.cues import Cue, shouts
 from witnessmark.read.attribution.name_lists import Phrase
 from witnessmark.read.attribution.quotations import Quotation
@@ -38,7 +38,7 @@ class Subjects(Text):
     def _at_start(self, where: Field) -> Phrase | None:
         """The subject at the start of a sentence whose first verb is no cue ("The mayor visited the ward, saying …")."""
         cut, names, words = self.cut, self.names, self.words
-        k = where.lo
+        k = after_dateline(cut, where)
         while k < where.hi and (cut.lower[k] in words.openers or cut.words[k] in '“"'):
             k += 1
         if k < where.hi and cut.lower[k] in words.prepositions:

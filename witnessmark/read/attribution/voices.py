@@ -28,6 +28,8 @@ def voice_of(cut: Segmented, first: int, head_end: int, end: int, number: int) -
     organisation = _organisation(cut, names, head, explained, first, head_end)
     kind = _kind(cut, names, head, explained, first, head_end)
     pronoun = cut.lower[first] in names.pronouns | names.relatives and head_end == first + 1
+    if pronoun:
+        name = name.replace("’", "'").partition("'")[0]
     anonymous = not pronoun and _anonymous(cut, names, head, first, head_end)
     voice = Voice(id=f"m{number}", name=name, role=role, organisation=organisation, kind=kind, is_body=head.body, anonymous=anonymous)
     public = _public(cut, names, voice, first, end)

@@ -1,0 +1,28 @@
+"""The exact place of a voice's words in the text."""
+
+from witnessmark.model.base import Span
+from witnessmark.read.attribution.cues import Lexicon
+from witnessmark.read.attribution.name_lists import Phrase
+from witnessmark.read.segment import Segmented
+
+BRACKET = 8
+"""Words that a bracket behind a name may have ("Ana Silva (Northport)")."""
+
+
+def source_span(cut: Segmented, words: Lexicon, source: Phrase, cue: tuple[int, int]) -> Span:
+    """The voice with what explains it: a bracket and the comma that closes an explanation belong to it, a shortened verb does not."""
+    end = _after_bracket(cut, source)
+    if source.end > source.head_end and end + 1 == cue[0] and cut.words[end] == ",":
+        end += 1
+    stop = cut.ends[end - 1]
+    short = next((ending for ending in words.short_verbs if cut.lower[end - 1].endswith(ending)), None)
+    if short is not None and end == cue[0] and len(cut.words[end - 1]) > len(short):
+        stop -= len(short)
+    return cut.starts[source.first], stop
+
+
+def _after_bracket(cut: Segmented, source: Phrase) -> int:
+    k = source.end
+    if k >= len(cut.words) or cut.words[k] != "(":
+        return k
+    return next((i + 1 for i in range(k + 2, min(k + BRACKET, len(cut.words))) if cut.words[i] == ")"), k)
