@@ -14,7 +14,7 @@ from witnessmark.errors import WitnessmarkError
 
 ABOUT = """From what was published after an attack to an honest, sourced range of harm.
 
-Everything stays on this machine: no command uses the network."""
+Everything stays on this machine: no command uses the network, unless --backend names a model on a server."""
 
 # In the order of the work.
 COMMANDS = ("build", "records", "read", "copies", "reconcile", "verify", "explain", "why", "list")

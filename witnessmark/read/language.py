@@ -75,7 +75,7 @@ def _cyrillic(sample: str) -> str | None:
         return "uk"
     if russian > CLEAR * ukrainian:
         return "ru"
-    found = _detector().detect_language_of(sample)
+    found = _detector().detect_language_of(sample.encode("utf-8", "replace").decode())  # a torn surrogate is no UTF-8
     return None if found is None else found.iso_code_639_1.name.casefold()
 
 
