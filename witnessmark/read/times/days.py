@@ -6,7 +6,8 @@ from typing import Any
 
 from witnessmark.read.times import calendar
 from witnessmark.read.times.calendar import When
-from witnessmark.read.times.scene import NUMERALS, Found, Scene, direction, from_day, number, values
+from witnessmark.read.times.clock import clock
+from witnessmark.read.times.scene import Found, Scene, direction, from_day, values
 from witnessmark.read.times.words import Token
 
 # A date so many days back is not taken for next year's, whatever its verb says: "those hurt on 30 March will go home".
@@ -17,7 +18,7 @@ LATE = frozenset({"AF", "EV"})
 
 def moment(tokens: Sequence[Token], scene: Scene) -> Found | None:
     """A day, a month or a year; with a part of the day or a clock time it is a TIME."""
-    hour, minute, rest = _clock(tokens)
+    hour, minute, rest = clock(tokens)
     by = values(rest)
     if hour is not None and not (hour <= 24 and (minute or 0) < 60):
         return None
@@ -55,75 +56,6 @@ def _shift(part: Sequence[Any], scene: Scene) -> int:
     return int(part[4] if len(part) > 4 and scene.tense > 0 else part[3])
 
 
-def _clock(tokens: Sequence[Token]) -> tuple[int | None, int | None, list[Token]]:
-    """The hour and minute, and the words that say neither."""
-    kinds = [token.kind for token in tokens]
-    late = next((token.value for token in tokens if token.kind == "meridiem"), None)
-    first = end = 0
-    hour: int | None = None
-    minute: int | None = None
-    if "colon" in kinds:
-        at = kinds.index("colon")
-        first, end = at - 1, at + 2
-        hour, minute = tokens[at - 1].value, tokens[at + 1].value
-        while end < len(tokens) and (kinds[end] in ("colon", "meridiem") or kinds[end - 1] == "colon"):
-            end += 1
-    elif spoken := _spoken_clock(tokens, kinds):
-        return spoken
-    elif late is not None:
-        at = kinds.index("meridiem")
-        first, end = at - 1, at + 1
-        said = str(tokens[at - 1].value).split(".")
-        hour, minute = int(said[0]), int(said[1]) if len(said) > 1 else None
-    elif "clock_word" in kinds:
-        first = kinds.index("clock_word")
-        end, hour = first + 1, tokens[first].value
-    if hour is not None and late is not None:
-        hour = _on_the_day(hour, late)
-    return hour, minute, [*tokens[:first], *tokens[end:]]
-
-
-def _spoken_clock(tokens: Sequence[Token], kinds: Sequence[str]) -> tuple[int | None, int | None, list[Token]] | None:
-    """ "At 4 hours 30 minutes in the morning": where a language counts its hours aloud."""
-    at = _hour_at(tokens, kinds)
-    if at is None:
-        return None
-    said, end, minute = str(tokens[at].value).split("."), at + 1, None
-    hour, minute = int(said[0]), int(said[1]) if tokens[at].kind == "dotted" else None
-    if end < len(kinds) and kinds[end] == "hour_word":
-        end += 1
-    rest = end + (1 if end < len(kinds) and kinds[end] == "and" else 0)
-    stop = next((n for n in range(rest, len(kinds)) if kinds[n] not in NUMERALS), len(kinds))
-    if rest < stop < len(kinds) and kinds[stop] == "minute_word":
-        minute, end = int(number(tokens[rest:stop]) or 0), stop + 1
-    if end < len(kinds) and (kinds[end] == "meridiem" or tokens[end].value == "day"):
-        late = tokens[end].value if kinds[end] == "meridiem" else 12
-        hour, end = _on_the_day(hour, late), end + 1
-    return hour, minute, [*tokens[:at], *tokens[end:]]
-
-
-def _hour_at(tokens: Sequence[Token], kinds: Sequence[str]) -> int | None:
-    """Where the hour stands: before the word for an hour, or after the preposition of a clock time."""
-    around = kinds.index("around") if "around" in kinds else len(kinds)
-    if any(token.kind == "unit" and token.value == "day" for token in tokens[around + 2 : around + 3]):
-        return around + 1
-    if "hour_word" in kinds:
-        at = kinds.index("hour_word") - 1
-        return at if at >= 0 else None
-    if "dotted" in kinds:
-        return kinds.index("dotted")
-    after = kinds.index("at") + 1 if "at" in kinds else len(kinds)
-    after += 1 if after < len(kinds) and kinds[after] == "around" else 0
-    return after if after < len(kinds) and kinds[after] in ("small", "ordinal") else None
-
-
-def _on_the_day(hour: int, late: int) -> int:
-    """The hour of the day. Midnight's hours (-1): eleven at night is late, two at night early."""
-    if late < 0:
-        return hour + 12 if 9 <= hour < 12 else hour % 12
-    return hour % 12 + late if hour <= 12 else hour
-
-
 def _day(tokens: Sequence[Token], by: Mapping[str, Any], scene: Scene) -> When | None:
     way = direction(by)
     if "month_capitals" in by:
@@ -157,7 +89,7 @@ def _in_month(by: Mapping[str, Any], way: tuple[int, int] | None, scene: Scene) 
     if "named_unit" in by:
         return _dated(today.year + by["named_unit"][1], month, day)
     if scene.narrative:
-        return _dated(today.year, month, day)
+        return _dated(scene.year_told(month), month, day)
     if day is not None and way is not None and way[1]:
         way = None
     return _dated(_year_of_month(today, month, day, 0 if way is None else way[0] or scene.tense, scene.tense), month, day)

@@ -35,3 +35,22 @@ def days_in_figures(tokens: Sequence[Token], scene: Scene) -> list[Found] | None
         for n, (token, way, end) in enumerate(zip(said, ways, ends, strict=True))
         if way is not None
     ]
+
+
+def month_in_figures(tokens: Sequence[Token], scene: Scene) -> Found | None:
+    """6.1918 is June 1918."""
+    month, year = tokens[-1].value.split(".")
+    return Found("DATE", calendar.month_of(int(year), int(month))) if 1 <= int(month) <= 12 else None
+
+
+def span_in_figures(tokens: Sequence[Token], scene: Scene) -> list[Found] | None:
+    """15—26.6.1918, 27.5—4.6.1918: the first day takes its month and its year from the second."""
+    first, dash, last = tokens[0], tokens[1], tokens[-1]
+    day, month, year = last.value.split(".")
+    if first.kind == "small":
+        day = str(first.value)
+    else:
+        day, month = first.value.split(".") if first.kind == "dotted" else map(str, first.value)
+    start = numeric([first._replace(value=f"{day}.{month}.{year}")], scene)
+    stop = numeric([last], scene)
+    return None if start is None or stop is None else [start._replace(end=dash.at), stop._replace(start=last.at)]

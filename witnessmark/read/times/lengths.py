@@ -20,9 +20,15 @@ def month_adjective(tokens: Sequence[Token], scene: Scene) -> Found | None:
 
 
 def named_unit(tokens: Sequence[Token], scene: Scene) -> Found | None:
-    """One word for last year or this year."""
-    unit, step = tokens[0].value
-    return Found("DATE", from_day(scene.today, step, unit))
+    """One word for last year or this year; the day before or after the one told of."""
+    unit, step, *whose = tokens[0].value
+    return Found("DATE", from_day(scene.origin(whose[0] if whose else 0), step, unit))
+
+
+def that_part(tokens: Sequence[Token], scene: Scene) -> Found | None:
+    """That evening, this morning, where the words for the part of the day need their company to say so."""
+    code, start, end, step, whose = next(token.value for token in tokens if token.kind == "that_part")
+    return Found("TIME", calendar.part_of(from_day(scene.origin(whose), step, "day"), code, start, end))
 
 
 def last_day(tokens: Sequence[Token], scene: Scene) -> Found | None:

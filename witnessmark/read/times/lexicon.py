@@ -11,11 +11,11 @@ from witnessmark.read.vocabulary import vocabulary
 OTHER, FILL = "_", "+"
 # Classes whose words are made of figures, or of parts joined by a hyphen; the table names no words for them.
 BUILT = (
-    "year", "small", "figure", "dotted", "numeric", "numeric_short", "nth_small", "day_month", "compound", "quarter_word", "decade", "month_capitals",
-    "lone_plural", "past",
+    "year", "small", "figure", "dotted", "numeric", "numeric_short", "nth_small", "day_month", "month_year", "compound", "quarter_word",
+    "decade", "month_capitals", "lone_plural", "past",
 )  # fmt: skip
 # Classes whose words the words beside them settle.
-DOUBTFUL = ("unsure", "year", "units", "nth_small", "dotted", "compound", "night_adjective", "named_day")
+DOUBTFUL = ("unsure", "year", "units", "nth_small", "dotted", "compound", "night_adjective", "named_day", "weekday")
 # Lists of a table that hold beginnings or endings of words.
 EDGES = ("events", "eve_endings", "persons", "lasting", "counted_endings", "past_endings", "future_endings")
 ITEM = re.compile(r"[A-Za-z_]+|[()|?*+]")

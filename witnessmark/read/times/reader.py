@@ -13,12 +13,13 @@ from datetime import date
 from witnessmark.model.time import Time
 from witnessmark.read.segment import Segmented, segment
 from witnessmark.read.times import calendar
-from witnessmark.read.times.lexicon import lexicon
+from witnessmark.read.times.lexicon import FILL, lexicon
 from witnessmark.read.times.rules import RULES
 from witnessmark.read.times.scene import Found, Scene
 from witnessmark.read.times.settle import settle
 from witnessmark.read.times.tied import tied_words, untied
 from witnessmark.read.times.words import Coded
+from witnessmark.read.tracing import refuse
 
 # A publication date outside these years is a mistake of the source: nothing leans on it.
 BELIEVED = range(1800, 2200)
@@ -28,7 +29,7 @@ HISTORY, RECENT = 3, 2
 OPENING, CLAUSE = 25, 12
 STOPS = frozenset({";", ":", '"', "“", "”", "—", "--", "(", ")"})
 # Words that lead to a time and are no part of it.
-LEADING = frozenset({"in", "on", "of", "comma", "around", "at", "to", "from", "onto", "during"})
+LEADING = frozenset({"in", "on", "of", "comma", "around", "at", "to", "from", "since", "onto", "during"})
 
 
 def read_times(cut: Segmented, published: str | None) -> list[Time]:
@@ -61,14 +62,17 @@ def _believed(published: str | None) -> date | None:
 
 def _scan(coded: Coded, scene: Scene) -> Iterator[Time]:
     sentence, at = -1, 0
-    while found := coded.next(at, len(coded.text)):
+    while found := _next(coded, at):
         name, first, end = found
         here = coded.cut.sentence_of(first)
         if here != sentence:
             sentence, scene.beside = here, None
         scene.tense = _tense(coded, first, end)
-        said = _read(coded, scene, name, first, end)
-        at = end if said else first + 1
+        named_after_it = _is_name(coded, first)
+        said = () if named_after_it else _read(coded, scene, name, first, end)
+        at = end if said or named_after_it else first + 1
+        if not said:
+            refuse("time", coded.cut.starts[first], coded.cut.ends[end - 1], name, "an age, a street's name, or no time after all")
         for time in said or ():
             scene.name(time.when)
             yield _time(coded, first if time.start is None else time.start, end if time.end is None else time.end, time)
@@ -76,7 +80,7 @@ def _scan(coded: Coded, scene: Scene) -> Iterator[Time]:
 
 def _read(coded: Coded, scene: Scene, name: str, first: int, end: int) -> Sequence[Found]:
     tokens = list(coded.tokens(first, end))
-    if not tokens or (name in ("duration", "offset", "stretch") and _is_age(coded, first, end)) or _torn(coded, first, end) or _is_name(coded, first):
+    if not tokens or (name in ("duration", "offset", "stretch") and _is_age(coded, first, end)):
         return ()
     found = RULES[name](tokens, scene)
     return () if found is None else [found] if isinstance(found, Found) else found
@@ -84,12 +88,13 @@ def _read(coded: Coded, scene: Scene, name: str, first: int, end: int) -> Sequen
 
 def _is_age(coded: Coded, first: int, end: int) -> bool:
     """Whether a number of years is somebody's age: a word says so, or it stands between commas as a name's ages do."""
-    if coded.near(end, "age") or coded.near(first - 1, "before_age"):
+    before = first - (2 if coded.kind(first - 1) == "around" else 1)
+    if coded.near(end, "age") or coded.near(before, "before_age"):
         return True
     if not coded.lexicon.table.get("ages_between_commas") or coded.kind(end - 1) != "year_word":
         return False
     words = coded.cut.words
-    return first > 0 and words[first - 1] in ",(" and (end == len(words) or words[end] in ",.);")
+    return first > 0 and words[first].isdigit() and words[first - 1] in ",(" and (end == len(words) or words[end] in ",.);")
 
 
 def _is_name(coded: Coded, first: int) -> bool:
@@ -98,15 +103,25 @@ def _is_name(coded: Coded, first: int) -> bool:
     return coded.near(first - (2 if dotted else 1), "before_name")
 
 
-def _torn(coded: Coded, first: int, end: int) -> bool:
-    """Whether a paragraph ends inside."""
+def _next(coded: Coded, at: int) -> tuple[str, int, int] | None:
+    """The next match that lies in one paragraph."""
+    found = coded.next(at, len(coded.text))
+    while found is not None and (tear := _tear(coded, found[1], found[2])) is not None:
+        found = coded.next(found[1], tear) or coded.next(tear, len(coded.text))
+    return found
+
+
+def _tear(coded: Coded, first: int, end: int) -> int | None:
+    """The first word of a new paragraph inside."""
     cut = coded.cut
-    return end - first > 1 and "\n\n" in cut.text[cut.starts[first] : cut.starts[end - 1]]
+    if end - first < 2 or "\n\n" not in cut.text[cut.starts[first] : cut.starts[end - 1]]:
+        return None
+    return next(i for i in range(first + 1, end) if "\n\n" in cut.text[cut.ends[i - 1] : cut.starts[i]])
 
 
 def _time(coded: Coded, first: int, end: int, said: Found) -> Time:
     cut = coded.cut
-    while first < end - 1 and coded.kind(first) in LEADING:
+    while first < end - 1 and (coded.kind(first) in LEADING or coded.codes[first] == FILL):
         first += 1
     stop = cut.ends[end - 1] - (2 if cut.lower[end - 1].endswith("'s") else 0)
     when = said.when

@@ -8,8 +8,8 @@ from witnessmark.read.times import calendar
 from witnessmark.read.times.calendar import When
 from witnessmark.read.times.days import moment, pair
 from witnessmark.read.times.eras import before_christ
-from witnessmark.read.times.figures import days_in_figures, numeric
-from witnessmark.read.times.lengths import last_day, month_adjective, named_unit, nobodys_time, one_unit, recent_days
+from witnessmark.read.times.figures import days_in_figures, month_in_figures, numeric, span_in_figures
+from witnessmark.read.times.lengths import last_day, month_adjective, named_unit, nobodys_time, one_unit, recent_days, that_part
 from witnessmark.read.times.nights import night_before, night_between
 from witnessmark.read.times.scene import NUMERALS, Found, Scene, direction, from_day, number, unit_in, values
 from witnessmark.read.times.seasons import half, quarter, season
@@ -119,7 +119,7 @@ def decade(tokens: Sequence[Token], scene: Scene) -> Found | None:
 def century(tokens: Sequence[Token], scene: Scene) -> Found | None:
     """The 19th century is the 1800s: 18."""
     by = values(tokens)
-    which = by.get("small") or by.get("ordinal") or 0
+    which = by.get("small") or by.get("ordinal") or by.get("roman") or 0
     return Found("DATE", calendar.century_of((which - 1) * 100)) if 1 < which <= 21 else None
 
 
@@ -172,6 +172,8 @@ def reference(tokens: Sequence[Token], scene: Scene) -> Found | None:
     """Now, recently, soon; and daily, annually, which are sets."""
     first = tokens[0]
     value = first.value if first.kind == "reference" else "PRESENT_REF" if first.kind == "current_word" else "PAST_REF"
+    if first.kind == "post":
+        value = "PAST_REF" if first.value[0] < 0 else "FUTURE_REF"
     return Found("DATE" if value.endswith("_REF") else "SET", When(value, unit="vague"))
 
 
@@ -179,6 +181,7 @@ RULES: Mapping[str, Callable[[Sequence[Token], Scene], Found | Sequence[Found] |
     rule.__name__: rule
     for rule in (
         moment, numeric, pair, offset, stretch, current, quarter, half, season, decade, century, year_end, each, spoken_year, duration, reference,
-        span, days_in_figures, night_between, night_before, before_christ, month_adjective, named_unit, last_day, recent_days, one_unit, nobodys_time,
+        span, days_in_figures, month_in_figures, span_in_figures, night_between, night_before, before_christ, month_adjective,
+        named_unit, last_day, recent_days, one_unit, that_part, nobodys_time,
     )
 }  # fmt: skip

@@ -8,6 +8,8 @@ from witnessmark.read.times import calendar
 from witnessmark.read.times.calendar import When
 from witnessmark.read.times.words import Token
 
+# After December a history goes on with January of the next year; so many months lie between them.
+APART = 10
 NUMERALS = frozenset({"small", "figure", "count", "one", "vague", "century_word", "dotted"})
 # Numerals that multiply what stands before them.
 POWERS = (100, 1000)
@@ -49,6 +51,16 @@ class Scene:
                 near = self.today is None or 0 <= (self.today - when.first).days < 7
                 return when.first if near or when is self.beside else None
         return None
+
+    def year_told(self, month: int) -> int:
+        """The year of a month that names none, in a history: the one last named, or where they lie far apart the one beside it."""
+        named = self.named
+        if self.today is None:
+            return 0
+        if named is None or named.first is None or named.unit not in ("day", "month", "part", "clock"):
+            return self.today.year
+        gap = month - named.first.month
+        return named.first.year + (1 if gap <= -APART else -1 if gap >= APART else 0)
 
     def full_date(self) -> date | None:
         """The last day named with its year, for a day and month without one in a text that nobody dated."""

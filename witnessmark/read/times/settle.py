@@ -48,7 +48,7 @@ def _month(coded: Coded, i: int) -> None:
 def _is_month(coded: Coded, i: int) -> bool:
     if coded.kind(i + 1) == "dash" and coded.kind(i + 2) == "month":
         return True
-    return coded.near(i - 1, "before_month") or {coded.kind(i - 1), coded.kind(i + 1)} & {"small", "nth_small", "year", "ordinal", "nth"} != set()
+    return coded.near(i - 1, "before_month") or {coded.kind_before(i), coded.kind(i + 1)} & {"small", "nth_small", "year", "ordinal", "nth"} != set()
 
 
 def _is_wire(coded: Coded, i: int) -> bool:
@@ -84,6 +84,12 @@ def _compound(coded: Coded, i: int) -> None:
 def _night(coded: Coded, i: int) -> None:
     """A night's adjective tells when only beside an event: "нічна атака", never "нічний клуб"."""
     if not coded.begins(i + 1, "events"):
+        coded.codes[i] = OTHER
+
+
+def _weekday(coded: Coded, i: int) -> None:
+    """Wednesday has the letters of "surroundings" in Russian."""
+    if coded.near(i - 1, "before_no_weekday"):
         coded.codes[i] = OTHER
 
 
@@ -137,6 +143,7 @@ SETTLERS: Mapping[str, Callable[[Coded, int], None]] = {
     "compound": _compound,
     "night_adjective": _night,
     "named_day": _eve,
+    "weekday": _weekday,
     "units": _plural,
     "year": _year,
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 YEARS = range(1000, 2100)
 # Two figures above this are of the twentieth century.
-TURN = 40
+TURN = 30
 
 
 def of_two_figures(year: int) -> int:

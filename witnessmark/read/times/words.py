@@ -12,6 +12,7 @@ from witnessmark.read.times.suffixes import suffixed
 YEARS = range(1700, 2100)
 NUMERIC = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 NUMERIC_SHORT = re.compile(r"\d{2}\.\d{2}\.\d{2}")
+MONTH_YEAR = re.compile(r"\d{1,2}\.(?:1[89]|20)\d\d")
 DOTTED = re.compile(r"\d{1,2}\.\d\d")
 # Classes that "mid-" may stand before.
 EDGED = frozenset({"month", "unsure", "weekday", "season", "unsure_season", "part"})
@@ -92,6 +93,13 @@ class Coded:
         kinds = (self.lexicon.letters["year"], self.lexicon.letters["numeric"])
         return [int(str(self.values[i])[-4:]) for i, letter in enumerate(self.codes) if letter in kinds]
 
+    def kind_before(self, i: int) -> str | None:
+        """The class of the word or phrase before word i."""
+        before = i - 1
+        while before > 0 and self.codes[before] == FILL:
+            before -= 1
+        return self.kind(before)
+
     def near(self, i: int, name: str) -> bool:
         """Whether word i is in one of the table's lists."""
         return 0 <= i < len(self.codes) and self.cut.lower[i] in self.lexicon.sets.get(name, ())
@@ -104,6 +112,8 @@ class Coded:
                 self.set(i, "numeric", word)
             elif NUMERIC_SHORT.fullmatch(word):
                 self.set(i, "numeric_short", word)
+            elif MONTH_YEAR.fullmatch(word):
+                self.set(i, "month_year", word)
             elif DOTTED.fullmatch(word):
                 self.set(i, "dotted", word)
         elif len(word) == 4 and int(word) in YEARS:
@@ -140,7 +150,8 @@ class Coded:
         known = [self.lexicon.words.get(part, (OTHER, None)) for part in parts]
         kinds = [self.lexicon.kinds.get(letter) for letter, _ in known]
         if all(kind == "count" for kind in kinds):
-            self.set(i, "count", sum(value for _, value in known))
+            tens = known[0][1] >= 20 > known[1][1]
+            self.set(i, "count", sum(value for _, value in known) if tens else known[-1][1])
         elif kinds[0] == "edge" and len(parts) == 2:
             self._edged(i, parts[1], kinds[1], known[1][1])
         elif kinds == ["ordinal", "quarter"]:
