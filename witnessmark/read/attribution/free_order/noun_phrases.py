@@ -150,6 +150,8 @@ class _Extent:
             return k + 1 if self._mark(k) else None
         if lower[0].isdigit():
             return k + 1 if self._number(k) else None
+        if self.reader.says.phrases.at(self.cut.lower, k, self.hi) is not None:
+            return None
         if self.reader.word_in(k, "and", "linking", "places"):
             return k + 1 if self._links(k) else None
         if self.reader.word_in(k, "particles") and self.name and k + 1 < self.hi and self.cut.words[k + 1][0].isupper():
@@ -157,8 +159,6 @@ class _Extent:
         if self.reader.word_in(k, "particles") and self.name and self.reader.word_in(k + 1, "particles"):
             return k + 1
         if lower in self.reader.says.verbs or self.reader.word_in(k, "stops", "times", "adverbs", "hearers", "pronouns"):
-            return None
-        if self.reader.says.phrases.at(self.cut.lower, k, self.hi) is not None:
             return None
         return k + 1 if self._word(k) else None
 
@@ -222,6 +222,8 @@ class _Extent:
 
     def _noun(self, k: int, readings: tuple[Noun, ...]) -> bool:
         """Takes a noun of a voice: the first in the phrase's case, a later one in the genitive or in the phrase's case."""
+        if k > self.first and self.reader.word_in(k - 1, "linking", "places"):
+            return True
         allowed = self.cases if not (self.noun or self.name) else (*self.cases, "genitive")
         fitting = [noun for noun in readings if noun.case in allowed or not noun.declined]
         if not fitting and self.cut.words[k][0].isupper() and k > self.first:
@@ -232,6 +234,8 @@ class _Extent:
         if not self.noun:
             self.outlet = fitting[0].kind == "media" and not fitting[0].declined
             self.source = self.source or self.reader.nouns.is_in("sources", fitting[0].lemma)
+        elif fitting[0].kind == "media" and not fitting[0].declined and k + 1 < self.hi and self.cut.lower[k + 1] in self.reader.says.verbs:
+            return False
         elif self.outlet and fitting[0].sort == "role":
             return False
         elif self.name and self.cut.words[k].islower() and not self.reader.is_adjective(k - 1) and not any(noun.sort == "role" for noun in fitting):

@@ -31,7 +31,7 @@ def voice_of(reader: Reader, phrase: Phrase) -> Voice | None:
     if head.noun is not None and head.noun.sort == "thing":
         return None
     role = _role(reader, phrase, head)
-    body = head.noun is not None and head.noun.sort == "body" or (head.noun is None and _is_acronym(reader, first, end))
+    body = _is_body(reader, head, first, end)
     name = _name(reader, phrase, head)
     kind = _kind(reader, head, (first, phrase.end))
     anonymous = head.name is None and not body and _anonymous(reader, head, first, end)
@@ -48,6 +48,15 @@ def voice_of(reader: Reader, phrase: Phrase) -> Voice | None:
         protected=not body and (anonymous or not _public(reader, head, kind)),
         spans=((reader.cut.starts[first], reader.cut.ends[end - 1]),),
     )
+
+
+def _is_body(reader: Reader, head: Head, first: int, end: int) -> bool:
+    """A body noun, an abbreviation, a name in quotation marks, or a capital that stands for its state ("Москва заперечує")."""
+    if reader.cut.words[first] in OPENING and reader.cut.words[end - 1] in CLOSING:
+        return True
+    if head.noun is not None:
+        return head.noun.sort == "body"
+    return _is_acronym(reader, first, end) or (end == first + 1 and _side_of(reader, first) is not None)
 
 
 def joined(reader: Reader, phrase: Phrase, parts: Sequence[Voice]) -> Voice:
@@ -140,16 +149,22 @@ def _name(reader: Reader, phrase: Phrase, head: Head) -> str:
     first = phrase.first
     while first < head.at and reader.word_in(first, "possessives", "determiners"):
         first += 1
-    words = [reader.cut.words[k] for k in range(first, phrase.head_end)]
-    if words[0] in OPENING and words[-1] in CLOSING:
+    if reader.cut.words[first] in OPENING and reader.cut.words[phrase.head_end - 1] in CLOSING:
         return reader.cut.quote(first + 1, phrase.head_end - 1)
+    words = _declined(reader, phrase, head, first, phrase.head_end)
     if head.noun is not None and head.noun.sort == "role" and (first == head.at or reader.is_adjective(first)):
         words[0] = words[0][:1].lower() + words[0][1:] if not words[0].isupper() and _opens_sentence(reader, first) else words[0]
-    if phrase.cases != ("nominative",) and head.noun is not None:
+    return _spaced(reader, first, words)
+
+
+def _declined(reader: Reader, phrase: Phrase, head: Head, first: int, end: int) -> list[str]:
+    """The words with the head noun and the adjectives before it in the nominative."""
+    words = [reader.cut.words[k] for k in range(first, end)]
+    if phrase.cases != ("nominative",) and head.noun is not None and first <= head.at < end:
         words[head.at - first] = _like(head.noun.lemma, reader.cut.words[head.at])
         for k in range(first, head.at):
             words[k - first] = _agreeing(reader, k, head.noun.gender)
-    return _spaced(reader, first, words)
+    return words
 
 
 def _opens_sentence(reader: Reader, k: int) -> bool:
@@ -190,18 +205,18 @@ def _role(reader: Reader, phrase: Phrase, head: Head) -> str | None:
     """The role as it stands, its noun in the nominative."""
     if phrase.end > phrase.head_end + 1:
         return " ".join(reader.cut.quote(phrase.head_end + 1, phrase.end).split())
-    if head.noun is None or head.noun.sort == "body":
+    if head.noun is None or head.noun.sort == "body" or reader.cut.words[phrase.first] in OPENING:
         return None
     end = phrase.head_end if head.name is None else head.name[0]
-    words = [reader.cut.words[k] for k in range(phrase.first, end)]
-    words[head.at - phrase.first] = _like(head.noun.lemma, words[head.at - phrase.first])
-    return _spaced(reader, phrase.first, words)
+    return _spaced(reader, phrase.first, _declined(reader, phrase, head, phrase.first, end))
 
 
 def _kind(reader: Reader, head: Head, span: tuple[int, int]) -> VoiceKind:
     """The kind of the head noun; where that says little, of the body it speaks for."""
     if head.noun is not None and head.noun.kind != "other":
         return head.noun.kind
+    if head.noun is None and span[1] == span[0] + 1 and _side_of(reader, span[0]) is not None:
+        return "official"
     found = [noun.kind for k in range(*span) for noun in reader.readings(k)[:1] if noun.kind != "other"]
     return found[0] if found else "other"
 
@@ -238,4 +253,8 @@ def _side(reader: Reader, kind: VoiceKind, body: bool, first: int, end: int) -> 
     if kind not in ("official", "military", "police", "rescuer") and not (body and kind == "other"):
         return None
     lower = reader.cut.lower[first:end]
-    return next((side for word in lower for stem, side in reader.nouns.sides if word.startswith(stem)), None)
+    return next((side for stem, side in reader.nouns.sides if any(word.startswith(stem) for word in lower)), None)
+
+
+def _side_of(reader: Reader, k: int) -> str | None:
+    return next((side for stem, side in reader.nouns.sides if reader.cut.lower[k].startswith(stem)), None)

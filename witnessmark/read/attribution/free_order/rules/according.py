@@ -20,7 +20,7 @@ def statements(reader: Reader, quoted: Quoted, sentence: Range, said: list[State
     found: list[Statement] = []
     k = sentence[0]
     while k < sentence[1]:
-        label = reader.says.phrases.at(reader.cut.lower, k, sentence[1])
+        label = reader.says.phrases.at(reader.cut.lower, k, sentence[1]) or _qualified(reader, k, sentence[1])
         if label is None:
             k += 1
             continue
@@ -30,6 +30,13 @@ def statements(reader: Reader, quoted: Quoted, sentence: Range, said: list[State
             found += [made] if made is not None else []
         k = max(label[1], k + 1)
     return found
+
+
+def _qualified(reader: Reader, k: int, hi: int) -> tuple[str, int] | None:
+    """ "за останніми даними поліції": an adjective may stand inside, but then a body or a name must follow."""
+    if k + 3 >= hi or not reader.word_in(k, "according") or not reader.is_adjective(k + 1) or not reader.word_in(k + 2, "data"):
+        return None
+    return ("genitive", k + 3) if reader.readings(k + 3) or reader.cut.words[k + 3][0].isupper() else None
 
 
 def _source(reader: Reader, label: str, k: int, hi: int) -> Phrase | None:

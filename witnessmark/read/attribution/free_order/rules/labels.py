@@ -36,7 +36,7 @@ def _labelled(reader: Reader, quoted: Quoted, first: int, colon: int, end: int) 
     opened = opens_quotation(reader, quoted, colon + 1)
     if source.end != colon and opened is None:
         return None
-    if not _is_voice(reader, source) or (source.end != colon and not _person(reader, source)):
+    if not (_is_voice(reader, source) or (opened is not None and source.end == colon)) or (source.end != colon and not _person(reader, source)):
         return None
     span = after(reader, quoted, colon + 1, end)
     return Statement((colon, colon + 1), "label", source, (first, end), [span], clause=(first, colon)) if span is not None else None
@@ -49,6 +49,8 @@ def _is_voice(reader: Reader, source: Phrase) -> bool:
     cut, last = reader.cut, reader.cut.words[source.head_end - 1]
     if source.head_end - source.first > 1:
         return _person(reader, source)
+    if last.casefold().endswith(tuple(reader.says.words.get("label_surnames", ("?",)))):
+        return True
     return any(cut.words[k] == last and k > 0 and cut.words[k - 1][0].isupper() and k != source.first for k in range(len(cut.words)))
 
 

@@ -7,7 +7,7 @@ from witnessmark.read.attribution.free_order.unmarked import DASHES
 
 LONGEST = 9
 """Words a signature may have."""
-LEAST = 3
+LEAST = 2
 """Words that are a statement and not the subject of "is": "Власник — мер" says who somebody is."""
 
 
@@ -44,8 +44,15 @@ def _signs(reader: Reader, source: Phrase, content: Range, dash: int) -> bool:
     if mark == "," or mark in CLOSING:
         return content[1] - content[0] >= LEAST
     heads = [noun for k in range(source.first, source.head_end) for noun in reader.readings(k) if noun.case == "nominative" or not noun.declined]
-    if not heads or content[1] - content[0] < LEAST + 1 or reader.word_in(content[0], "subjects_of_is"):
+    if not heads:
         return reader.cut.words[source.first][0].isascii() and reader.cut.words[source.first][0].isalpha() and content[1] - content[0] > LEAST
     head = heads[0]
-    office = head.sort == "body" or head.number == "many" or head.kind == "official" or reader.nouns.is_in("sources", head.lemma)
-    return office and not (head.kind in ("witness", "victim") and head.number == "one")
+    if head.sort == "body" or head.number == "many" or reader.nouns.is_in("sources", head.lemma):
+        return content[1] - content[0] >= LEAST and not (head.kind in ("witness", "victim") and source.head_end - source.first > LEAST)
+    return head.kind == "official" and content[1] - content[0] > LEAST and _tells(reader, content)
+
+
+def _tells(reader: Reader, content: Range) -> bool:
+    """Whether something is said to have happened, and not only who somebody is."""
+    harmed = tuple(reader.says.words.get("harm", ()))
+    return any(reader.is_past(k) or reader.cut.words[k].isdecimal() or reader.cut.lower[k].startswith(harmed) for k in range(*content))

@@ -12,8 +12,8 @@ ENDS = BOUNDS | frozenset(".!?…")
 AIMED = ("deny", "confirm", "judge", "urge", "expect")
 """Verbs that take what they speak of as their object: "підтвердив загибель", "назвав удар злочином"."""
 NEAR = 4
-LEAST = 3
-"""Words that can be a statement before a tag: "Двоє загинули, …" has two and a mark."""
+LEAST = 2
+"""Words that can be a statement before a tag: "Двоє загинули, …"."""
 
 
 def statements(reader: Reader, quoted: Quoted, sentence: Range) -> list[Statement]:
@@ -175,12 +175,17 @@ class _Clause:
         if k + 1 >= end or self.reader.word_in(self.lo, "as"):
             return []
         start = k + 1 if self.cut.words[k] in "," else k
-        if not (self.reader.word_in(start, "that") or (self.cut.words[k] == "," and self.reader.word_in(start, "questions") and self._bare(source, k))):
+        if not (self.reader.word_in(start, "that") or (self.cut.words[k] == "," and self.reader.word_in(start, "questions") and self._asks(source, k))):
             return []
         if self.verb.frame in AIMED and not self._bare(source, k):
             return []
         span = after(self.reader, self.quoted, start, end)
         return [span] if span is not None else []
+
+    def _asks(self, source: Phrase | None, end: int) -> bool:
+        """Whether a question is told after the verb ("розповів, як …"), not a clause on its voice («…», — сказав лікар, який …)."""
+        marked = self.lo > self.sentence[0] and (self.cut.words[self.lo - 1] in CLOSING or self.cut.words[self.lo - 1] in DASHES)
+        return not marked and self._bare(source, end)
 
     def _bare(self, source: Phrase | None, end: int) -> bool:
         """Whether nothing but the voice, a time or who was told stands between the verb and word `end`."""
@@ -227,9 +232,20 @@ class _Clause:
                 return []
             found.append(span)
         close = max(self.hi, source.end if source is not None else self.hi)
+        found += self._turn(close)
         if close < self.sentence[1] and (self.lo == self.sentence[0] or self.cut.words[close] in ",:" or self.cut.words[close] in DASHES):
             found += self._resumed(close)
         return found
+
+    def _turn(self, close: int) -> list[Range]:
+        """What the voice goes on with after a full stop and a dash: «Ми шукали, — сказав він. — Знайшли двох»."""
+        if self.lo == self.sentence[0] or close + 2 >= len(self.cut.words) or self.cut.words[close] not in ".!?" or self.cut.words[close + 1] not in DASHES:
+            return []
+        first, end = self.cut.paragraph_of(self.at)
+        quotation = self.quoted.holding(close)
+        if quotation is not None:
+            return [(close + 2, quotation.end)]
+        return [(close + 2, end)] if self.cut.words[first] in DASHES and close + 2 < end else []
 
     def _inverted(self, source: Phrase | None) -> bool:
         """Whether the verb's clause stands behind the words: after a comma, a dash or a closing mark, its own voice in it."""
@@ -258,10 +274,10 @@ class _Clause:
     def _about(self, source: Phrase | None) -> list[Range]:
         """ "повідомили про п'ять поранених", "о взрыве сообщили в МЧС": what is spoken of."""
         for k in range(self.at + 1, min(self.hi, self.at + NEAR + (source.end - self.at if source is not None and source.first > self.at else 0))):
-            if self.reader.word_in(k, "about") and not self._vague(k + 1):
+            if self.reader.word_in(k, "about") and not self._vague(k + 1) and not self.reader.word_in(k + 1, "this"):
                 span = after(self.reader, self.quoted, k, self.sentence[1])
                 return [span] if span is not None else []
-        if self.reader.word_in(self.lo, "about") and not self._vague(self.lo + 1):
+        if self.reader.word_in(self.lo, "about") and not self._vague(self.lo + 1) and not self.reader.word_in(self.lo + 1, "this"):
             stop = source.first if source is not None and source.first < self.at else self.at
             return [(self.lo, stop)] if stop > self.lo + 1 else []
         return []
