@@ -74,6 +74,14 @@ def test_a_few_words_tell_their_language_or_nothing(text: str, expected: str | N
 def test_only_a_passage_is_left_and_every_letter_keeps_its_offset() -> None:
     text = "Вона сказала: «Мы приняли пятерых раненых»."
     found = find_passages(segment(text, "uk"))
-    alone = only(text, found)
+    alone = only(text, "ru", found)
     assert len(alone) == len(text) and alone.strip() == "Мы приняли пятерых раненых"
     assert alone.index("Мы") == text.index("Мы")
+
+
+def test_a_quotation_in_a_third_language_stays_with_the_sentence_around_it() -> None:
+    text = "The bakery was hit and two people died.\n\nРечниця сказала: «Мы приняли пятерых раненых», їх лікують."
+    found = find_passages(segment(text, "en"))
+    assert [p.language for p in found] == ["uk", "ru", "uk"]
+    assert only(text, "uk", found).strip() == text.partition("\n\n")[2]
+    assert only(text, "ru", found).strip() == text.partition("\n\n")[2]

@@ -1,68 +1,34 @@
-"""`explain`: which rule read what."""
+"""`explain`: which rule read what, and which left what."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-import msgspec
 import typer
 
 from witnessmark.cli.options import Files, FormatOption, GazetteerOption, inputs
-from witnessmark.cli.output import emit
+from witnessmark.cli.output import Format, chosen, emit
 from witnessmark.cli.summary import Summary
-from witnessmark.model.base import Model
-from witnessmark.model.reading import Reading
+from witnessmark.model.explanation import ExplainedSentence
 
 NAME = "explain"
-EXAMPLES = ("witnessmark explain report.html", "witnessmark explain statement.txt --format jsonl | grep casualty")
-
-
-class Explanation(Model, frozen=True, kw_only=True):
-    """One claim with the rule that read it. `made` is what the rule made of the words; voices are named, nearest first."""
-
-    doc_id: str
-    claim: str
-    kind: str
-    rule: str
-    start: int
-    end: int
-    quote: str
-    voices: tuple[str, ...]
-    made: dict[str, Any]
+EXAMPLES = ("witnessmark explain report.html", "witnessmark explain statement.txt --format jsonl | grep abstained")
 
 
 def run(files: Files = None, format: FormatOption = None, gazetteer: GazetteerOption = None) -> None:
-    """Show which rule read what, and whose words they were.
+    """Show which rule read what, whose words they were, and why nothing was read elsewhere.
 
-    Prints one line a claim, in the order of the text: the rule that fired, the exact words, what was made of them, and the
-    voices behind them.
+    On a terminal, each sentence with what fired in it, what was dropped and what abstained, and why. As JSON Lines, one line
+    a step, in the order of the text: `kind`, `status` (fired, dropped, abstained), `rule`, the exact words, the `reason`
+    nothing came of it, what was `made` of them, and the `voices` behind them.
     """
     from witnessmark import pipeline
 
     summary = Summary()
     documents = summary.kept(pipeline.records(inputs(files)), "document")
     readings = summary.readings(pipeline.read(documents, gazetteer))
-    emit((told for reading in readings for told in explained(reading)), format, "explanation")
+    sentences = (sentence for reading in readings for sentence in pipeline.explain(reading, gazetteer))
+    emit(sentences if chosen(format) is Format.PRETTY else _steps(sentences), format, "explanation")
     raise typer.Exit(summary.close())
 
 
-# What every claim has and the explanation says by itself.
-SHARED = frozenset({"kind", "id", "rule", "start", "end", "quote", "speaker", "via"})
-
-
-def explained(reading: Reading) -> Iterator[Explanation]:
-    """One explanation a claim, in the order of the text."""
-    names = {voice.id: voice.name for voice in reading.people}
-    for claim in sorted(reading.claims, key=lambda claim: (claim.start, claim.end, claim.id)):
-        voices = [voice for voice in (claim.speaker, *claim.via) if voice is not None]
-        made = {name: value for name, value in msgspec.to_builtins(claim).items() if name not in SHARED and value not in (None, [], ())}
-        yield Explanation(
-            doc_id=reading.doc_id,
-            claim=claim.id,
-            kind=claim.kind,
-            rule=claim.rule,
-            start=claim.start,
-            end=claim.end,
-            quote=claim.quote,
-            voices=tuple(names.get(voice, voice) for voice in voices),
-            made=made,
-        )
+def _steps(sentences: Iterable[ExplainedSentence]) -> Iterator[object]:
+    return (step for sentence in sentences for step in sentence.steps)

@@ -6,6 +6,7 @@ and neither is a language without a vocabulary file.
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from witnessmark.model.base import Span
@@ -131,15 +132,20 @@ def _joined(text: str, passages: Sequence[Passage]) -> list[Passage]:
     return joined
 
 
-def only(text: str, passages: Sequence[Passage]) -> str:
-    """The text with nothing but these passages; every letter keeps its offset, and what stood apart stands in lines apart."""
+def only(text: str, language: str, passages: Sequence[Passage]) -> str:
+    """The text with nothing but the passages in one language; every letter keeps its offset, and what stood apart stands in
+    lines apart. A quotation in a third language inside them stays: the sentence around it needs it."""
+    edges = {edge for p in passages if p.language == language for edge in (p.start, p.end)}
     kept, at = [], 0
     for passage in passages:
+        if passage.language != language and edges.isdisjoint((passage.start, passage.end)):
+            continue
         kept += ["\n" * (passage.start - at), text[passage.start : passage.end]]
         at = passage.end
     return "".join([*kept, "\n" * (len(text) - at)])
 
 
 def within(passages: Sequence[Passage], offset: int) -> bool:
-    """Whether an offset lies inside one of the passages."""
-    return any(p.start <= offset < p.end for p in passages)
+    """Whether an offset lies inside one of the passages, which are in order and do not overlap."""
+    k = bisect_right(passages, offset, key=lambda passage: passage.start) - 1
+    return k >= 0 and offset < passages[k].end

@@ -61,8 +61,9 @@ def _parts(cut: Segmented, passages: Sequence[Passage], document: Document, gaze
     found = _layers(cut, document, gazetteer)
     yield outside(found, passages) if passages else found
     for language in sorted({passage.language for passage in passages}):
-        alone = segment(only(document.text, [passage for passage in passages if passage.language == language]), language)
-        yield _layers(alone, document, gazetteer)._replace(cut=segment(document.text, language))
+        alone = segment(only(document.text, language, passages), language)
+        others = [passage for passage in passages if passage.language != language]
+        yield outside(_layers(alone, document, gazetteer), others)._replace(cut=segment(document.text, language))
 
 
 def _layers(cut: Segmented, document: Document, gazetteer: Gazetteer) -> Layers:

@@ -146,7 +146,7 @@ class _Trace:
 
     def _numbers(self, s: Any, first: int, end: int) -> Iterator[Step]:
         """The figures that count nobody."""
-        taken = {k for group in s.groups for k in range(group.first, group.end)}
+        taken = {k for group in s.groups if not group.silent for k in range(group.first, group.end)}
         for i in range(first, end):
             if self.cut.words[i][0].isdigit() and i not in taken and i not in self.dated:
                 yield Step("people", "abstained", "number", *span(self.cut, i, i + 1), reason=self._no_count(i, end))

@@ -1,12 +1,13 @@
 """A whole document, sentence by sentence: what every layer read in it, and what it left."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 
 import msgspec
 
 from witnessmark.model.claim import AnyClaim, Casualty
 from witnessmark.model.explanation import ExplainedSentence, Explanation
-from witnessmark.model.passage import Passage
 from witnessmark.model.place import Gazetteer
 from witnessmark.model.reading import Reading
 from witnessmark.read.explain.attributions import attribution_steps
@@ -50,28 +51,26 @@ def _once(steps: Iterable[Step]) -> list[Step]:
 
 def _steps(reading: Reading, cut: Segmented, gazetteer: Gazetteer) -> Iterator[Step]:
     """The steps in the document's language outside its passages, then those of each other language inside its own."""
-    yield from (step for step in _steps_in(reading, cut, gazetteer, ()) if not within(reading.passages, step.start))
+    yield from _steps_in(reading, cut, gazetteer, lambda start: not within(reading.passages, start))
     for language in sorted({passage.language for passage in reading.passages}):
         inside = [passage for passage in reading.passages if passage.language == language]
-        yield from _steps_in(reading, segment(only(cut.text, inside), language), gazetteer, inside)
+        yield from _steps_in(reading, segment(only(cut.text, language, reading.passages), language), gazetteer, partial(within, inside))
     yield from _found(reading)
 
 
-def _steps_in(reading: Reading, cut: Segmented, gazetteer: Gazetteer, inside: Sequence[Passage]) -> Iterator[Step]:
-    foreign = [passage for passage in reading.passages if passage not in inside]
-
-    def mine(start: int) -> bool:
-        return within(inside, start) if inside else not within(foreign, start)
-
+def _steps_in(reading: Reading, cut: Segmented, gazetteer: Gazetteer, mine: Callable[[int], bool]) -> Iterator[Step]:
+    """The steps of all layers in one language, where they are about its own words."""
     claims = [claim for claim in reading.claims if mine(claim.start)]
-    places = [place for place in reading.places if mine(place.start)]
-    weapons = [weapon for weapon in reading.weapons if mine(weapon.start)]
-    cues = [a for a in reading.attributions if mine((a.cue or a.source or a.content[0])[0])]
     casualties = [claim for claim in claims if isinstance(claim, Casualty)]
-    yield from casualty_steps(cut, casualties, places, [time for time in reading.times if mine(time.start)])
-    yield from statement_steps(cut, [claim for claim in claims if not isinstance(claim, Casualty)], weapons, places)
-    yield from attribution_steps(cut, cues)
-    yield from _refused(reading, cut, gazetteer)
+    others = [claim for claim in claims if not isinstance(claim, Casualty)]
+    places = [place for place in reading.places if mine(place.start)]
+    steps = chain(
+        casualty_steps(cut, casualties, places, [time for time in reading.times if mine(time.start)]),
+        statement_steps(cut, others, [weapon for weapon in reading.weapons if mine(weapon.start)], places),
+        attribution_steps(cut, [a for a in reading.attributions if mine((a.cue or a.source or a.content[0])[0])]),
+        _refused(reading, cut, gazetteer),
+    )
+    return (step for step in steps if mine(step.start))
 
 
 def _refused(reading: Reading, cut: Segmented, gazetteer: Gazetteer) -> Iterator[Step]:
