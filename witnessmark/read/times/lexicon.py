@@ -17,7 +17,7 @@ BUILT = (
 # Classes whose words the words beside them settle.
 DOUBTFUL = ("unsure", "year", "units", "nth_small", "dotted", "compound", "night_adjective", "named_day", "weekday")
 # Lists of a table that hold beginnings or endings of words.
-EDGES = ("events", "eve_endings", "persons", "lasting", "counted_endings", "past_endings", "future_endings")
+EDGES = ("events", "eve_endings", "persons", "lasting", "counted_endings", "past_endings", "future_endings", "dative_endings")
 ITEM = re.compile(r"[A-Za-z_]+|[()|?*+]")
 
 

@@ -28,6 +28,8 @@ HISTORY, RECENT = 3, 2
 # How many words from the start a dateline may begin, and how far a verb is looked for.
 OPENING, CLAUSE = 25, 12
 STOPS = frozenset({";", ":", '"', "“", "”", "—", "--", "(", ")"})
+# How far before an age the word for whose it is may stand, and what may stand between: "children of 6 and 11 years".
+BACK, BETWEEN_AGES = 6, frozenset({"small", "and", "or", "dash", "comma", "around"})
 # Words that lead to a time and are no part of it.
 LEADING = frozenset({"in", "on", "of", "comma", "around", "at", "to", "from", "since", "onto", "during"})
 
@@ -87,14 +89,25 @@ def _read(coded: Coded, scene: Scene, name: str, first: int, end: int) -> Sequen
 
 
 def _is_age(coded: Coded, first: int, end: int) -> bool:
-    """Whether a number of years is somebody's age: a word says so, or it stands between commas as a name's ages do."""
-    before = first - (2 if coded.kind(first - 1) == "around" else 1)
-    if coded.near(end, "age") or coded.near(before, "before_age"):
+    """Whether a number of years is somebody's age: a word says so, or it stands as ages do."""
+    if coded.near(end, "age") or coded.near(first - 1, "before_age"):
         return True
-    if not coded.lexicon.table.get("ages_between_commas") or coded.kind(end - 1) != "year_word":
+    return bool(coded.lexicon.table.get("bare_ages")) and coded.kind(end - 1) == "year_word" and _is_bare_age(coded, first, end)
+
+
+def _is_bare_age(coded: Coded, first: int, end: int) -> bool:
+    """Years between commas, after a name in the dative, or after "children of 6 and": where a language has no word for "old"."""
+    words, before = coded.cut.words, first - 1
+    while before > first - BACK and coded.kind(before) in BETWEEN_AGES:
+        before -= 1
+    if coded.near(before, "before_age"):
+        return True
+    if not words[first].isdigit() or first == 0:
         return False
-    words = coded.cut.words
-    return first > 0 and words[first].isdigit() and words[first - 1] in ",(" and (end == len(words) or words[end] in ",.);")
+    if words[first - 1] in ",(" and (end == len(words) or words[end] in ",.);"):
+        return True
+    named = words[first - 1][0].isupper() and coded.ends(first - 1, "dative_endings")
+    return named and coded.kind(first - 2) not in LEADING
 
 
 def _is_name(coded: Coded, first: int) -> bool:
