@@ -27,23 +27,26 @@ def known_body(name: str, language: str | None = None) -> str | None:
     bear in different languages is unknown.
     """
     key = _key(name)
-    return _only((_table(code).get(key) for code in _codes(language)), language)
+    return _only((_table(code).get(key) for code in _codes(name, language)), language)
 
 
 @functools.lru_cache(maxsize=65536)
 def body_or_branch(name: str, language: str | None = None) -> str | None:
     """The same, also where the name is of the body's branch in a region: both speak for one body."""
-    return known_body(name, language) or _only((_branch(name, code) for code in _codes(language)), language)
+    return known_body(name, language) or _only((_branch(name, code) for code in _codes(name, language)), language)
 
 
-def _codes(language: str | None) -> tuple[str, ...]:
-    return (language, "en") if language in LANGUAGES and language is not None else LANGUAGES
+def _codes(name: str, language: str | None) -> tuple[str, ...]:
+    """The languages whose names are looked up: an English text says a Cyrillic name as any of them."""
+    if language is None or language not in LANGUAGES or (language == "en" and CYRILLIC.search(name)):
+        return LANGUAGES
+    return (language, "en")
 
 
 def _only(found: Iterable[str | None], language: str | None) -> str | None:
     """The first body found, the only one where the language is not known."""
     bodies = dict.fromkeys(body for body in found if body is not None)
-    return next(iter(bodies), None) if language in LANGUAGES or len(bodies) == 1 else None
+    return next(iter(bodies), None) if language in ("uk", "ru") or len(bodies) == 1 else None
 
 
 @functools.cache

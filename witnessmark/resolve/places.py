@@ -8,6 +8,7 @@ import msgspec
 
 from witnessmark.model.place import Gazetteer, GazetteerPlace, Place
 from witnessmark.model.reading import Reading
+from witnessmark.resolve.inner_places import in_their_towns
 from witnessmark.resolve.place_choice import Context, Group, choose
 from witnessmark.resolve.publisher import publisher_countries, publisher_places
 
@@ -26,7 +27,8 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer) -> Reading:
 
     One name is one place in a document, except where a mention names its own container ("Paris, Texas"). What decides, strongest
     first: the container; regions and countries the document names; places close by; the publisher; the number of inhabitants.
-    A name nobody bears keeps null coordinates. A demonym gets its country's point and stays marked.
+    A name nobody bears keeps null coordinates. A demonym gets its country's point and stays marked. A street or a city's
+    district has no point of its own: it gets that of its town, with the town's radius.
     """
     if not reading.places:
         return reading
@@ -41,8 +43,9 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer) -> Reading:
         gazetteer.home(reading.language or DEFAULT_LANGUAGE),
     )
     chosen = choose(_groups(reading.places, found, keys), context)
-    places = tuple(_placed(place, chosen.get(key), len(all_)) for place, key, all_ in zip(reading.places, keys, found, strict=True))
-    return msgspec.structs.replace(reading, places=places)
+    at = [chosen.get(key) for key in keys]
+    places = [_placed(place, known, len(all_)) for place, known, all_ in zip(reading.places, at, found, strict=True)]
+    return msgspec.structs.replace(reading, places=tuple(in_their_towns(places, at, reading.text or "")))
 
 
 def _countries(reading: Reading, gazetteer: Gazetteer) -> list[str]:
@@ -55,7 +58,7 @@ def _countries(reading: Reading, gazetteer: Gazetteer) -> list[str]:
 def _candidates(gazetteer: Gazetteer, place: Place) -> tuple[GazetteerPlace, ...]:
     if place.demonym:
         people = gazetteer.demonym(place.name)
-        return () if people is None else (people,)
+        return gazetteer.candidates(place.name)[:1] if people is None else (people,)
     return gazetteer.candidates(place.name) or gazetteer.abbreviated(place.name)
 
 

@@ -138,11 +138,16 @@ def _merge_people(keys: Sequence[Key], initials: Mapping[str, set[str]]) -> dict
     merged: dict[Key, Key] = {}
     for same in by_surname.values():
         for key in sorted(same, key=lambda k: (len(k), k)):
-            fuller = [k for k in same if len(k) > len(key) and _agree(key[1:-1], k[1:-1], initials)]
-            longest = [k for k in fuller if not any(len(o) > len(k) and _agree(k[1:-1], o[1:-1], initials) for o in fuller)]
+            fuller = [k for k in same if _subsumes(k, key, initials)]
+            longest = [k for k in fuller if not any(_subsumes(other, k, initials) for other in fuller)]
             if len(longest) == 1:
                 merged[key] = longest[0]
     return merged
+
+
+def _subsumes(full: Key, short: Key, initials: Mapping[str, set[str]]) -> bool:
+    """Whether a name is a fuller form of another: more names, or names for initials."""
+    return full != short and len(full) >= len(short) and _agree(short[1:-1], full[1:-1], initials)
 
 
 def _agree(short: Sequence[str], long: Sequence[str], initials: Mapping[str, set[str]]) -> bool:
