@@ -87,6 +87,11 @@ def _nations(cut: Segmented) -> Iterator[Actor]:
         i = end if end is not None else i + 1
 
 
+def is_adjective(cut: Segmented, nation: Actor) -> bool:
+    """Whether a nation is named by an adjective, which needs a noun to do anything."""
+    return cut.lower[nation.end - 1] in _words(cut.language).adjectives
+
+
 def read_actors(cut: Segmented, nations: list[Actor]) -> list[Actor]:
     """Parties that can do something: "Russia", "Russian and Syrian warplanes", "Russia's army", "gunmen"; never a bare adjective."""
     known = _words(cut.language)
@@ -94,7 +99,7 @@ def read_actors(cut: Segmented, nations: list[Actor]) -> list[Actor]:
     for k, nation in enumerate(nations):
         if found and found[-1].end > nation.first:
             continue
-        bare = cut.lower[nation.end - 1] not in known.adjectives and not cut.lower[nation.end - 1].endswith(("'s", "'"))
+        bare = not is_adjective(cut, nation) and not cut.lower[nation.end - 1].endswith(("'s", "'"))
         if known.forces_first and bare:
             found.append(_led_by_force(cut, nation, known))
             continue

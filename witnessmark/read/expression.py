@@ -7,8 +7,10 @@ An expression is items parted by spaces, in reading order:
     {weapon}    a span another layer found (weapon, place, actor, nation); where that layer did not work, a capitalised word
     _           any word that is not a mark
     ~           any word of the same clause: neither a mark nor a word of @clause_ends
-    =           any word of the same phrase: as ~, and no word of @phrase_ends ("and", "was", "after") either
+    =           any word of the same phrase: as ~, no word of @phrase_ends ("and", "was", "after") either, and none that
+                ends as a word of @verb_endings does
     *           any word inside a noun phrase: as =, and no word of @the
+    <           as =, but as few as will do
     Name        a capitalised word
     Number      a number in digits
     "           any quotation mark
@@ -81,6 +83,7 @@ class Item(NamedTuple):
     most: int
     field: str | None
     group: "tuple[Item, ...] | None" = None
+    few: bool = False
 
 
 Kept: TypeAlias = dict[str, tuple[int, int]]
@@ -98,7 +101,7 @@ def run(items: tuple[Item, ...], scene: Scene, at: int, stop: int, k: int = 0) -
         if step is None:
             break
         reached.append(step)
-    for end in reversed(reached[item.least :]):
+    for end in reached[item.least :] if item.few else reversed(reached[item.least :]):
         rest = run(items, scene, end, stop, k + 1)
         if rest is not None:
             return _keep(rest, item.field, at, end)
@@ -118,7 +121,7 @@ def run_back(items: tuple[Item, ...], scene: Scene, at: int, stop: int, k: int |
         if step is None:
             break
         reached.append(step)
-    for first in reversed(reached[item.least :]):
+    for first in reached[item.least :] if item.few else reversed(reached[item.least :]):
         rest = run_back(items, scene, first, stop, k - 1)
         if rest is not None:
             return _keep(rest, item.field, first, at)
@@ -147,7 +150,7 @@ def _item(token: str, classes: Mapping[str, Words]) -> Item:
     found = ITEM.fullmatch(token)
     if found is None:
         raise ValueError(f"not an item of a pattern: {token!r}")
-    return Item(*_steps(found["what"], classes), *_many(found["many"]), found["field"])
+    return Item(*_steps(found["what"], classes), *_many(found["many"]), found["field"], few=found["what"] == "<")
 
 
 def _nowhere(scene: Scene, at: int, stop: int) -> None:
@@ -218,6 +221,9 @@ def _single(test: Callable[[Scene, int], bool]) -> tuple[Step, Step]:
 def _word_until(*names: str) -> Callable[[Mapping[str, Words]], Callable[[Scene, int], bool]]:
     def test_of(classes: Mapping[str, Words]) -> Callable[[Scene, int], bool]:
         ends = frozenset(phrase[0] for name in names if name in classes for phrase in classes[name].phrases)
+        verbs = tuple(ending for (ending,) in classes["verb_endings"].phrases) if "phrase_ends" in names and "verb_endings" in classes else ()
+        if verbs:
+            return lambda s, i: s.cut.words[i][0].isalnum() and s.cut.lower[i] not in ends and not s.cut.lower[i].endswith(verbs)
         return lambda s, i: s.cut.words[i][0].isalnum() and s.cut.lower[i] not in ends
 
     return test_of
@@ -227,6 +233,7 @@ _TESTS: Mapping[str, Callable[[Mapping[str, Words]], Callable[[Scene, int], bool
     "_": _word_until(),
     "~": _word_until("clause_ends"),
     "=": _word_until("clause_ends", "phrase_ends"),
+    "<": _word_until("clause_ends", "phrase_ends"),
     "*": _word_until("clause_ends", "phrase_ends", "the"),
     "Name": lambda classes: lambda s, i: s.cut.words[i][0].isupper(),
     "Number": lambda classes: lambda s, i: s.cut.words[i][0].isdigit(),

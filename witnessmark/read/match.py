@@ -207,7 +207,7 @@ class Theme:
         words = _theme_words(cut.language)
         self.cut = cut
         self.at = [i for i, word in enumerate(cut.lower) if word in words]
-        self.different = len({words[cut.lower[i]] for i in self.at})
+        self.different = len({words[cut.lower[i]] for i in self.at}) - _accidents(cut)
         self.fair = max(1, len(cut.words) // FAIR)
 
     def nearby(self, sentence: int) -> int:
@@ -220,6 +220,18 @@ class Theme:
 @functools.cache
 def _theme_words(language: str) -> Mapping[str, str]:
     labels = labelled(vocabulary(language, "statements").get("theme", {}), language)
+    return {words[0]: name for words, name in labels.items() if len(words) == 1}
+
+
+def _accidents(cut: Segmented) -> int:
+    """Different words of accidents, which have their dead, their fires and blows too: each takes one word of war away."""
+    words = _accident_words(cut.language)
+    return len({words[word] for word in cut.lower if word in words}) if words else 0
+
+
+@functools.cache
+def _accident_words(language: str) -> Mapping[str, str]:
+    labels = labelled(vocabulary(language, "statements").get("accidents", {}), language)
     return {words[0]: name for words, name in labels.items() if len(words) == 1}
 
 

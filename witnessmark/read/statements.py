@@ -7,7 +7,7 @@ from typing import Any
 from witnessmark.model.claim import AnyClaim, Attack, Characterisation, Control, Damage, Footage, Forecast, Measure, WeaponUse
 from witnessmark.model.place import Place
 from witnessmark.model.weapon import Weapon
-from witnessmark.read.actors import Actor, read_actors, read_nations
+from witnessmark.read.actors import Actor, is_adjective, read_actors, read_nations
 from witnessmark.read.match import Attempt, Match, attempts, classes, matches, within
 from witnessmark.read.phrases import ALL_CASES, labelled
 from witnessmark.read.segment import Segmented
@@ -33,8 +33,9 @@ class Finds:
             "nation": _ends(nations),
             "actor": _ends(actors),
             "doer": _ends(actor for actor in actors if "nominative" in actor.cases),
-            "agent": _ends(actor for actor in actors if "instrumental" in actor.cases),
+            "agent": _ends(actor for actor in actors if "instrumental" in actor.cases and actor.cases != ALL_CASES),
             "force": _ends(actor for actor in actors if actor not in nations or actor.cases == ALL_CASES),
+            "adjective": _ends(nation for nation in nations if is_adjective(cut, nation)),
         }
         if places is not None:
             self.spans["place"] = {cut.word_at(p.start): cut.word_at(p.end - 1) + 1 for p in places if not p.demonym}
@@ -66,6 +67,7 @@ def _claim(cut: Segmented, match: Match, finds: Finds) -> AnyClaim:
         fields[field] = _value(cut, field, first, end, finds)
     if kind == "attack":
         fields.setdefault("target_type", _target(cut, match))
+        fields["attack_type"] = _type(cut, match, fields.get("attack_type"))
     if kind == "weapon":
         fields = {"weapon": _weapon(match, finds), "basis": _basis(cut, match)}
     return KINDS[kind](
@@ -85,6 +87,16 @@ def _target(cut: Segmented, match: Match) -> str | None:
     if told is None and (actor is None or actor[0] > match.anchor[0]):
         return look_up(cut, "target_type", match.first, match.anchor[0])
     return told
+
+
+def _type(cut: Segmented, match: Match, told: str | None) -> str | None:
+    """A type that says only that there was a strike gives way to what struck ("ударе российских дронов"), where a language asks for it."""
+    bare = vocabulary(cut.language, "statements").get("bare_types", ())
+    struck_with = classes(cut.language)["projectiles"] if told in bare else None
+    if struck_with is None:
+        return told
+    found = (look_up(cut, "attack_type", i, match.end) for i in range(match.first, match.end) if struck_with.forward(cut.lower, i, match.end))
+    return next((value for value in found if value is not None), told)
 
 
 def _value(cut: Segmented, field: str, first: int, end: int, finds: Finds) -> str | None:
