@@ -8,9 +8,10 @@ from witnessmark.read.person_names import first_name_cases
 from witnessmark.read.places.inflected_names import Finder, Found
 from witnessmark.read.tracing import listening, refuse
 
-# A place of fewer people needs a sign beside it that a place is meant.
-WELL_KNOWN = 100_000
+# A place of fewer people needs a sign beside it that a place is meant; abroad, where names are less known, one of fewer than this.
+WELL_KNOWN, WELL_KNOWN_ABROAD = 100_000, 1_000_000
 INITIALS = 5
+QUOTED = 3
 OPENING_QUOTES, CLOSING_QUOTES = frozenset('«„“"'), frozenset('»“”"')
 Verdict: TypeAlias = Literal["place", "no", "unsure"]
 Rule: TypeAlias = Callable[[Found], Verdict | None]
@@ -24,8 +25,8 @@ class InflectedJudge:
         self.starts: dict[int, Found] = {}
         self.ends: dict[int, Found] = {}
         self.rules: tuple[Rule, ...] = (
-            *(self.announced, self.people, self.never, self.quoted, self.initials, self.of_water, self.multiword),
-            *(self.of_a_person, self.common, self.wide, self.named_by_noun, self.well_known, self.beside, self.held, self.shaped),
+            *(self.announced, self.people, self.never, self.quoted, self.initials, self.of_water, self.multiword, self.adjective),
+            *(self.of_a_person, self.common, self.wide, self.named_by_noun, self.of_a_post, self.well_known, self.beside, self.held, self.shaped),
         )
 
     def meant(self, found: Sequence[Found]) -> list[Found]:
@@ -71,31 +72,48 @@ class InflectedJudge:
         return "no" if f.name.casefold() in self.words.never or self._surface(f) in self.words.never else None
 
     def quoted(self, f: Found) -> Verdict | None:
-        """As in «Азов»: a name alone in quotation marks is a unit's, a newspaper's or a ship's."""
-        before, after = self.finder.lower(f.first - 1), self.finder.lower(f.end)
-        return "no" if before in OPENING_QUOTES and after in CLOSING_QUOTES else None
+        """As in «Азов», «Одеса LIVE»: a name alone in quotation marks is a unit's, a newspaper's or a ship's."""
+        if self.finder.lower(f.first - 1) not in OPENING_QUOTES:
+            return None
+        end = f.end
+        while end < f.first + QUOTED and self.finder.capital(end):
+            end += 1
+        return "no" if self.finder.lower(end) in CLOSING_QUOTES else None
 
     def initials(self, f: Found) -> Verdict | None:
         """As in "ОВА", "ДСНС": short capitals that are no place's own initials."""
         word = self.cut.words[f.first]
         if f.end - f.first > 1 or f.named is None or not (word.isupper() and len(word) <= INITIALS) or self._shouted(f):
             return None
-        return None if any(word in place.names for place in f.named.places[:1]) else "no"
+        gazetteer = self.finder.book.gazetteer
+        plain = {place.id for place in gazetteer.candidates(word.capitalize())}
+        return None if any(place.id not in plain for place in gazetteer.candidates(word)) else "no"
 
     def of_water(self, f: Found) -> Verdict | None:
         """As in "берег Дніпра", "річка Донець"."""
-        return "no" if self.finder.lower(f.first - 1) in self.words.waters and not self._wide(f) else None
+        before = self.finder.lower(f.first - 1)
+        if f.name.casefold() in self.words.rivers:
+            return "no" if before in self.words.waters or before in self.words.on_rivers or not self._home(f) else None
+        return "no" if before in self.words.waters and not self._wide(f) else None
 
     def multiword(self, f: Found) -> Verdict | None:
         """Two words that are a name together are meant as one."""
         return "place" if f.end - f.first > 1 and self.finder.capital(f.end - 1) else None
+
+    def adjective(self, f: Found) -> Verdict | None:
+        """As in "Південний фронт", "Новий закон": a town's name somewhere, and not meant."""
+        return "no" if f.end - f.first == 1 and self._surface(f) in self.words.adjectives and not self._wide(f) else None
 
     def of_a_person(self, f: Found) -> Verdict | None:
         """As in "Олена Полтава", "Роман Ткач", "В. Киев", "президент Київський"."""
         if self._country(f):
             return None
         i, surface = f.first, self.cut.words[f.first]
-        if self._initial_before(i) or (self.finder.beside(i) and self.finder.capital(i - 1) and self._first_name(i - 1)):
+        if (
+            self._initial_before(i)
+            or self._initial_after(f.end)
+            or (self.finder.beside(i) and self.finder.capital(i - 1) and self._first_name(i - 1))
+        ):
             return "no"
         if self.finder.beside(f.end) and self.finder.capital(f.end) and f.end not in self.starts and not self._placed(f):
             named = self._first_name(i) or f.name.casefold() in self.words.persons or self._surname(f.end)
@@ -120,9 +138,15 @@ class InflectedJudge:
     def named_by_noun(self, f: Found) -> Verdict | None:
         """As in "жителі Ізюма", "обстріляли Хижне", "мер Бучі"."""
         before = self.finder.lower(f.first - 1)
-        if before.startswith(self.words.nouns_of) or before.startswith(self.words.struck):
-            return "place" if not self._surname(f.first) or self._home(f) else "unsure"
+        if before in self.words.nouns_of or (before.startswith(self.words.struck) and not self._surname(f.first)):
+            return "place"
         return None
+
+    def of_a_post(self, f: Found) -> Verdict | None:
+        """As in "мер Бучі", but not "мер Бистров": a surname behind a post is its holder's."""
+        if self.finder.lower(f.first - 1) not in self.words.posts_of:
+            return None
+        return "place" if self._large(f) or (self._home(f) and not self._surname(f.first)) else "no"
 
     def well_known(self, f: Found) -> Verdict | None:
         """A large city."""
@@ -132,7 +156,8 @@ class InflectedJudge:
         """As in "у Хижному", "з-під Ізюма"; a word that is a surname too only where a person could not stand."""
         if self._into(f):
             return "place"
-        return "place" if self.finder.lower(f.first - 1) in self.words.before and not self._surname(f.first) and self._home(f) else None
+        known = self._home(f) or (f.named is not None and f.named.places[0].population >= WELL_KNOWN)
+        return "place" if known and self.finder.lower(f.first - 1) in self.words.before and not self._surname(f.first) else None
 
     def held(self, f: Found) -> Verdict | None:
         """As in "Хижне (Сумська область)", "Хижне Сумської області": its own container follows."""
@@ -161,7 +186,10 @@ class InflectedJudge:
         return f.named is not None and f.named.places[0].precision in ("country", "region")
 
     def _large(self, f: Found) -> bool:
-        return self._wide(f) or (f.named is not None and f.named.places[0].population >= WELL_KNOWN)
+        if f.named is None or self._wide(f):
+            return self._wide(f)
+        place = f.named.places[0]
+        return place.population >= (WELL_KNOWN if place.country.lower() in self.words.towns_known else WELL_KNOWN_ABROAD)
 
     def _home(self, f: Found) -> bool:
         return f.named is not None and any(place.country.lower() in self.home for place in f.named.places)
@@ -177,16 +205,23 @@ class InflectedJudge:
     def _initial_before(self, i: int) -> bool:
         return i > 1 and self.finder.lower(i - 1) == "." and len(self.cut.words[i - 2]) == 1 and self.cut.words[i - 2].isupper()
 
+    def _initial_after(self, k: int) -> bool:
+        return self.finder.beside(k) and len(self.cut.words[k]) == 1 and self.cut.words[k].isupper() and self.finder.lower(k + 1) == "."
+
     def _placed(self, f: Found) -> bool:
         before = self.finder.lower(f.first - 1)
-        return before in self.words.before or before.startswith(self.words.nouns_of)
+        return before in self.words.before or before in self.words.nouns_of
 
     def _into(self, f: Found) -> bool:
-        """Whether a preposition of place stands before it and the word is in a case that no person is in behind that."""
-        before = self.finder.lower(f.first - 1)
+        """Whether a preposition of place stands before it and the word is in a case that no person is in behind that.
+
+        An adjective may stand between: "в українських Сумах".
+        """
+        between = self.finder.read[f.first - 1].stem is not None and f.first > 1
+        before = self.finder.lower(f.first - 1 - between)
         if before in self.words.locative:
             surface = self.finder.lower(f.end - 1)
-            return not self._surname(f.first) or surface.endswith(self.words.locative_endings)
+            return not (self._surname(f.first) or self._first_name(f.first)) or surface.endswith(self.words.locative_endings)
         return before in self.words.into
 
     def _starts_sentence(self, i: int) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from witnessmark.model.place import Precision
+from witnessmark.read.person_names import first_name_cases
 from witnessmark.read.places.inflected_words import Kind
-from witnessmark.read.places.wordbook import NOTHING, Named, Word, WordBook
+from witnessmark.read.places.wordbook import NOTHING, WELL_KNOWN, Named, Word, WordBook, titled
 from witnessmark.read.segment import Segmented
 
 # A row of adjectives before their common noun, "Харківської, Сумської та Полтавської областей": no more words than this.
@@ -15,6 +16,8 @@ UNKNOWN = 3
 MOST_COMBINATIONS = 40
 # A body's noun stands at most so many words behind the adjective of its place: "Одеської обласної військової адміністрації".
 BODY = 4
+# A district bears the name of a town of this size; villages and great cities lend theirs to parts of other cities: "Київський район".
+LEAST_CENTRE, MOST_CENTRE = 2_000, 300_000
 
 
 class Found(NamedTuple):
@@ -79,9 +82,9 @@ class Finder:
             yield street
         elif row:
             yield from row
-        elif name is not None:
+        elif name is not None and (word.people is None or word.stem is None or name.end > i + 1 or self._large(name.named)):
             yield name
-        elif word.stem is not None and self.capital(i) and (body := self._of_body(i, word.stem)) is not None:
+        elif word.stem is not None and self.capital(i) and not _of_country(word) and (body := self._of_body(i, word.stem)) is not None:
             yield body
         elif word.people is not None:
             yield Found(i, i + 1, word.people.name, word.people, people=True)
@@ -125,7 +128,16 @@ class Finder:
         elif noun in self.words.towns:
             yield from self._towns(k)
         elif noun in self.words.areas and self.capital(k) and self.beside(k) and (name := self._name(k)) is not None:
-            yield name._replace(announced=True)
+            yield self._area(i, noun, name)
+
+    def _area(self, i: int, noun: str, name: Found) -> Found:
+        """ "сектор Газа" where the two together are a name; else a town's region: "провінція Хомс"."""
+        for form in self.book.forms(noun):
+            places = self.book.gazetteer.candidates(f"{form} {name.name}")
+            if places:
+                return Found(i, name.end, f"{form} {name.name}", Named(f"{form} {name.name}", places), announced=True)
+        town = name.named is not None and name.named.places[0].precision == "city"
+        return name._replace(announced=True, radius_km=self.words.area_km if town and noun in self.words.provinces else None)
 
     def _after_noun(self, i: int) -> int | None:
         """The word after the noun, its full stop and "міського типу" stepped over; null for a short form that is none here.
@@ -135,7 +147,7 @@ class Finder:
         k, noun = i + 1, self.lower(i)
         dotted = self.lower(k) == "." and self.cut.starts[k] == self.cut.ends[i]
         if noun in self.words.short_nouns:
-            return k + 1 if dotted and not (i > 0 and self.cut.words[i - 1][0].isdigit()) else None
+            return k + 1 if dotted and self.cut.words[i].islower() and not (i > 0 and self.cut.words[i - 1][0].isdigit()) else None
         if dotted:
             return k + 1 if noun in self.words.dotted_nouns else None
         while self.lower(k) in self.words.type_words:
@@ -144,8 +156,14 @@ class Finder:
 
     def _towns(self, k: int) -> Iterator[Found]:
         """The town that the noun announces, and those in a row with it: "у селах Хижне, Мостове та Заріччя"."""
-        while self.capital(k):
-            found = self._name(k) or self._unknown(k)
+        while self.capital(k) and self.lower(k) not in self.words.before:
+            found = self._name(k)
+            if self.lower(k) in self.words.adjectives and (found is None or found.end == k + 1):
+                return
+            person = first_name_cases(self.cut.words[k], self.cut.language) and (found is None or (self.beside(k + 1) and self.capital(k + 1)))
+            if person or (found is None and self.read[k].people is not None):
+                return
+            found = found or self._unknown(k)
             yield found._replace(announced=True)
             k = found.end + 1
             if self.lower(found.end) not in self.words.joiners or self.read[min(k, len(self.read) - 1)].stem is not None:
@@ -160,9 +178,13 @@ class Finder:
     # Streets, squares, stations: the words themselves are the name.
 
     def _site(self, i: int, k: int) -> Iterator[Found]:
-        """ "вул. Шевченка", "площа Свободи"."""
-        end = k
+        """ "вул. Шевченка", "площа Свободи"; but "вулиці Харкова" are those of the town."""
+        end, named = k, self.read[k].named if k < len(self.read) else None
+        if self._large(named) and named is not None and named.name != self.cut.words[k] and self.read[k].stem is None:
+            return
         while end < k + UNKNOWN and self.capital(end) and (end == k or (self.beside(end) and not self._well_known(end))):
+            if self.lower(end) in self.words.before:
+                break
             end += 1
         if end > k:
             yield Found(i, end, self.cut.quote(i, end), None, announced=True, precision="site")
@@ -193,18 +215,17 @@ class Finder:
         stem = self.read[j].stem
         if stem is None:
             return None
-        full = f"{stem[:1].upper()}{stem[1:]}{kind.adjective} {kind.name}"
+        full = f"{titled(stem)}{kind.adjective} {kind.name}"
         places = self.book.gazetteer.candidates(full)
         if places:
             return Found(j, end, full, Named(full, places), announced=True)
         town = self.book.town(stem)
-        if town is not None and (kind.precision is None or not self._large(town)):
+        if town is not None and kind.radius_km and (kind.precision is None or LEAST_CENTRE <= town.places[0].population < MOST_CENTRE):
             return Found(j, end, town.name, town, announced=True, radius_km=kind.radius_km)
         return Found(j, end, full, None, announced=True, precision=kind.precision) if kind.precision is not None else None
 
-    def _large(self, town: Named) -> bool:
-        """A large town's name is also borne by districts of other cities: "Київський район"."""
-        return town.places[0].population >= 100_000
+    def _large(self, named: Named | None) -> bool:
+        return named is not None and (named.places[0].precision in ("country", "region") or named.places[0].population >= WELL_KNOWN)
 
     def _of_body(self, i: int, stem: str) -> Found | None:
         """ "Харківська обласна прокуратура": the region or the town is meant, not its people."""
@@ -214,8 +235,12 @@ class Finder:
             return None
         kind = self.words.region_kind
         if kind is not None and any(word.startswith(self.words.regional) for word in following[: n + 1]):
-            full = f"{stem[:1].upper()}{stem[1:]}{kind.adjective} {kind.name}"
+            full = f"{titled(stem)}{kind.adjective} {kind.name}"
             if places := self.book.gazetteer.candidates(full):
                 return Found(i, i + 1, full, Named(full, places), announced=True)
         town = self.book.town(stem)
         return None if town is None else Found(i, i + 1, town.name, town, announced=True)
+
+
+def _of_country(word: Word) -> bool:
+    return word.people is not None and word.people.places[0].precision == "country"

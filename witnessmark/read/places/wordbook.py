@@ -12,6 +12,9 @@ MOST_REMEMBERED = 200_000
 FAR_LARGER = 30
 # The people of a smaller place are told by its adjective only beside a noun ("Куп'янський район").
 WELL_KNOWN = 100_000
+# Foreign names that end in these never change: what looks like a case of Осло is none.
+UNCHANGING = tuple("оеєуюёэ")
+LEAST = 3
 APOSTROPHES = str.maketrans("’ʼ`", "'''")
 
 
@@ -72,10 +75,10 @@ class WordBook:
         noun, stem = lower in self.words.nouns, self.words.adjective_stem(lower)
         people, forms = self._people(lower, stem), self.forms(surface)
         if not surface[0].isupper():
-            forms = tuple(form.upper() if len(form) < 3 else form.capitalize() for form in forms if form in self.words.small)
+            forms = tuple(form.upper() if len(form) < LEAST else titled(form) for form in forms if form in self.words.small)
         heads = tuple(form for form in forms if self.gazetteer.longest(form) > 1)
         longest = max((self.gazetteer.longest(form) for form in heads), default=0)
-        found = Word(self._best(forms), heads, longest, people, stem, noun)
+        found = Word(self._best(surface.translate(APOSTROPHES), forms), heads, longest, people, stem, noun)
         return NOTHING if found == NOTHING else found
 
     def _people(self, lower: str, stem: str | None) -> Named | None:
@@ -86,22 +89,34 @@ class WordBook:
         town = self.town(stem) if stem is not None else None
         return town if town is not None and town.places[0].population >= WELL_KNOWN else None
 
-    def _best(self, forms: tuple[str, ...]) -> Named | None:
+    def _best(self, surface: str, forms: tuple[str, ...]) -> Named | None:
+        """The name as it is written wins over another place's, the earlier form over a later; one far larger wins over both."""
         best: Named | None = None
         for form in forms:
             named = self._named(form)
-            if named is not None and (best is None or named.places[0].population > FAR_LARGER * max(best.places[0].population, 1)):
+            if named is None or (form != surface and self._never_changes(named)):
+                continue
+            written = form == surface and best is not None and named.places[0].id != best.places[0].id
+            if best is None or written or named.places[0].population > FAR_LARGER * max(best.places[0].population, 1):
                 best = named
         return best
 
+    def _never_changes(self, named: Named) -> bool:
+        return named.name.casefold().endswith(UNCHANGING) and named.places[0].country.lower() not in self.words.towns_known
+
     def _named(self, form: str) -> Named | None:
-        places = self.gazetteer.candidates(form)
+        places = self.gazetteer.candidates(form) if len(form) >= LEAST or (form.isupper() and len(form) > 1) else ()
         return Named(form, places) if places else None
 
     def _town_names(self, stem: str) -> list[str]:
         known = self.gazetteer.demonym(stem + self.words.adjective_ending)
         names = [] if known is None else [known.name]
         for ending, others in self.words.town_endings:
-            if stem.endswith(ending):
+            if stem.endswith(ending) and stem not in self.words.no_town:
                 names += [stem[: len(stem) - len(ending)] + other for other in others]
-        return [name[:1].upper() + name[1:] for name in names if len(name) > 2]
+        return [titled(name) for name in names if len(name) >= LEAST]
+
+
+def titled(name: str) -> str:
+    """A name in small letters as it is written: "івано-франківськ" is Івано-Франківськ, "ростов-на-дону" Ростов-на-Дону."""
+    return "-".join(part[:1].upper() + part[1:] if len(part) > 2 or k == 0 else part for k, part in enumerate(name.split("-")))
