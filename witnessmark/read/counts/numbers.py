@@ -13,18 +13,22 @@ GROUPED = re.compile(r"\d{1,3}(?:[,. \u00a0\u202f]\d{3})+")
 DECIMAL = re.compile(r"\d+[.,]\d+")
 # Nobody counts people beyond this; larger figures are money, distances or typing errors.
 LARGEST = 10_000_000
+# A word of more letters is no number; Python refuses to read thousands of digits.
+LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
     """The number words of one language. `units` add to tens and hundreds, `scales` multiply what stands before them,
-    `phrases` are numbers of their own ("півтора десятка"), a word in `bare` counts one of its scale without an article."""
+    `phrases` are numbers of their own ("півтора десятка"), a word in `bare` counts one of its scale without an article, one in
+    `bounded` after a bound ("понад сотні")."""
 
     units: Mapping[str, int]
     tens: Mapping[str, int]
     scales: Mapping[str, int]
     joiner: frozenset[str]
     bare: frozenset[str]
+    bounded: Mapping[str, int]
     abbreviated: frozenset[str]
     phrases: Lookup[int]
 
@@ -40,6 +44,7 @@ def number_words(language: str) -> NumberWords:
         scales=table.get("scales", {}),
         joiner=frozenset(table.get("joiner", ())),
         bare=frozenset(table.get("bare", ())),
+        bounded=table.get("bounded", {}),
         abbreviated=frozenset(table.get("abbreviated", ())),
         phrases=Lookup({int(value): phrases for value, phrases in table.get("phrases", {}).items()}),
     )
@@ -48,6 +53,8 @@ def number_words(language: str) -> NumberWords:
 def number_at(cut: Segmented, i: int, end: int) -> tuple[int, int] | None:
     """The number that starts at word i and the word after it: digits ("1,500", "1.5 million") or words ("two hundred
     and five"). Null where there is none, where it is not whole, or where it is larger than any count of people."""
+    if len(cut.words[i]) > LONGEST:
+        return None
     found = _digits(cut, i, end) if cut.words[i][0].isdigit() else _in_words(cut, i, end)
     return found if found is not None and found[0] <= LARGEST else None
 
@@ -114,7 +121,7 @@ def _fits(part: int, value: int) -> bool:
 
 def _counted(cut: Segmented, i: int) -> bool:
     """A bare scale word counts as one of it only after an article ("a hundred", "a dozen"), or where its language has none."""
-    return cut.lower[i] in number_words(cut.language).bare or i > 0 and cut.lower[i - 1] in vocabulary(cut.language, "people").get("indefinite", ())
+    return cut.lower[i] in number_words(cut.language).bare or (i > 0 and cut.lower[i - 1] in vocabulary(cut.language, "people").get("indefinite", ()))
 
 
 def _joins(cut: Segmented, at: int, end: int, units: Mapping[str, int], tens: Mapping[str, int]) -> bool:

@@ -82,6 +82,9 @@ def quantity_at(cut: Segmented, i: int, end: int) -> Quantity | None:
     bound, first, at, increment = _bound(cut, i, end, words)
     if at >= end:
         return None
+    one = number_words(cut.language).bounded.get(cut.lower[at]) if bound is not None else None
+    if one is not None:
+        return Quantity(first, at, at + 1, bounded(one, bound), increment)
     vague = words.vague.at(cut.lower, at, end)
     if vague is not None:
         return Quantity(at, at, _past_more(cut, vague[1], end, words), Count(low=None, high=None, quantifier=vague[0]), increment)

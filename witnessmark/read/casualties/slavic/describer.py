@@ -84,7 +84,7 @@ class Describer:
         return stop + 1 if plain and names else stop
 
     def _who(self, start: int, head: int) -> Who:
-        status = self.words.nouns.get(self.cut.lower[head], ("unknown", frozenset()))[0]
+        status = self.words.nouns.get(self.cut.lower[head], "unknown")
         if status != "unknown":
             return status
         for k in range(start, head):

@@ -8,14 +8,18 @@ from witnessmark.read.casualties.slavic.describer import Describer
 from witnessmark.read.casualties.slavic.names import Names
 from witnessmark.read.casualties.slavic.phrases import ADJECTIVES, Phrases
 from witnessmark.read.casualties.slavic.words import Words
+from witnessmark.read.counts.numbers import number_at
 from witnessmark.read.counts.quantities import Quantity, quantity_at, quantity_starts
 from witnessmark.read.groups.group import Group
 from witnessmark.read.segment import Segmented
 
 ONE = Count(low=1, high=1, quantifier="exact")
+TWO = Count(low=2, high=2, quantifier="exact")
 SOME = Count(low=None, high=None, quantifier="several")
+# Smaller numbers behind a noun are exact ("дітей двоє").
+FEWEST_TURNED = 5
 # No post before a name is longer than this.
-LONGEST_TITLE = 12
+LONGEST_TITLE = 15
 
 
 class Groups:
@@ -35,8 +39,13 @@ class Groups:
             group, stop = (None, i + 1) if self._is_predicate(i, before if found else -1, first) else self._at(i, before, end)
             if group is not None:
                 group = replace(group, after=self._after(group.first, first))
-                title = found[-1] if found and self.is_title(found[-1], group) else None
-                found[-1:] = [*(found[-1:] if title is None else ()), group if title is None else replace(group, who=title.who, after=title.after)]
+                if found and self._names_kind(found[-1], group):
+                    found[-1], i = replace(found[-1], who=group.who, age_group=group.age_group), max(stop, i + 1)
+                    continue
+                while found and self.is_title(found[-1], group):
+                    title = found.pop()
+                    group = replace(group, who=title.who, after=title.after)
+                found.append(group)
             i = max(stop, i + 1)
         return found
 
@@ -52,14 +61,21 @@ class Groups:
             k -= 1
         return k + 1 == group_end
 
+    def _names_kind(self, number: Group, kind: Group) -> bool:
+        """ "з них троє – діти": the noun behind the dash says who they are."""
+        dash = number.end + 1 == kind.first and self.cut.lower[number.end] in ("–", "—", "-")
+        plural = not kind.numbered and kind.count == SOME and not kind.named and "nominative" in kind.cases
+        return dash and plural and number.head is None and number.numbered
+
     def is_title(self, title: Group, name: Group) -> bool:
         """ "командир 41-ї бригади капітан Ян Верба": a post before a name, with no verb or mark between, is the person."""
         if title.count.high != 1 or title.head is None or title.named or title.numbered or not name.named or name.first - title.end > LONGEST_TITLE:
             return False
         between = self.cut.lower[title.end : name.first]
-        plain = all(word[0].isalnum() or word in ("-", "«", "»", '"') for word in between)
+        joined = bool(between) and between[0] in self.words.sets["joint"]
+        plain = not joined and all(word[0].isalnum() or word in ("-", "«", "»", '"') for word in between)
         verbs = self.words.endings["verb_endings"]
-        return plain and not any(word.endswith(verbs) or word in self.words.sets["joint"] or word in self.words.sets["breakers"] for word in between)
+        return plain and not any(word.endswith(verbs) or word in self.words.sets["breakers"] for word in between)
 
     def _at(self, i: int, floor: int, end: int) -> tuple[Group | None, int]:
         word = self.cut.lower[i]
@@ -146,7 +162,10 @@ class Groups:
             return None, i + 1
         word = self.cut.lower[head]
         number = self.describer.number_said(first, head)
-        count = ONE if number == "one" else SOME
+        count = TWO if word in self.words.sets["two"] else ONE if number == "one" else SOME
+        turned = self._turned(first, stop, end) if word in self.words.nouns else None
+        if turned is not None:
+            return turned, turned.end
         group = self.describer.described(first, first, head, stop, count, numbered=False)
         alone = head == first and self.words.way("people", word) is not None
         if self.words.sets["groups"] and word in self.words.sets["groups"]:
@@ -157,6 +176,17 @@ class Groups:
         if count is ONE:
             group = self.names.after_noun(group, end)
         return group, group.end
+
+    def _turned(self, first: int, stop: int, end: int) -> Group | None:
+        """ "людей двадцять", "человек с десять": a number behind its noun is an estimate."""
+        k = stop + (stop < end and self.cut.lower[stop] in self.words.sets["with"])
+        number = number_at(self.cut, k, end) if k < end else None
+        if number is None or number[0] < FEWEST_TURNED or ("many", "genitive") not in self.words.slots.get(self.cut.lower[stop - 1], ()):
+            return None
+        if self.cut.lower[k].endswith(self.words.endings["collective_endings"]):
+            return None
+        group = self.describer.described(first, first, stop - 1, stop, Count(low=number[0], high=number[0], quantifier="about"), numbered=True)
+        return replace(group, end=number[1], cases=frozenset())
 
     def _after(self, i: int, first: int) -> Literal["start", "preposition", "part", "other"]:
         if i == first:

@@ -90,6 +90,17 @@ def _struck(s: Sentence, first: int, end: int) -> tuple[Group, ...]:
     return ()
 
 
+def hospital(s: Sentence, i: int) -> Found | None:
+    """ "чоловіка з опіками доставили до лікарні", "в больницу доставлены двое"."""
+    if not s.has("hospital", i):
+        return None
+    verb = _verb_near(s, i, "hospital_verbs")
+    if verb is None:
+        return None
+    people = objects(s, verb, verb + 1) or sufferers(s, verb, max(i, verb) + 1)
+    return Found(tuple(g for g in people if g.numbered or g.count.high == 1), "injured", i)
+
+
 def lives(s: Sentence, i: int) -> Found | None:
     """ "забрав життя п'яти людей", "лишились жизни трое", "унёс 12 жизней"."""
     if not s.has("lives", i):
@@ -125,7 +136,11 @@ def captive(s: Sentence, i: int) -> Found | None:
     if s.phrase("captive_state", i) is not None:
         group = next((g for g in reversed(s.groups) if g.end <= i and s.same_clause(g.end + (s.word(g.end) in DASHES), i)), None)
         near = group is not None and i - group.end <= 4 and group.after != "preposition"
-        return Found(chain_left(s, group), "detained", i) if group is not None and near else None
+        if group is not None and near:
+            return Found(chain_left(s, group), "detained", i)
+        later = next((g for g in s.groups if g.first > i and g.numbered), None)
+        held = later is not None and later.first - i <= 6 and s.same_clause(i + 1, later.first)
+        return Found((later,), "detained", i) if later is not None and held else None
     if not s.has("captive", i):
         return None
     verb = _verb_near(s, i, "captive_verbs")

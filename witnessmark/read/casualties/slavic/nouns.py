@@ -47,10 +47,9 @@ def _end_of_list(s: Sentence, i: int, k: int, stop: int) -> int:
 
 def unclear(s: Sentence, i: int) -> Found | None:
     """ "інформація про постраждалих уточнюється": nothing is said of a number."""
-    if s.words.way("people", s.word(i)) is None or s.word(i - 1) not in s.words.sets["prepositions"]:
+    if s.words.way("people", s.word(i)) is None or not any(word in s.words.sets["unclear"] for word in s.window(i + 1, i + 8)):
         return None
-    before = s.window(i - 4, i)
-    told = any(word in s.words.sets["no_report"] for word in before)
+    told = any(word in s.words.sets["no_report"] for word in s.window(i - 6, i))
     return Found((), "affected", i) if told else None
 
 

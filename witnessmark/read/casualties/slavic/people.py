@@ -41,7 +41,8 @@ def _right(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
     for group in [g for g in s.groups if g.first >= stop]:
         if not s.same_clause(stop, group.first):
             continue
-        if _is_subject(s, group, i) and not s.is_part(group):
+        alone = group.head is None and not group.named and not group.sure and s.word(group.end - 1) not in s.words.sets["collectives"]
+        if _is_subject(s, group, i) and not s.is_part(group) and not alone:
             return chain_right(s, group)
     return ()
 
@@ -62,7 +63,8 @@ def _agrees(s: Sentence, group: Group, verb: int) -> bool:
 def _one_of_several(s: Sentence, group: Group) -> bool:
     """ "померли сусід і бабуся": each of a joined pair may be one person."""
     joint = s.words.sets["joint"]
-    return s.word(group.first - 1) in joint or (s.word(group.end) in joint and s.starting_at(group.end + 1) is not None)
+    follows = any(group.end < g.first <= group.end + 3 for g in s.groups)
+    return s.word(group.first - 1) in joint or s.word(group.first - 2) in joint or (s.word(group.end) in joint and follows)
 
 
 def plausible(s: Sentence, group: Group, verb: int) -> bool:
@@ -79,8 +81,9 @@ def plausible(s: Sentence, group: Group, verb: int) -> bool:
 def objects(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
     """The object of a verb of harm, words [i, stop): behind it in the clause, else before it where its case or the lack of
     any other says so ("двох затримали", "нападавшую задержали")."""
+    left = _clear_object(s, i)
     for group in [g for g in s.groups if g.first >= stop]:
-        if not s.same_clause(stop, group.first):
+        if not s.same_clause(stop, group.first) or (left and group.first > s.past_adverbs(stop)):
             continue
         if group.after != "preposition" and s.may_be(group, "accusative") and not _only_killer(s, group) and plausible(s, group, i):
             return chain_right(s, group)
@@ -162,7 +165,7 @@ def _joins(s: Sentence, between: list[str]) -> bool:
     skipped = s.words.sets["skipped"]
     while k < len(between):
         found = joiners.at(between, k, len(between))
-        if found is None and between[k] not in skipped:
+        if found is None and between[k] not in skipped and between[k] not in s.words.nouns:
             return False
         k = k + 1 if found is None else found[1]
     return bool(between)

@@ -64,7 +64,7 @@ class Phrases:
         ):
             return False
         if word in self.words.nouns:
-            return not (word.endswith(self.words.endings["adjective_endings"]) and (self._noun_ahead(i, end) or self.counts_things(i + 1, end)))
+            return not (word in self.words.sets["adjectival"] and (self._noun_ahead(i, end) or self.counts_things(i + 1, end)))
         if self.words.way("people", word) is not None or self.words.way("done", word) is not None:
             return self.words.way("people", word) is not None and not self._noun_ahead(i, end)
         return word not in self.words.anchors and word.islower() and word.endswith(self.words.endings["people_suffixes"])

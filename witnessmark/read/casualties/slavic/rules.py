@@ -8,6 +8,7 @@ from witnessmark.read.casualties.slavic.idioms import (
     by_own_hand,
     captive,
     condition,
+    hospital,
     injuries_carried,
     injury_of,
     lives,
@@ -33,7 +34,7 @@ from witnessmark.read.casualties.slavic.nouns import (
 )
 from witnessmark.read.casualties.slavic.sentence import Sentence
 from witnessmark.read.casualties.slavic.tolls import listed, toll
-from witnessmark.read.casualties.slavic.verbs import does, done, joint, joint_second, suffered, those_who
+from witnessmark.read.casualties.slavic.verbs import could, does, done, joint, joint_second, suffered, those_who
 
 Rule: TypeAlias = Callable[[Sentence, int], Found | None]
 
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     missing,
     those_who,
     suffered,
+    could,
     does,
     bodies,
     injuries_carried,
@@ -68,5 +70,6 @@ RULES: tuple[Rule, ...] = (
     losses,
     we_lose,
     stabbed,
+    hospital,
     condition,
 )

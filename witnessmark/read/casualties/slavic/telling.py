@@ -42,5 +42,6 @@ def zero(s: Sentence, group: Group, i: int) -> Zero | None:
     """What a zero means: nobody, or nobody told of ("інформації про загиблих немає"); null for any other number."""
     if group.count.quantifier != "none":
         return None
-    around = s.window(group.first - 4, max(group.end, i + 1) + 3)
-    return "no_report" if any(word in s.words.sets["no_report"] for word in around) else "asserted"
+    report = any(s.has("no_report", k) and s.has("prepositions", k + 1) for k in range(group.first - 4, group.first))
+    verbs = any(s.has("report_verbs", k) for k in range(group.first - 4, max(group.end, i + 1) + 3))
+    return "no_report" if report or verbs else "asserted"

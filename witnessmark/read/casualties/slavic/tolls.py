@@ -42,7 +42,8 @@ def listed(s: Sentence, i: int) -> Found | None:
     quantity = quantity_at(s.cut, k, s.end) if k < s.end else None
     if quantity is None or quantity.count.quantifier in ("none", "several"):
         return None
-    near = k > i + 1 or quantity.count.quantifier != "exact"
+    ends = s.word(quantity.end) in ("", ",", ".", ";") and (i == s.first or s.word(i - 1) in (",", ";", ":"))
+    near = k > i + 1 or quantity.count.quantifier != "exact" or ends
     return Found((_whole(s, i, k, quantity),), outcome, i) if near else None
 
 

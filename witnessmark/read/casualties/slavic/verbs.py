@@ -53,6 +53,14 @@ def suffered(s: Sentence, i: int) -> Found | None:
     return Found(sufferers(s, i, i + 1), outcome, i) if outcome is not None else None
 
 
+def could(s: Sentence, i: int) -> Found | None:
+    """ "могли загинути до сотні людей": possible, where nothing makes it unreal."""
+    outcome = s.words.way("infinitive", s.word(i))
+    if outcome is None or not s.has("possible", i - 1):
+        return None
+    return Found(sufferers(s, i - 1, i + 1), outcome, i)
+
+
 def done(s: Sentence, i: int) -> Found | None:
     """ "двоє поранені", "убиты трое", "вбито п'ятьох": a participle as the predicate."""
     outcome = s.words.way("done", s.word(i))

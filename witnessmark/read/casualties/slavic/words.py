@@ -1,31 +1,55 @@
 """The people, harm and grammar words of a language with cases, ready to be asked."""
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from itertools import product
+from typing import Any, Literal, TypeAlias
 
 from witnessmark.model.count import Outcome, Who
-from witnessmark.read.inflection import Case, Form, Number, forms, spellings
+from witnessmark.read.inflection import Case, Number, forms, spellings
 from witnessmark.read.lookup import Lookup
 from witnessmark.read.vocabulary import vocabulary
 from witnessmark.read.words.harm import OUTCOMES
 from witnessmark.read.words.people import STATUSES
 
 # How a word takes its people: they suffer it, it is done to them, somebody does it to them, it names them, it is theirs.
-Way: TypeAlias = Literal["suffers", "done", "does", "people", "of"]
-WAYS: tuple[Way, ...] = ("suffers", "done", "does", "people", "of")
+Way: TypeAlias = Literal["suffers", "done", "does", "people", "of", "infinitive"]
+WAYS: tuple[Way, ...] = ("suffers", "done", "does", "people", "of", "infinitive")
 # Lists of endings of words, not of words.
-ENDINGS = ("adjective_endings", "plural_endings", "singular_endings", "people_suffixes", "verb_endings", "plural_verbs", "impersonal")
+ENDINGS = (
+    "adjective_endings",
+    "plural_endings",
+    "singular_endings",
+    "people_suffixes",
+    "verb_endings",
+    "plural_verbs",
+    "impersonal",
+    "collective_endings",
+)
 Slot: TypeAlias = tuple[Number, Case]
+# Lists of [people] that are no status.
+PEOPLE = (
+    "female", "male", "elderly", "takes_complement", "groups", "of_year", "adjective_endings", "plural_endings", "singular_endings",
+    "people_suffixes", "complements", "oblique_numerals", "collective_endings",
+)  # fmt: skip
+# Lists of whole phrases, as they are said.
+SPOKEN = ("part", "among", "joiners", "together")
+# Lists of [harm.phrases] with which a phrase of harm begins.
+ANCHORS = (
+    "injury_nouns", "condition", "lives", "saved_not", "captive", "captive_state", "missing_verbs", "rubble", "bodies", "suicide", "lost",
+    "victim_of", "treated", "loss_verbs", "stab_tools", "hospital",
+)  # fmt: skip
+# The mark of an entry that is inflected like an adjective.
+ADJECTIVE = ":adj"
 FUNCTIONS = ("prepositions", "relatives", "breakers", "adverbs", "pronouns", "back", "of_them")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language. `nouns` and `adjectives` give a spelling its status and what it may be; `harm` its outcome by way."""
+    """One language. `nouns` and `adjectives` give a spelling its status, `slots` what it may be, `harm` its outcome by way."""
 
-    nouns: Mapping[str, tuple[Who, frozenset[Slot]]]
+    nouns: Mapping[str, Who]
     adjectives: Mapping[str, Who]
     slots: Mapping[str, frozenset[Slot]]
     harm: Mapping[Way, Mapping[str, Outcome]]
@@ -58,73 +82,56 @@ class Words:
 @functools.cache
 def words_of_language(language: str) -> Words:
     """The tables [people], [harm] and [function_words] of a language whose words have cases."""
-    people, harm, functions = (vocabulary(language, topic) for topic in ("people", "harm", "function_words"))
-    slots: dict[str, set[Slot]] = {}
-    nouns: dict[str, Who] = {}
-    for status in reversed(STATUSES):
-        for form in _forms(people.get(status, ()), language):
-            nouns[form.word] = status
-            slots.setdefault(form.word, set()).add((form.number, form.case))
-    told: dict[Way, dict[str, Outcome]] = {way: {} for way in WAYS}
-    for outcome in OUTCOMES:
-        for way in WAYS:
-            for entry in harm.get(outcome, {}).get(way, ()):
-                for form in forms(entry, language):
-                    told[way].setdefault(form.word, outcome)
-                    if way == "people" or (way == "done" and ":adj" in entry):
-                        slots.setdefault(form.word, set()).add((form.number, form.case))
-    lists = {**harm.get("phrases", {}), **{name: functions.get(name, ()) for name in FUNCTIONS}}
-    lists |= {
-        name: people.get(name, ())
-        for name in (
-            "female",
-            "male",
-            "elderly",
-            "takes_complement",
-            "groups",
-            "of_year",
-            "adjective_endings",
-            "plural_endings",
-            "singular_endings",
-            "people_suffixes",
-            "complements",
-            "oblique_numerals",
-        )
-    }
-    lists["not_people"] = vocabulary(language, "quantity").get("not_people", ())
-    lists["event_counted"] = [entry for outcome in OUTCOMES for entry in harm.get(outcome, {}).get("event_counted", ())]
-    sets = {name: spellings(entries, language) for name, entries in lists.items()}
+    nouns, slots, adjectival = _nouns(vocabulary(language, "people"), language)
+    harm = _harm(vocabulary(language, "harm"), slots, language)
+    lists = _lists(language)
+    sets = {name: spellings(entries, language) for name, entries in lists.items()} | {"adjectival": adjectival}
+    functions = vocabulary(language, "function_words")
     phrases = {name: Lookup({name: spellings(entries, language)}) for name, entries in lists.items()}
-    phrases |= {name: Lookup({name: functions.get(name, ())}) for name in ("part", "among", "joiners", "together")}
-    extra = (
-        "injury_nouns",
-        "condition",
-        "lives",
-        "saved_not",
-        "captive",
-        "captive_state",
-        "missing_verbs",
-        "rubble",
-        "bodies",
-        "suicide",
-        "lost",
-        "victim_of",
-        "treated",
-        "loss_verbs",
-        "stab_tools",
-    )
-    anchors = frozenset().union(*(table for table in told.values()), *({p.split()[0] for p in sets.get(name, ())} for name in extra))
+    phrases |= {name: Lookup({name: functions[name]}) for name in SPOKEN}
+    adjectives = vocabulary(language, "people")["adjectives"]
     return Words(
-        nouns={word: (who, frozenset(slots[word])) for word, who in nouns.items()},
-        adjectives={word: who for who, entries in people.get("adjectives", {}).items() for word in spellings(entries, language)},
+        nouns=nouns,
+        adjectives={word: who for who, entries in adjectives.items() for word in spellings(entries, language)},
         slots={word: frozenset(found) for word, found in slots.items()},
-        harm=told,
+        harm=harm,
         sets=sets,
         endings={name: tuple(sorted(sets[name])) for name in ENDINGS},
         phrases=phrases,
-        anchors=anchors,
+        anchors=frozenset().union(*harm.values(), *({p.split()[0] for p in sets[name]} for name in ANCHORS)),
     )
 
 
-def _forms(entries: Iterable[str], language: str) -> Iterable[Form]:
-    return (form for entry in entries for form in forms(entry, language))
+def _nouns(people: Mapping[str, Any], language: str) -> tuple[dict[str, Who], dict[str, set[Slot]], frozenset[str]]:
+    """The status of every noun, what it may be, and the nouns that are adjectives by form ("військові")."""
+    nouns: dict[str, Who] = {}
+    slots: dict[str, set[Slot]] = {}
+    adjectival: set[str] = set()
+    for status in reversed(STATUSES):
+        for entry in people.get(status, ()):
+            for form in forms(entry, language):
+                nouns[form.word] = status
+                slots.setdefault(form.word, set()).add((form.number, form.case))
+                adjectival.update([form.word] if ADJECTIVE in entry else [])
+    return nouns, slots, frozenset(adjectival)
+
+
+def _harm(table: Mapping[str, Any], slots: dict[str, set[Slot]], language: str) -> dict[Way, dict[str, Outcome]]:
+    """The outcome of every word of harm by its way; what words for people and full participles may be is added to `slots`."""
+    told: dict[Way, dict[str, Outcome]] = {way: {} for way in WAYS}
+    for outcome, way in product(OUTCOMES, WAYS):
+        for entry in table.get(outcome, {}).get(way, ()):
+            for form in forms(entry, language):
+                told[way].setdefault(form.word, outcome)
+                if way == "people" or (way == "done" and ADJECTIVE in entry):
+                    slots.setdefault(form.word, set()).add((form.number, form.case))
+    return told
+
+
+def _lists(language: str) -> dict[str, Sequence[str]]:
+    """The word lists of a language by name, whatever table they stand in."""
+    harm, functions, people = (vocabulary(language, topic) for topic in ("harm", "function_words", "people"))
+    lists = {**harm["phrases"], **{name: functions[name] for name in FUNCTIONS}, **{name: people[name] for name in PEOPLE}}
+    lists["not_people"] = vocabulary(language, "quantity")["not_people"]
+    lists["event_counted"] = [entry for outcome in OUTCOMES for entry in harm[outcome].get("event_counted", ())]
+    return lists
