@@ -40,6 +40,9 @@ def words(text: str, language: str) -> list[str]:
         ("ru", "**Двое** погибли, __трое__ ранены", ["Двое", "погибли", ",", "трое", "ранены"]),
         ("ru", "[сообщает](https://example.org/a_b-c) мэр", ["сообщает", "мэр"]),
         ("uk", "див. https://example.org/a.b?c=1.", ["див", ".", "https://example.org/a.b?c=1", "."]),
+        ("ru", "__Читать здесь:__ ____short.ly/vesti__", ["Читать", "здесь", ":", "short.ly/vesti"]),
+        ("uk", "Це пише Тавраїв.City", ["Це", "пише", "Тавраїв", ".", "City"]),
+        ("en", "sign here ____ please", ["sign", "here", "_", "_", "_", "_", "please"]),
         ("uk", "t.me/kanal_misto тут", ["t.me/kanal_misto", "тут"]),
         ("en", "@user_name__ wrote in [brackets] (here)", ["@", "user_name__", "wrote", "in", "[", "brackets", "]", "(", "here", ")"]),
         ("en", "the U.S. don’t well-armed 9-month-old", ["the", "U.S.", "don’t", "well-armed", "9-month-old"]),
@@ -59,6 +62,7 @@ def test_words(language: str, text: str, expected: list[str]) -> None:
         ("ru", "Ранены 12 тыс. человек и т. д. по списку.", 1),
         ("ru", "В г. Тавраеве на ул. Садовой, д. 5 горит дом.", 1),
         ("uk", "«Ми живі!» — сказав він.", 1),
+        ("uk", "Канал «Тавраїв.City» показав відео.", 1),
         ("ru", "«Где все?» — спросила она.", 1),
         ("en", "The U.S. envoy met Mr. Silva on Jan. 5 there.", 1),
         # Those that do.

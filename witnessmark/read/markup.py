@@ -4,8 +4,9 @@ import re
 
 # [words](address): the words stay, the address is none of the sentence's.
 LINK = re.compile(r"\[([^\[\]\n]*)\]\(((?:https?|tg)://[^\s()]*|[\w.]+/[^\s()]*)\)")
-# __words__: a pair within one line. A user's name that ends so, or a form's blank to fill in, is left alone.
-UNDERLINED = re.compile(r"(?<!\w)__(?=[^\s_])([^\n_]{1,1000})__(?!\w)")
+# __words__: a user's name that ends so, or a form's blank to fill in, opens nothing, and then nothing is closed either.
+OPENS = re.compile(r"(?<!\w)__(?=[^\s_])")
+UNDERLINE = re.compile(r"(?<!\w)_{2,}|(?<=\S)_{2,}(?!\w)")
 
 
 def blanked(text: str) -> str:
@@ -14,6 +15,6 @@ def blanked(text: str) -> str:
         text = text.replace("**", "  ")
     if "](" in text:
         text = LINK.sub(lambda m: f" {m[1]}".ljust(len(m[0])), text)
-    if "__" in text:
-        text = UNDERLINED.sub(r"  \1  ", text)
+    if "__" in text and OPENS.search(text) is not None:
+        text = UNDERLINE.sub(lambda m: " " * len(m[0]), text)
     return text

@@ -6,7 +6,7 @@ and neither is a language without a vocabulary file.
 
 import functools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from witnessmark.model.base import Span
@@ -55,13 +55,18 @@ def _paragraphs(cut: Segmented) -> Iterator[tuple[int, int, list[Span]]]:
 def _in_paragraph(cut: Segmented, start: int, end: int, sentences: Sequence[Span]) -> list[Passage]:
     """A quotation first, whatever stands around it; then the sentences, those that do not show it as their paragraph does."""
     quoted = [(m.start(m.lastindex or 0), m.end(m.lastindex or 0)) for m in QUOTED.finditer(cut.text, start, end)]
-    found = [Passage(language=told, start=a, end=b) for a, b in quoted if (told := told_by(cut.text[a:b])) is not None]
-    whole = told_by(_outside(cut.text, start, end, quoted)) or cut.language
+    starts, ends = [a for a, _ in quoted], [b for _, b in quoted]
+    foreign = {k: told for k, (a, b) in enumerate(quoted) if (told := told_by(cut.text[a:b])) is not None}
+    whole, found = told_by(_outside(cut.text, start, end, quoted)) or cut.language, list[Passage]()
     for a, b in sentences:
-        told = told_by(_outside(cut.text, a, b, quoted)) or whole
+        inside = range(bisect_right(ends, a), bisect_left(starts, b))
+        told = told_by(_outside(cut.text, a, b, [quoted[k] for k in inside])) or whole
         if told != cut.language:
-            found = [p for p in found if not (a <= p.start and p.end <= b and p.language == told)]
-            found.extend(Passage(language=told, start=x, end=y) for x, y in _free(a, b, [(p.start, p.end) for p in found]))
+            for k in inside:
+                if foreign.get(k) == told and a <= starts[k] and ends[k] <= b:
+                    del foreign[k]
+            found.extend(Passage(language=told, start=x, end=y) for x, y in _free(a, b, [quoted[k] for k in inside if k in foreign]))
+    found.extend(Passage(language=told, start=starts[k], end=ends[k]) for k, told in foreign.items())
     return sorted((p for p in found if p.language != cut.language), key=lambda p: p.start)
 
 

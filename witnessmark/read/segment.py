@@ -130,6 +130,8 @@ def _inside(cut: Segmented, i: int, end: int, stops: _Stops) -> bool:
     before = cut.words[i - 1]
     if cut.lower[i - 1] in stops.abbreviations:
         return not _begins(cut, i + 1, end, stops)
+    if i + 1 < end and cut.starts[i + 1] == cut.ends[i] and cut.words[i + 1].isascii() and not before.isascii() and cut.words[i + 1][0].isalpha():
+        return True  # the domain in a paper's name: «Тавраїв.City»
     return len(before) == 1 and before.isupper()
 
 

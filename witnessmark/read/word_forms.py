@@ -19,7 +19,8 @@ WORD = re.compile(FORMS, re.VERBOSE)
 COMMON = r"[A-Za-zА-Яа-я]\w*+\s++ | [.,]\s++"
 # Forms that only some languages have, named in `also` of their [segment] table.
 ALSO = {
-    "addresses": r"(?:https?://|www\.|t\.me/)[^\s()\[\]<>«»\"]*[^\W_]/?",  # nothing of it is a word of the sentence
+    # nothing of an address is a word of the sentence
+    "addresses": r"(?:https?://|www\.|[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,4}\.[a-z]{2,10}/)[^\s()\[\]<>«»\"]*[^\W_]/?",
     "thousands": r"(?<![\d.,])[1-9]\d{0,2}(?:[\ \u00a0\u202f]\d{3})+(?![\d\-‑])",  # 1 200
 }
 # What stands inside a word and is no letter of it: a soft hyphen, a stress mark, the breve of a torn й, an invisible joiner.
