@@ -87,12 +87,24 @@ def objects(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
             continue
         if group.after != "preposition" and s.may_be(group, "accusative") and not _only_killer(s, group) and plausible(s, group, i):
             return chain_right(s, group)
+    return left or _loose_object(s, i)
+
+
+def _clear_object(s: Sentence, i: int) -> tuple[Group, ...]:
+    """Whoever stands before the verb in a case that only an object has ("двох затримали")."""
     for group in reversed([g for g in s.groups if g.end <= i]):
-        if not s.same_clause(group.end, i):
-            continue
         clear = bool(group.cases) and "accusative" in group.cases and "nominative" not in group.cases
-        loose = group.numbered and s.word(i).endswith((*s.words.sets["plural_verbs"], *s.words.sets["impersonal"]))
-        if group.after != "preposition" and (clear or loose) and plausible(s, group, i):
+        if clear and group.after != "preposition" and s.same_clause(group.end, i) and plausible(s, group, i):
+            return chain_left(s, group)
+    return ()
+
+
+def _loose_object(s: Sentence, i: int) -> tuple[Group, ...]:
+    """A number before a verb that nobody is said to do ("5 людей затримали")."""
+    if not s.word(i).endswith((*s.words.endings["plural_verbs"], *s.words.endings["impersonal"])):
+        return ()
+    for group in reversed([g for g in s.groups if g.end <= i]):
+        if group.numbered and group.after != "preposition" and s.same_clause(group.end, i) and plausible(s, group, i):
             return chain_left(s, group)
     return ()
 
