@@ -3,12 +3,12 @@
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from witnessmark.read.segment import WORD
+from witnessmark.read.times.marks import FILL, OTHER, Marks
 from witnessmark.read.vocabulary import vocabulary
 
-OTHER, FILL = "_", "+"
 # Classes whose words are made of figures, or of parts joined by a hyphen; the table names no words for them.
 BUILT = (
     "year", "small", "figure", "dotted", "numeric", "numeric_short", "nth_small", "day_month", "month_year", "compound", "quarter_word",
@@ -21,20 +21,24 @@ EDGES = ("events", "eve_endings", "persons", "lasting", "counted_endings", "past
 ITEM = re.compile(r"[A-Za-z_]+|[()|?*+]")
 
 
+# The words of a phrase, the letter of its class, and what it is worth.
+Phrase: TypeAlias = tuple[tuple[str, ...], str, Any]
+
+
 class Lexicon(NamedTuple):
-    """The words of one language by class letter, the phrases by their first word, and the rules in one pattern."""
+    """The words of one language by class letter, the phrases by their first two words, and the rules in one pattern."""
 
     table: Mapping[str, Any]
     letters: Mapping[str, str]
     kinds: Mapping[str, str]
     words: Mapping[str, tuple[str, Any]]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, Any], ...]]
+    phrases: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
     rules: re.Pattern[str]
     starts: re.Pattern[str]
     names: tuple[str, ...]
     sets: Mapping[str, frozenset[str]]
     same: Mapping[str, str]
-    first: Mapping[str, str]
+    marks: Marks
     watched: re.Pattern[str]
     edges: Mapping[str, tuple[str, ...]]
 
@@ -48,7 +52,7 @@ def lexicon(language: str) -> Lexicon | None:
     kinds = dict.fromkeys((*table["words"], "unsure", *BUILT))
     letters = {kind: chr(0xE000 + n) for n, kind in enumerate(kinds)}
     words, phrases = _words(table, letters)
-    many = {letter for entries in phrases.values() for _, letter, _ in entries}
+    many = {letter for seconds in phrases.values() for entries in seconds.values() for _, letter, _ in entries}
     patterns = [f"(?P<r{n}>{_compile(rule, table['macros'], letters, many)})" for n, (_, rule) in enumerate(table["rules"])]
     return Lexicon(
         table=table,
@@ -61,7 +65,7 @@ def lexicon(language: str) -> Lexicon | None:
         names=tuple(name for name, _ in table["rules"]),
         sets={key: frozenset(value) for key, value in table.items() if isinstance(value, list) and key != "rules"},
         same=table.get("same", {}),
-        first={word: letter for word, (letter, _) in words.items()},
+        marks=Marks({word: letter for word, (letter, _) in words.items()}, phrases),
         watched=re.compile("[" + "".join(letters[kind] for kind in (*table["capital"], *DOUBTFUL) if kind in letters) + "]"),
         edges={name: tuple(table.get(name, ())) for name in EDGES},
     )
@@ -82,18 +86,21 @@ def _starts(rules: re.Pattern[str], letters: Mapping[str, str]) -> re.Pattern[st
     return re.compile(f"[{alone}]|[^{OTHER}\\{FILL}](?=[^{OTHER}])")
 
 
-def _words(table: Mapping[str, Any], letters: Mapping[str, str]) -> tuple[dict[str, tuple[str, Any]], dict[str, Any]]:
+def _words(table: Mapping[str, Any], letters: Mapping[str, str]) -> tuple[dict[str, tuple[str, Any]], dict[str, dict[str, tuple[Phrase, ...]]]]:
     words: dict[str, tuple[str, Any]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+    phrases: dict[str, dict[str, tuple[Phrase, ...]]] = {}
     for kind, entries in ({"unsure": table["unsure"]} | table["words"]).items():
         for entry, value in _spelled(entries):
             parts = tuple(WORD.findall(entry))
             if len(parts) == 1:
                 words[entry] = (letters[kind], value)
             else:
-                phrases.setdefault(parts[0], []).append((parts, letters[kind], value))
+                seconds = phrases.setdefault(parts[0], {})
+                seconds[parts[1]] = (*seconds.get(parts[1], ()), (parts, letters[kind], value))
     words |= {word: (letters["compound"], value) for word, value in _compounds(table)}
-    return words, {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in phrases.items()}
+    for seconds in phrases.values():
+        seconds |= {second: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for second, found in seconds.items()}
+    return words, phrases
 
 
 def _spelled(entries: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

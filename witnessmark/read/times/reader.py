@@ -9,11 +9,13 @@ on. Ages and distances are no times.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from witnessmark.model.time import Time
 from witnessmark.read.segment import Segmented, segment
 from witnessmark.read.times import calendar
-from witnessmark.read.times.lexicon import FILL, lexicon
+from witnessmark.read.times.lexicon import lexicon
+from witnessmark.read.times.marks import FILL
 from witnessmark.read.times.rules import RULES
 from witnessmark.read.times.scene import Found, Scene
 from witnessmark.read.times.settle import settle
@@ -69,7 +71,7 @@ def _scan(coded: Coded, scene: Scene) -> Iterator[Time]:
         here = coded.cut.sentence_of(first)
         if here != sentence:
             sentence, scene.beside = here, None
-        scene.tense = _tense(coded, first, end)
+        scene.turn(partial(_tense, coded, first, end))
         named_after_it = _is_name(coded, first)
         said = () if named_after_it else _read(coded, scene, name, first, end)
         at = end if said or named_after_it else first + 1

@@ -1,6 +1,6 @@
 """What a relative word leans on, and what the words of a match say together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -35,7 +35,19 @@ class Scene:
         self.today, self.narrative = today, narrative
         self.named: When | None = None
         self.beside: When | None = None
-        self.tense = 0
+        self._tense: int | None = 0
+        self._look: Callable[[], int] = int
+
+    @property
+    def tense(self) -> int:
+        """Looked for where it is asked for: most dates need none."""
+        if self._tense is None:
+            self._tense = self._look()
+        return self._tense
+
+    def turn(self, look: Callable[[], int]) -> None:
+        """The clause has changed; this tells its tense."""
+        self._tense, self._look = None, look
 
     def name(self, when: When) -> None:
         """A resolved date has been named: later words may lean on it. One that itself looked back from another is no new footing."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from witnessmark.read.times.lexicon import OTHER
+from witnessmark.read.times.marks import OTHER
 from witnessmark.read.times.suffixes import of_two_figures
 from witnessmark.read.times.words import Coded
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from witnessmark.read.segment import Segmented
-from witnessmark.read.times.lexicon import FILL, OTHER, Lexicon
+from witnessmark.read.times.lexicon import Lexicon
+from witnessmark.read.times.marks import FIGURE, FILL, JOINED, OTHER, PHRASED
 from witnessmark.read.times.suffixes import suffixed
 
 # A year outside this range is a number of something.
@@ -13,6 +14,7 @@ YEARS = range(1700, 2100)
 NUMERIC = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 NUMERIC_SHORT = re.compile(r"\d{2}\.\d{2}\.\d{2}")
 MONTH_YEAR = re.compile(r"\d{1,2}\.(?:1[89]|20)\d\d")
+SPECIAL = re.compile(f"[{FIGURE}{JOINED}{PHRASED}]")
 DOTTED = re.compile(r"\d{1,2}\.\d\d")
 # Classes that "mid-" may stand before.
 EDGED = frozenset({"month", "unsure", "weekday", "season", "unsure_season", "part"})
@@ -35,22 +37,26 @@ class Coded:
         self.cut, self.lexicon = cut, words
         self.values: dict[int, Any] = {}
         self.joined: list[int] = []
-        self.codes = [words.first.get(word, OTHER) for word in cut.lower]
-        self._read_figures()
-        for i in [i for i, word in enumerate(cut.lower) if word in words.phrases]:
-            self._phrase(i)
+        self.codes = list(map(words.marks.__getitem__, cut.lower))
+        for found in SPECIAL.finditer("".join(self.codes)):
+            self._look(found.start(), found.group())
         self.text = "".join(self.codes)
 
-    def _read_figures(self) -> None:
-        """Words that are not letters alone: figures, what is joined by a hyphen, what owns something."""
-        known = self.lexicon.words
-        for i, word in [(i, word) for i, word in enumerate(self.cut.lower) if not word.isalpha() and (len(word) > 1 or word.isdigit())]:
-            if word[0].isdigit():
-                self._figure(i, word)
-            elif word.endswith("'s"):
-                self._owner(i, word[:-2])
-            elif "-" in word and word not in known:
-                self._joined(i, word)
+    def _look(self, i: int, mark: str) -> None:
+        """A word whose letters alone do not tell its class: figures, what is joined by a hyphen, what begins a phrase."""
+        if self.codes[i] == FILL:
+            return
+        word = self.cut.lower[i]
+        known = self.lexicon.words.get(word)
+        self.codes[i] = OTHER if known is None else known[0]
+        if mark == FIGURE:
+            self._figure(i, word)
+        elif word.endswith("'s"):
+            self._owner(i, word[:-2])
+        elif known is None and "-" in word:
+            self._joined(i, word)
+        if mark == PHRASED:
+            self._phrase(i)
 
     def begins(self, i: int, name: str) -> bool:
         """Whether word i begins as one of the table's list does."""
@@ -130,10 +136,10 @@ class Coded:
             self.codes[i], self.values[i] = letter, value
 
     def _phrase(self, i: int) -> None:
-        if self.codes[i] == FILL:
-            return
-        for parts, letter, value in self.lexicon.phrases[self.cut.lower[i]]:
-            if tuple(self.cut.lower[i : i + len(parts)]) == parts:
+        lower = self.cut.lower
+        second = lower[i + 1] if i + 1 < len(lower) else ""
+        for parts, letter, value in self.lexicon.phrases[lower[i]].get(second, ()):
+            if tuple(lower[i : i + len(parts)]) == parts:
                 self.codes[i], self.values[i] = letter, value
                 self.codes[i + 1 : i + len(parts)] = FILL * (len(parts) - 1)
                 return
