@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from witnessmark.read.expression import Words
-from witnessmark.read.inflection import Case
+from witnessmark.read.inflection import CASES, NUMBERS, Case
 from witnessmark.read.phrases import ALL_CASES, Phrase, inflected, labelled, spelled, spelled_in
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
@@ -41,7 +41,7 @@ def _words(language: str) -> _Vocabulary:
     table = vocabulary(language, "actors")
     named = {**table.get("countries", {}), **table.get("groups", {})}
     names = labelled(named, language)
-    unnamed = {words: _first_form(entry, language) for entry in table.get("unnamed", ()) for words in spelled((entry,), language)}
+    unnamed = dict(known for entry in table.get("unnamed", ()) for known in _nominatives(entry, language))
     entries = [*(entry for words in named.values() for entry in words), *table.get("forces", ()), *table.get("unnamed", ())]
     return _Vocabulary(
         names=names,
@@ -56,10 +56,12 @@ def _words(language: str) -> _Vocabulary:
     )
 
 
-def _first_form(entry: str, language: str) -> str | None:
-    """The nominative plural under which parties of one kind are known; null where the entry is one spelling, its own name."""
-    many = spelled_in(entry, language, "many", "nominative") if ":" in entry else ()
-    return " ".join(many[0]) if many else None
+def _nominatives(entry: str, language: str) -> Iterator[tuple[Phrase, str | None]]:
+    """Each spelling of an entry with the nominative of its number, by which such a party is known; null where it has one spelling."""
+    for number in NUMBERS:
+        first = next((" ".join(words) for words in spelled_in(entry, language, number, "nominative")), None)
+        for case in CASES:
+            yield from ((words, first if ":" in entry else None) for words in spelled_in(entry, language, number, case))
 
 
 def _cases(entries: list[str], language: str) -> Mapping[Phrase, frozenset[Case]]:

@@ -318,6 +318,8 @@ def _trimmed(cut: Segmented, first: int, anchor: tuple[int, int], end: int) -> t
         end -= 1
     while first < anchor[0] and (cut.lower[first] in starts or not cut.words[first][0].isalnum()) and bounds.at(cut.lower, first, end) is None:
         first += 1
+    if first < anchor[0] and "lead" in known and first > cut.sentence_starts[cut.sentence_of(first)] and cut.lower[first - 1] in known["lead"].heads:
+        first -= 1
     return _with_marks(cut, first, end)
 
 
