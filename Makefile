@@ -3,7 +3,7 @@
 # make quality  the figures on the development sets in ../shared against their floors; says so where they are not there
 # make fuzz   200,000 mutated documents; make fuzz COUNT=1000 for fewer
 # make check  format, lint, types, and all tests (layers and docs among them)
-# make bench  the figures of docs/benchmarks.md, afresh
+# make bench  the figures of docs/benchmarks.md, afresh; make bench STREAM=1000000 to watch the memory longer
 # make docs   docs/commands.md, from the commands; make schemas   the JSON Schemas, from the model
 # make lock   the requirements with their hashes, from pyproject.toml (needs uv)
 .PHONY: demo test check quality fuzz bench docs schemas lock clean
@@ -31,9 +31,10 @@ fuzz:
 	@scripts/environment test
 	@$(PYTHON_IN) scripts/fuzz.py --count $(COUNT)
 
+STREAM = 50000
 bench:
 	@scripts/environment test
-	@$(PYTHON_IN) benchmarks/run.py
+	@$(PYTHON_IN) benchmarks/run.py --stream $(STREAM)
 
 docs schemas:
 	@scripts/environment test

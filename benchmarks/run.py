@@ -1,8 +1,9 @@
 """Prints the figures of docs/benchmarks.md afresh: what reading costs, layer by layer, and what the rest of the way costs.
 
-usage: run.py [NUMBER OF DOCUMENTS]
+usage: run.py [NUMBER OF DOCUMENTS] [--stream DOCUMENTS] [--longest CHARACTERS]
 """
 
+import argparse
 import platform
 import resource
 import subprocess
@@ -18,7 +19,9 @@ from typing import Any
 import msgspec
 
 sys.path.insert(0, str(Path(__file__).parent))
-from texts import documents
+from scaling import lengths, streamed
+from texts import BY_LANGUAGE, documents
+from yardstick import yardsticks
 
 from witnessmark import pipeline
 from witnessmark.model.document import Document
@@ -28,8 +31,8 @@ from witnessmark.resolve import people, places
 
 # Every layer of a reading, in the order of the work: the module that calls it, and its name there.
 LAYERS: tuple[tuple[ModuleType, str], ...] = (
-    *((reader, name) for name in ("language_of", "segment", "read_places", "read_times", "read_weapons", "read_attributions")),
-    *((reader, name) for name in ("read_casualties", "read_statements", "assign", "read_cautions")),
+    *((reader, name) for name in ("language_of", "segment", "find_passages", "read_places", "read_times", "read_weapons", "read_attributions")),
+    *((reader, name) for name in ("read_casualties", "read_statements", "assigned", "read_cautions")),
     (people, "resolve_people"),
     (places, "resolve_places"),
 )
@@ -38,22 +41,52 @@ COMPARED = 200
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    given = list(documents(count))
-    words = sum(len(document.text.split()) for document in given)
-    list(pipeline.read(given[:20]))  # loads what is loaded once
+    options = arguments()
+    made = {language: list(documents(options.count, language)) for language in BY_LANGUAGE}
+    list(pipeline.read([document for given in made.values() for document in given[:20]]))  # loads what is loaded once
+    english = made["en"]
+    words = word_count(english)
     machine = f"{platform.python_implementation()} {platform.python_version()} on {platform.machine()}"
-    print(f"{machine}, one core, processor time; {count} made-up documents, {words:,} words.\n")
+    print(f"{machine}, one core, processor time; {options.count} made-up documents in each language, {words:,} English words.\n")
     print("| what | figure |\n| --- | --- |")
-    print(f"| first reading in a fresh process (loading the words and the gazetteer) | {started(given[0]):.2f} s |")
-    spent, readings = timed(lambda: list(pipeline.read(given)))
-    print(f"| reading, people and places resolved | {words / spent:,.0f} words/s |")
-    print(f"| the `read` command, JSON Lines in and out | {words / piped(given):,.0f} words/s |")
+    print(f"| first reading in a fresh process (loading the words and the gazetteer) | {started(english[0]):.2f} s |")
+    readings = [row for given in made.values() for row in whole(given)][: len(english)]
+    print(f"| the `read` command, JSON Lines in and out, English | {words / piped(english):,.0f} words/s |")
     print(f"| peak memory so far | {peak():,.0f} MB |")
+    for name, work in yardsticks(english):
+        print(f"| for comparison: {name} | {words / timed(work)[0]:,.0f} words/s |")
     compare(readings[:COMPARED])
-    print("\n| layer of reading | share of the time |\n| --- | --- |")
-    for name, share in layers(given):
-        print(f"| {name} | {share:.0%} |")
+    shares = {language: dict(layers(given)) for language, given in made.items()}
+    print("\n| layer of reading: words/s, and share of the time | " + " | ".join(made) + " |\n| --- |" + " --- |" * len(made))
+    for name in shares["en"]:
+        print(f"| {name} | " + " | ".join(told(shares[language][name], word_count(given)) for language, given in made.items()) + " |")
+    lengths(options.longest)
+    streamed(options.stream)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int, nargs="?", default=1000)
+    parser.add_argument("--stream", type=int, default=50_000, help="documents that are streamed while the memory is watched")
+    parser.add_argument("--longest", type=int, default=5_000_000, help="characters of the longest single line")
+    return parser.parse_args()
+
+
+def word_count(given: Iterable[Document]) -> int:
+    return sum(len(document.text.split()) for document in given)
+
+
+def whole(given: list[Document]) -> list[Reading]:
+    """All documents of one language read, with a line of what that took."""
+    spent, readings = timed(lambda: list(pipeline.read(given)))
+    print(f"| reading, people and places resolved, {given[0].language} | {word_count(given) / spent:,.0f} words/s |")
+    return list(readings)
+
+
+def told(spent: tuple[float, float], words: int) -> str:
+    """A layer's words a second and its share of the time."""
+    seconds, share = spent
+    return f"{words / seconds:,.0f}, {share:.0%}" if seconds > 0 else f"–, {share:.0%}"
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -97,13 +130,17 @@ def compare(readings: list[Reading]) -> None:
     print(f"| gathering and reconciling them | {spent:.2f} s, {len(incidents):,} incidents |")
 
 
-def layers(given: list[Document]) -> list[tuple[str, float]]:
-    """Each layer's share of the time of reading, by a clock around it."""
+def layers(given: list[Document]) -> list[tuple[str, tuple[float, float]]]:
+    """Each layer's seconds and its share of the time of reading, by a clock around it."""
     spent: Counter[str] = Counter()
-    for module, name in LAYERS:
-        setattr(module, name, clocked(getattr(module, name), name, spent))
+    plain = [(module, name, getattr(module, name)) for module, name in LAYERS]
+    for module, name, layer in plain:
+        setattr(module, name, clocked(layer, name, spent))
     whole, _ = timed(lambda: list(pipeline.read(given)))
-    return [(name, spent[name] / whole) for _, name in LAYERS] + [("the rest", 1 - spent.total() / whole)]
+    for module, name, layer in plain:
+        setattr(module, name, layer)
+    rest = whole - spent.total()
+    return [*((name, (float(spent[name]), spent[name] / whole)) for _, name in LAYERS), ("the rest", (rest, rest / whole))]
 
 
 def clocked(layer: Callable[..., Any], name: str, spent: Counter[str]) -> Callable[..., Any]:
