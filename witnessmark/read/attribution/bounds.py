@@ -65,7 +65,7 @@ def _main_verb(cut: Segmented, words: Lexicon, statement: Statement, limit: int)
 
 def _verb(cut: Segmented, words: Lexicon, k: int) -> bool:
     verb = words.verbs.get(cut.lower[k])
-    if cut.lower[k - 1] in words.own_subjects or cut.lower[k - 1] in words.relatives:
+    if cut.lower[k - 1] in words.own_subjects or cut.lower[k - 1] in words.relatives or cut.lower[k - 1] == words.infinitive:
         return False
     return is_finite(cut, words, k) or (verb is not None and verb.past and cut.lower[k] not in words.ambiguous)
 

@@ -30,6 +30,7 @@ class Cue(NamedTuple):
     frame: str
     form: Form
     modality: Modality
+    negated: bool = False
 
 
 CLASSES = frozenset({"that", "to", "object", "clause", "quote"})
@@ -48,7 +49,7 @@ class Lexicon:
     """The attribution table of a language, ready for look-up. Two forms in two frames: the earlier frame wins."""
 
     def __init__(self, table: Mapping[str, object], language: str) -> None:
-        self.verbs = _verbs(table.get("verbs", {}))
+        self.verbs = _verbs(table.get("verbs", {})) | {word: Verb(word, "call", False, False) for word in _words(table, "adjectives")}
         self.modality: dict[str, Modality] = {}
         for kind in ("denied", "possible", "forecast"):
             self.modality |= dict.fromkeys(_words(table, kind), kind)
@@ -58,6 +59,7 @@ class Lexicon:
         self.infinitive = str(table.get("infinitive", ""))
         self.according = tuple(tuple(phrase.split()) for phrase in _words(table, "according"))
         self.takes = {lemma: Takes(_words(_table(table, "takes"), lemma)) for lemma in _table(table, "takes")}
+        self.nouns_take = {noun: frozenset(_words(_table(table, "nouns_take"), noun)) for noun in _table(table, "nouns_take")}
         self.only = {lemma: tuple(tuple(phrase.split()) for phrase in _words(_table(table, "only"), lemma)) for lemma in _table(table, "only")}
 
     auxiliaries: frozenset[str]
@@ -82,6 +84,8 @@ class Lexicon:
     object_ends: frozenset[str]
     name_ends: frozenset[str]
     objects: frozenset[str]
+    unowned: frozenset[str]
+    adjectives: frozenset[str]
     asked: frozenset[str]
     when_asked: frozenset[str]
     topics: frozenset[str]
@@ -140,7 +144,7 @@ def lexicon(language: str) -> Lexicon:
 
 
 def find_cues(cut: Segmented, first: int, end: int) -> Iterator[Cue]:
-    """The cue verbs of one sentence, in order. What was expressly not said is no cue, but an unconfirmed thing is possible."""
+    """The cue verbs of one sentence, in order. What was expressly not said is put forward by nobody; what is not confirmed is possible."""
     words = lexicon(cut.language)
     for i in range(first, end):
         verb = words.verbs.get(cut.lower[i])
@@ -158,12 +162,11 @@ def _cue(cut: Segmented, words: Lexicon, verb: Verb, i: int, first: int, end: in
     if _is_noun(cut, words, i, begin, first, end):
         return None
     modality = words.modality.get(verb.lemma, "stated")
-    if any(w in words.negators or w.endswith("n't") for w in group):
-        if verb.lemma not in words.unconfirmed:
-            return None
-        modality = "possible"
+    negated = any(w in words.negators or w.endswith("n't") for w in group)
+    if negated and verb.lemma in words.unconfirmed:
+        modality, negated = "possible", False
     form = _form(cut, words, verb, i, begin, first, end)
-    return None if form is None else Cue(begin, i + 1, i, verb.frame, form, modality)
+    return None if form is None else Cue(begin, i + 1, i, verb.frame, form, modality, negated)
 
 
 def _group_start(cut: Segmented, words: Lexicon, i: int, first: int) -> int:
@@ -251,6 +254,8 @@ def _form(cut: Segmented, words: Lexicon, verb: Verb, i: int, begin: int, first:
     group = set(cut.lower[begin:i])
     if verb.frame == "seem":
         return "impersonal" if not verb.gerund and _looks(cut, words, i + 1) else None
+    if verb.lemma in words.adjectives:
+        return "finite" if group & words.be or before.endswith(tuple(words.short_verbs)) else None
     if verb.gerund and not group & words.be:
         return "gerund"
     if verb.lemma in words.asked and verb.past and (group & words.be or (begin == i and (not before or before in words.when_asked))):

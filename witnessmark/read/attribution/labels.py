@@ -1,13 +1,10 @@
-"""Statements with no verb: a name and a colon, a name in brackets, a name after a dash, and nouns that carry a statement."""
+"""Statements with no verb: a name and a colon, a name in brackets, a name after a dash."""
 
 from collections import Counter
 from collections.abc import Iterator
 
-from witnessmark.read.attribution import following
-from witnessmark.read.attribution.contents import end_after, field_of, trim_end
-from witnessmark.read.attribution.cues import Modality
+from witnessmark.read.attribution.contents import trim_end
 from witnessmark.read.attribution.name_lists import Phrase
-from witnessmark.read.attribution.quotations import Quotation
 from witnessmark.read.attribution.spoken import Reader
 from witnessmark.read.attribution.statement import Statement
 from witnessmark.read.segment import Segmented
@@ -67,7 +64,7 @@ def _signed(reader: Reader) -> Iterator[Statement]:
         if k + 1 < len(cut.words) and _signs(cut, k) and cut.words[k + 1][0].isupper():
             end = next(e for _, e in cut.paragraphs if k < e)
             head = next((i for i in range(k + 1, end) if cut.words[i] in ",.("), end)
-            if head - k <= LONGEST_LABEL:
+            if k + 1 < head <= k + LONGEST_LABEL:
                 phrase = Phrase(k + 1, head, trim_end(cut, head, end) if head < end else end)
                 yield Statement(
                     (k, k + 1), "", "say", "stated", phrase, "before", (quotation.first, end), [(quotation.first, quotation.end)], inverted=True
@@ -77,47 +74,3 @@ def _signed(reader: Reader) -> Iterator[Statement]:
 def _signs(cut: Segmented, k: int) -> bool:
     """Whether the mark at word `k` comes before a signature: a dash, or a hyphen that opens a paragraph."""
     return cut.words[k] in DASHES or (cut.words[k] == "-" and "\n" in cut.text[cut.ends[k - 1] : cut.starts[k]])
-
-
-def carried(reader: Reader, first: int, end: int, quotations: list[Quotation], firsts: list[int]) -> Iterator[Statement]:
-    """ "the governor's claim that nobody was hurt", "a report by the union that …"."""
-    cut, words = reader.cut, reader.words
-    for i in range(first + 1, end - 2):
-        if cut.lower[i] not in words.nouns:
-            continue
-        where = field_of(first, end, i, quotations, firsts)
-        that = next((k for k in range(i + 1, min(i + 8, where.hi)) if cut.lower[k] == "that"), None)
-        if that is None or (that > i + 1 and cut.lower[i + 1] not in ("by", "from", "of")):
-            continue
-        source = _owner(reader, where.lo, i, that)
-        modality = _modality(reader, cut.lower[i])
-        if source is None and modality == "stated":
-            continue
-        stop = end_after(cut, where, that, _until(cut, that, where.hi))
-        yield Statement((i, i + 1), "", "call", modality, source, "after", (first, end), [(that, stop)], where=where)
-
-
-def _modality(reader: Reader, noun: str) -> Modality:
-    if noun in reader.words.nouns_denied:
-        return "denied"
-    return "possible" if noun in reader.words.nouns_possible else "stated"
-
-
-def _until(cut: Segmented, first: int, hi: int) -> int:
-    return next((k for k in range(first + 3, hi) if cut.words[k] in ",;—–"), hi)
-
-
-def _owner(reader: Reader, lo: int, noun: int, that: int) -> Phrase | None:
-    """Whose statement it is: the possessor before the noun, or the voice after "by"."""
-    cut = reader.cut
-    if that > noun + 1:
-        return following.after(cut, reader.words, reader.names, noun + 2, that)
-    for k in range(noun - 1, max(lo - 1, noun - 4), -1):
-        if cut.lower[k] in reader.names.possessives:
-            return Phrase(k, k + 1, k + 1)
-        if cut.lower[k].endswith(("'s", "s'")) and cut.words[k][0].isupper():
-            start = k
-            while start > lo and cut.words[start - 1][0].isupper() and cut.lower[start - 1] not in reader.words.openers:
-                start -= 1
-            return Phrase(start, k + 1, k + 1)
-    return None

@@ -103,7 +103,7 @@ def _ends_phrase(cut: Segmented, words: Lexicon, names: Names, lo: int, k: int, 
 
 def _joins_phrases(cut: Segmented, words: Lexicon, lo: int, k: int, j: int) -> bool:
     """Whether this "and" stands between two noun phrases and not between two clauses."""
-    if cut.lower[k + 1] in words.new_subjects:
+    if cut.lower[k + 1] in words.new_subjects and cut.lower[k + 1] not in words.articles:
         return False
     for i in range(k - 1, lo - 1, -1):
         word = cut.lower[i]

@@ -12,8 +12,9 @@ from witnessmark.read.attribution.contents import QUOTES
 from witnessmark.read.attribution.cues import lexicon
 from witnessmark.read.attribution.free_order import read_free_order
 from witnessmark.read.attribution.introductions import introduced
-from witnessmark.read.attribution.labels import carried, labelled
+from witnessmark.read.attribution.labels import labelled
 from witnessmark.read.attribution.name_lists import Phrase, members
+from witnessmark.read.attribution.noun_cues import noun_cues
 from witnessmark.read.attribution.phrases import before
 from witnessmark.read.attribution.quotations import Quotation, find_quotations, inside
 from witnessmark.read.attribution.spans import source_span
@@ -50,7 +51,7 @@ def read_attributions(cut: Segmented, publisher: str | None) -> tuple[list[Voice
 def _statements(cut: Segmented, quotations: list[Quotation]) -> Iterator[Statement]:
     reader = Reader(cut, quotations)
     found = [statement for first, end in cut.sentences for statement in reader.sentence(first, end)]
-    found += [statement for first, end in cut.sentences for statement in carried(reader, first, end, quotations, reader.firsts)]
+    found += [statement for first, end in cut.sentences for statement in noun_cues(reader, first, end)]
     kept = [s for s in found if inside(quotations, reader.firsts, s.cue[0]) is None or _is_passed_on(cut, s)]
     yield from sorted([*kept, *labelled(reader)], key=lambda statement: statement.cue)
 
@@ -66,7 +67,11 @@ def _run_on(cut: Segmented, quotations: list[Quotation], statements: list[Statem
     """Gives each quotation that stands alone to the statement just before it, across paragraphs where it was left open."""
     owner: Statement | None = None
     firsts = [quotation.first for quotation in quotations]
-    outer = [s for s in statements if inside(quotations, firsts, s.cue[0]) is None and (s.open_colon or s.frame in ("say", "tell", "ask"))]
+    outer = [
+        s
+        for s in statements
+        if not s.unasserted and inside(quotations, firsts, s.cue[0]) is None and (s.open_colon or s.frame in ("say", "tell", "ask"))
+    ]
     queue = list(outer)
     held_by = _holders(outer, firsts)
     previous: Quotation | None = None
@@ -125,8 +130,11 @@ class _Voices:
 
     def __init__(self, cut: Segmented, statements: list[Statement]) -> None:
         self.cut = cut
+        for statement in statements:
+            statement.content = [(a, b) for a, b in statement.content if a < b]
         self.statements = [s for s in statements if s.content]
         self.voices: dict[tuple[int, int], Voice | None] = {}
+        self.same: dict[tuple[int, int], tuple[int, int]] = {}
         self.holders = self._by_sentence()
 
     def attributed(self, silent: list[Phrase]) -> tuple[list[Voice], list[Attribution]]:
@@ -147,7 +155,7 @@ class _Voices:
         """For each sentence the contents that reach into it, of statements that can hold another's, with their numbers."""
         found: dict[int, list[tuple[int, int, int]]] = {}
         for i, statement in enumerate(self.statements):
-            if statement.source is None or statement.frame not in ("say", "tell"):
+            if statement.source is None or statement.unasserted or statement.frame not in ("say", "tell"):
                 continue
             for a, b in statement.content:
                 if not a <= statement.cue[0] < b:
@@ -159,15 +167,21 @@ class _Voices:
         key = (phrase.first, phrase.head_end)
         if key in self.voices:
             return
-        phrase = self._antecedent(phrase)
+        meant = self._antecedent(phrase)
+        if meant is not phrase:
+            self.same[key] = (meant.first, meant.head_end)
+            self._voice(meant, statement)
+            return
         parts = [voice_of(self.cut, a, b, b, 0) for a, b in members(self.cut, phrase)]
         bodies = [part for part in parts if part is not None and part.is_body]
         voice = voice_of(self.cut, phrase.first, phrase.head_end, phrase.end, 0)
+        if len(bodies) < len(parts) and all(part is not None and (part.is_body or part.anonymous) for part in parts):
+            bodies = [part for part in parts if part is not None]
         if bodies and len(bodies) == len(parts):
             voice = joined(self.cut, phrase.first, phrase.head_end, bodies)
             self.voices |= {(a, b): part for (a, b), part in zip(members(self.cut, phrase), bodies, strict=True)}
         if voice is not None and not voice.is_body:
-            voice = shielded(self.cut, voice, statement.sentence, statement.content)
+            voice = shielded(self.cut, voice, statement.sentence, [] if statement.unasserted else statement.content)
         self.voices[key] = None if voice is not None and is_channel(self.cut, phrase.first, phrase.head_end) else voice
 
     def _antecedent(self, phrase: Phrase) -> Phrase:
@@ -181,7 +195,10 @@ class _Voices:
         return phrase if found is None else found
 
     def _id(self, phrase: Phrase | None) -> str | None:
-        return None if phrase is None else self.ids.get((phrase.first, phrase.head_end))
+        if phrase is None:
+            return None
+        key = (phrase.first, phrase.head_end)
+        return self.ids.get(self.same.get(key, key))
 
     def _attribution(self, statement: Statement) -> Attribution:
         speaker = self._speaker(statement)
@@ -202,7 +219,7 @@ class _Voices:
             via=tuple(via),
             channel=self._channel(statement),
             modality=statement.modality,
-            asserts=statement.lemma not in lexicon(self.cut.language).unasserted,
+            asserts=not statement.unasserted and statement.lemma not in lexicon(self.cut.language).unasserted,
         )
 
     def _label(self, statement: Statement, made: Attribution) -> Iterator[Attribution]:

@@ -27,6 +27,7 @@ class Reader(Subjects):
         for cue in find_cues(self.cut, first, end):
             statement = self._statement(cue, field_of(first, end, cue.verb, self.quotations, self.firsts), found, (first, end))
             if statement is not None:
+                statement.unasserted = cue.negated
                 found.append(statement)
         passed = otherwise(self, first, end)
         found = [s for s in found if not any(p.cue[0] <= s.cue[0] < p.cue[1] for p in passed)] + passed

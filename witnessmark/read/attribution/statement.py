@@ -25,6 +25,7 @@ class Statement:
     conjoined: bool = False
     open_colon: bool = False
     inverted: bool = False
+    unasserted: bool = False
     limit: int = 0
     start: int | None = None
     where: Field | None = None
