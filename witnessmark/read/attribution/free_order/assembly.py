@@ -8,6 +8,7 @@ from witnessmark.read.attribution.free_order.introductions import introduced
 from witnessmark.read.attribution.free_order.noun_phrases import CLOSING, OPENING, Phrase, Reader
 from witnessmark.read.attribution.free_order.statement import Statement
 from witnessmark.read.attribution.free_order.voices import joined, voice_of
+from witnessmark.read.nominative import nominatives
 
 
 class Assembly:
@@ -38,12 +39,15 @@ class Assembly:
             return
         if phrase.members:
             parts = [voice_of(self.reader, Phrase(a, b, b, phrase.cases)) for a, b in phrase.members]
-            voice = joined(self.reader, phrase, [part for part in parts if part is not None])
+            voice: Voice | None = joined(self.reader, phrase, [part for part in parts if part is not None])
         else:
             voice = voice_of(self.reader, phrase)
-        if voice is None or voice.name.casefold() == self.publisher:
+        if voice is None or self._publishes(voice.name):
             return
         self.voices[key] = self._shielded(voice, made)
+
+    def _publishes(self, name: str) -> bool:
+        return self.publisher is not None and self.publisher in {form.casefold() for form in (name, *nominatives(name, self.cut.language))}
 
     def _shielded(self, voice: Voice, made: Statement) -> Voice:
         """The voice made anonymous where its sentence says that it wants no name."""
@@ -77,7 +81,7 @@ class Assembly:
         return Attribution(
             source=None if made.source is None else self._span(made.source.first, max(made.source.end, made.source.head_end)),
             cue=self._span(*made.cue),
-            content=tuple(self._span(a, b) for a, b in sorted(set(made.content))),
+            content=tuple(self._span(a, b) for a, b in sorted(set(made.content)) if a < b),
             quoted=any(self._marked(a, b) for a, b in made.content),
             speaker=speaker,
             via=tuple(via),

@@ -7,7 +7,7 @@ from witnessmark.read.attribution.free_order.unmarked import DASHES, Unmarked
 from witnessmark.read.attribution.free_order.verbs import Sayings, sayings
 from witnessmark.read.inflection import Case
 
-OPENING, CLOSING = frozenset("«“„\""), frozenset("»”“\"")
+OPENING, CLOSING = frozenset('«“„"'), frozenset('»”“"')
 LONGEST_NAME = 8
 """Words a name in quotation marks may have."""
 LONGEST = 16
@@ -91,7 +91,7 @@ class Reader:
         for i in range(k, min(k + 3, len(self.cut.words))):
             if self.readings(i) or self.is_name(i) or self.cut.words[i] in OPENING:
                 return True
-            if not (self.is_adjective(i) or self.word_in(i, "possessives")):
+            if not (self.is_adjective(i) or self.word_in(i, "possessives", "counted")):
                 return False
         return False
 
@@ -208,7 +208,7 @@ class _Extent:
         if self.cut.lower[k].endswith(tuple(self.reader.says.words.get("adverb_endings", ("?",)))) and not self._before_adjective(k):
             return False
         if not (self.noun or self.name):
-            return k - self.first < 4 and (self.reader.is_adjective(k) or self.reader.word_in(k, "possessives"))
+            return k - self.first < 4 and (self.reader.is_adjective(k) or self.reader.word_in(k, "possessives", "counted"))
         before = self.reader.readings(k - 1)
         if self.reader.word_in(k - 1, "linking", "places"):
             return True
@@ -231,15 +231,26 @@ class _Extent:
             return True
         if not fitting:
             return False
+        if self.noun and not self._goes_on(k, fitting):
+            return False
         if not self.noun:
-            self.outlet = fitting[0].kind == "media" and not fitting[0].declined
+            self.outlet = _is_outlet(fitting[0])
             self.source = self.source or self.reader.nouns.is_in("sources", fitting[0].lemma)
-        elif fitting[0].kind == "media" and not fitting[0].declined and k + 1 < self.hi and self.cut.lower[k + 1] in self.reader.says.verbs:
-            return False
-        elif self.outlet and fitting[0].sort == "role":
-            return False
-        elif self.name and self.cut.words[k].islower() and not self.reader.is_adjective(k - 1) and not any(noun.sort == "role" for noun in fitting):
-            return False
         self.head_body = self.head_body or fitting[0].sort == "body"
         self.noun = True
         return True
+
+    def _goes_on(self, k: int, fitting: list[Noun]) -> bool:
+        """Whether another noun belongs to the phrase; not who tells an outlet ("РИА Новости главврач"), nor an outlet that speaks itself."""
+        if _is_outlet(fitting[0]) and k + 1 < self.hi and self.cut.lower[k + 1] in self.reader.says.verbs:
+            return False
+        if self.outlet and fitting[0].sort == "role":
+            return False
+        if not self.name or self.cut.words[k][0].isupper() or self.reader.is_adjective(k - 1):
+            return True
+        return any(noun.sort == "role" for noun in fitting)
+
+
+def _is_outlet(noun: Noun) -> bool:
+    """Whether the noun is the name of an outlet that has no cases, so that nothing shows whether it speaks or is told."""
+    return noun.kind == "media" and not noun.declined

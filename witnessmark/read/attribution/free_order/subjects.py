@@ -35,12 +35,20 @@ def _before(reader: Reader, verb: Verb, at: int, lo: int, hi: int) -> Phrase | N
             continue
         found = _nominative(reader, verb, k, at)
         if found is None:
+            if best is not None and _is_bare(reader, best) and reader.cut.words[k].islower() and not reader.is_past(k):
+                best = None
             k += 1
             continue
         if best is None or reader.cut.words[best.head_end - 1].islower():
             best = found
         k = max(found.end, k + 1)
     return best
+
+
+def _is_bare(reader: Reader, found: Phrase) -> bool:
+    """Whether the phrase is one capital that opens its sentence and may be any noun ("Загибель двох підтвердив мер")."""
+    opens = reader.cut.sentences[reader.cut.sentence_of(found.first)][0] == found.first
+    return opens and found.head_end == found.first + 1 and not reader.readings(found.first) and not reader.word_in(found.first, "pronouns")
 
 
 def _adjunct(reader: Reader, k: int, hi: int) -> int | None:
@@ -129,7 +137,15 @@ def _agrees(reader: Reader, verb: Verb, found: Phrase) -> bool:
             return any(noun.number == verb.number or not noun.declined for noun in readings)
     if reader.word_in(found.first, "pronouns"):
         return reader.word_in(found.first, "plural_pronouns") == (verb.number == "many")
-    return True
+    return verb.number == "one" or _may_be_many(reader, found)
+
+
+def _may_be_many(reader: Reader, found: Phrase) -> bool:
+    """Whether a capital no table knows goes with a plural verb: an abbreviation, a name in marks or Latin letters, a plural ending."""
+    words = reader.cut.words[found.first : found.head_end]
+    if words[0] in OPENING or words[0].isascii() or (words[0].isupper() and len(words[0]) > 1) or reader.word_in(found.first, "several"):
+        return True
+    return words[0].endswith(tuple(reader.says.words.get("plural_endings", ("?",))))
 
 
 def _after(reader: Reader, verb: Verb, at: int, lo: int, hi: int) -> Phrase | None:

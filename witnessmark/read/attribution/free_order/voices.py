@@ -25,7 +25,7 @@ class Head(NamedTuple):
 def voice_of(reader: Reader, phrase: Phrase) -> Voice | None:
     """The voice a phrase names, as one mention without an id; null where a thing says something ("опитування показало")."""
     first, end = phrase.first, phrase.head_end
-    if reader.word_in(first, "pronouns") or phrase.cases == ("genitive",) and reader.word_in(first, "own"):
+    if reader.word_in(first, "pronouns") or (phrase.cases == ("genitive",) and reader.word_in(first, "own")):
         return _pronoun(reader, phrase)
     head = _head(reader, phrase)
     if head.noun is not None and head.noun.sort == "thing":
@@ -160,7 +160,8 @@ def _name(reader: Reader, phrase: Phrase, head: Head) -> str:
 def _declined(reader: Reader, phrase: Phrase, head: Head, first: int, end: int) -> list[str]:
     """The words with the head noun and the adjectives before it in the nominative."""
     words = [reader.cut.words[k] for k in range(first, end)]
-    if phrase.cases != ("nominative",) and head.noun is not None and first <= head.at < end:
+    counted = reader.word_in(first, "several", "counted")
+    if phrase.cases != ("nominative",) and head.noun is not None and first <= head.at < end and not counted:
         words[head.at - first] = _like(head.noun.lemma, reader.cut.words[head.at])
         for k in range(first, head.at):
             words[k - first] = _agreeing(reader, k, head.noun.gender)
@@ -183,6 +184,8 @@ def _spaced(reader: Reader, first: int, words: list[str]) -> str:
 
 def _person(reader: Reader, phrase: Phrase, name: tuple[int, int]) -> str:
     first, end = name
+    while (first + 1 < end and reader.cut.words[first][0].islower()) or (reader.cut.words[first][0].isdigit() and first + 1 < end):
+        first += 1
     if reader.cut.words[first] in OPENING and reader.cut.words[end - 1] in CLOSING:
         return reader.cut.quote(first + 1, end - 1)
     if phrase.cases == ("nominative",):
@@ -246,7 +249,7 @@ def _anonymous(reader: Reader, head: Head, first: int, end: int) -> bool:
 def _public(reader: Reader, head: Head, kind: VoiceKind) -> bool:
     if kind in ("witness", "victim", "other"):
         return False
-    return kind in reader.nouns.public_kinds or head.noun is not None and head.noun.lemma not in reader.nouns.private_roles
+    return kind in reader.nouns.public_kinds or (head.noun is not None and head.noun.lemma not in reader.nouns.private_roles)
 
 
 def _side(reader: Reader, kind: VoiceKind, body: bool, first: int, end: int) -> str | None:

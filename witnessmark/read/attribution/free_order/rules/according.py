@@ -10,7 +10,7 @@ CASES: dict[str, tuple[Case, ...]] = {
     "dative": ("dative",),
     "instrumental": ("instrumental",),
     "accusative": ("accusative", "genitive"),
-    "via": ("accusative",),
+    "via": ("accusative", "nominative"),
 }
 """The case in which the voice stands, by the label of the phrase before it."""
 
@@ -48,7 +48,7 @@ def _source(reader: Reader, label: str, k: int, hi: int) -> Phrase | None:
 
 def _passed_on(source: Phrase, at: int, said: list[Statement], sentence: Range) -> bool:
     """Gives the statement whose clause this belongs to its inner voice; its outer one carries."""
-    near = [made for made in said if made.sentence == sentence and (made.clause[0] <= at <= made.clause[1] or at < made.clause[0])]
+    near = [made for made in said if made.sentence == sentence and (made.clause[0] <= at <= made.clause[1] + 1 or at < made.clause[0])]
     if not near:
         return False
     made = min(near, key=lambda made: abs(made.cue[0] - at))

@@ -24,7 +24,9 @@ def _reports(reader: Reader, found: list[Statement]) -> None:
         first, end = made.content[0]
         k = reader.cut.sentence_of(end - 1)
         start = reader.cut.sentences[k][0]
-        while k > 0 and reader.cut.sentences[k - 1][0] >= first and reader.cut.sentences[k - 1] not in spoken and reader.cut.sentences[k] not in spoken:
+        while (
+            k > 0 and reader.cut.sentences[k - 1][0] >= first and reader.cut.sentences[k - 1] not in spoken and reader.cut.sentences[k] not in spoken
+        ):
             k -= 1
             start = reader.cut.sentences[k][0]
         made.content = [(start, end)]
@@ -54,7 +56,9 @@ def _counts_harm(reader: Reader, first: int, end: int) -> bool:
 def _quotations(reader: Reader, quoted: Quoted, found: list[Statement]) -> None:
     """A quotation that stands alone in the paragraph after an attributed one is the same voice's."""
     held = {k for made in found for a, b in made.content for k in range(a, b)}
-    owners = sorted((made for made in found if made.source is not None and any(_ends_marked(reader, b) for _, b in made.content)), key=lambda s: s.cue)
+    owners = sorted(
+        (made for made in found if made.source is not None and any(_ends_marked(reader, b) for _, b in made.content)), key=lambda s: s.cue
+    )
     for quotation in quoted.all:
         if quotation.first in held or quotation.end - quotation.first < SHORTEST:
             continue

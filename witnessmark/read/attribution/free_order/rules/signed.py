@@ -44,6 +44,12 @@ def _signs(reader: Reader, source: Phrase, content: Range, dash: int) -> bool:
     if mark == "," or mark in CLOSING:
         return content[1] - content[0] >= LEAST
     heads = [noun for k in range(source.first, source.head_end) for noun in reader.readings(k) if noun.case == "nominative" or not noun.declined]
+    if (
+        not heads
+        and source.head_end == source.first + 1
+        and reader.cut.lower[source.first].endswith(tuple(reader.says.words.get("label_surnames", ("?",))))
+    ):
+        return _tells(reader, content)
     if not heads:
         return reader.cut.words[source.first][0].isascii() and reader.cut.words[source.first][0].isalpha() and content[1] - content[0] > LEAST
     head = heads[0]

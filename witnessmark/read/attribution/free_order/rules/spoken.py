@@ -1,14 +1,12 @@
 """Verbs of saying: "мер заявив, що …", "…, сообщает полиция", "об этом рассказали в МВД", «…», — додала вона."""
 
+from witnessmark.read.attribution.free_order.clause import Clause
 from witnessmark.read.attribution.free_order.contents import Quoted, Range, after, before, opens_quotation
 from witnessmark.read.attribution.free_order.noun_phrases import CLOSING, OPENING, Phrase, Reader
 from witnessmark.read.attribution.free_order.statement import Statement
-from witnessmark.read.attribution.free_order.subjects import hearer, subject
+from witnessmark.read.attribution.free_order.subjects import hearer
 from witnessmark.read.attribution.free_order.unmarked import DASHES
-from witnessmark.read.attribution.free_order.verbs import Verb
 
-BOUNDS = frozenset(",:;()") | DASHES | OPENING | CLOSING
-ENDS = BOUNDS | frozenset(".!?…")
 AIMED = ("deny", "confirm", "judge", "urge", "expect")
 """Verbs that take what they speak of as their object: "підтвердив загибель", "назвав удар злочином"."""
 NEAR = 4
@@ -22,7 +20,7 @@ def statements(reader: Reader, quoted: Quoted, sentence: Range) -> list[Statemen
     for at in range(*sentence):
         verb = reader.says.verbs.get(reader.cut.lower[at])
         if verb is not None and not _negated(reader, at, sentence[0]) and not _is_noun(reader, at):
-            made = _Clause(reader, quoted, sentence, at, verb, found).statement()
+            made = _Handed(reader, quoted, sentence, at, verb, found).statement()
             if made is not None:
                 found.append(made)
     _bound(reader, found)
@@ -55,47 +53,12 @@ def _left(reader: Reader, begin: int) -> int:
     return k
 
 
-class _Clause:
-    """One verb of saying with its clause."""
-
-    def __init__(self, reader: Reader, quoted: Quoted, sentence: Range, at: int, verb: Verb, earlier: list[Statement]) -> None:
-        self.reader, self.cut, self.quoted, self.sentence = reader, reader.cut, quoted, sentence
-        self.at, self.verb, self.earlier = at, verb, earlier
-        self.lo, self.hi = self._left(), self._right()
-
-    def _left(self) -> int:
-        k = self.at
-        while k > self.sentence[0] and not self.reader.word_in(k - 1, "that"):
-            if self.cut.words[k - 1] in CLOSING and self._named_in_marks(k - 1):
-                k = self._opening(k - 1)
-            elif self.cut.words[k - 1] in BOUNDS:
-                break
-            else:
-                k -= 1
-        return k
-
-    def _named_in_marks(self, close: int) -> bool:
-        """Whether the mark closes a name («Далекий берег» повідомляє) and not somebody's words."""
-        first = self._opening(close)
-        return close - first < 6 and first > self.sentence[0] - 1 and self.cut.words[close - 1] not in ",.!?" and (
-            first == self.sentence[0] or bool(self.reader.readings(first - 1)) or self.cut.words[first - 1][0].isupper()
-        )
-
-    def _opening(self, close: int) -> int:
-        quotation = self.quoted.holding(close)
-        return quotation.first if quotation is not None else close
-
-    def _right(self) -> int:
-        k = self.at + 1
-        while k < self.sentence[1] and (self.cut.words[k] not in ENDS or (self.cut.words[k] == "." and len(self.cut.words[k - 1]) == 1)):
-            if self.reader.word_in(k, "that"):
-                break
-            k += 1
-        return k
+class _Handed(Clause):
+    """What the verb of a clause hands over."""
 
     def statement(self) -> Statement | None:
         """The statement, or null where the verb hands over nothing that stands in the text."""
-        source = self._source()
+        source = self.voice()
         made = Statement(
             (self.at, self.at + 1), "", source, self.sentence, modality=self.verb.modality, asserts=self.verb.asserts, clause=(self.lo, self.hi)
         )
@@ -108,47 +71,6 @@ class _Clause:
                 made.rule, made.content = rule.__name__.strip("_"), content
                 return made
         return None
-
-    def _source(self) -> Phrase | None:
-        if self.verb.number is None:
-            return next((made.source for made in reversed(self.earlier) if made.source is not None), None) or self._first()
-        inverted = all(self.reader.word_in(k, "adverbs", "times", "as", "and", "about", "this", "possessives") for k in range(self.lo, self.at))
-        found = subject(self.reader, self.verb, self.at, (self.lo, self.hi), inverted)
-        if found is not None:
-            return self._with_name(found)
-        if self.reader.word_in(self.lo, "as"):
-            return None
-        return self._apposed() or self._conjoined()
-
-    def _with_name(self, found: Phrase) -> Phrase:
-        """The name before a comma where the subject only tells its role ("Ольга Мороз, голова фонду заявила")."""
-        k = found.first - 1
-        if k <= self.sentence[0] or self.cut.words[k] != "," or found.first != self.lo or not self.reader.readings(found.first):
-            return found
-        start = k
-        while start > self.sentence[0] and (self.reader.is_name(start - 1) or self.reader.word_in(start - 1, "particles")):
-            start -= 1
-        if start != self.sentence[0] or not 2 <= k - start <= NEAR or any(self.reader.readings(i) for i in range(start, k)):
-            return found
-        return found._replace(first=start, head_end=k)
-
-    def _apposed(self) -> Phrase | None:
-        """The subject before a comma that only closes what explains it ("Ольга Мороз, яка живе поруч, розповіла")."""
-        if self.lo - 1 <= self.sentence[0] or self.cut.words[self.lo - 1] != "," or self.at - self.lo > 2:
-            return None
-        return self._first()
-
-    def _conjoined(self) -> Phrase | None:
-        """The subject of an earlier verb ("Мер приїхав на місце і повідомив")."""
-        if self.verb.number != "one":
-            return None
-        joined = any(self.reader.word_in(k, "and") for k in range(self.lo, self.at))
-        if not joined:
-            return None
-        return next((made.source for made in reversed(self.earlier) if made.source is not None), None) or self._first()
-
-    def _first(self) -> Phrase | None:
-        return subject(self.reader, self.verb._replace(number="one"), self.at, (self.sentence[0], self.at), False)
 
     def _back(self, source: Phrase | None) -> list[Range]:
         """ "Про це повідомив мер": what stands before in the sentence, else in the paragraph, else the paragraph before."""
@@ -175,7 +97,9 @@ class _Clause:
         if k + 1 >= end or self.reader.word_in(self.lo, "as"):
             return []
         start = k + 1 if self.cut.words[k] in "," else k
-        if not (self.reader.word_in(start, "that") or (self.cut.words[k] == "," and self.reader.word_in(start, "questions") and self._asks(source, k))):
+        if not (
+            self.reader.word_in(start, "that") or (self.cut.words[k] == "," and self.reader.word_in(start, "questions") and self._asks(source, k))
+        ):
             return []
         if self.verb.frame in AIMED and not self._bare(source, k):
             return []
@@ -239,7 +163,12 @@ class _Clause:
 
     def _turn(self, close: int) -> list[Range]:
         """What the voice goes on with after a full stop and a dash: «Ми шукали, — сказав він. — Знайшли двох»."""
-        if self.lo == self.sentence[0] or close + 2 >= len(self.cut.words) or self.cut.words[close] not in ".!?" or self.cut.words[close + 1] not in DASHES:
+        if (
+            self.lo == self.sentence[0]
+            or close + 2 >= len(self.cut.words)
+            or self.cut.words[close] not in ".!?"
+            or self.cut.words[close + 1] not in DASHES
+        ):
             return []
         first, end = self.cut.paragraph_of(self.at)
         quotation = self.quoted.holding(close)
@@ -258,10 +187,9 @@ class _Clause:
             return source is not None or self.verb.frame == "say"
         if mark != "," or (source is not None and source.head_end <= self.lo):
             return False
-        return source is not None and (source.first > self.at or self.cut.words[self.hi - 1 if self.hi == self.at else self.hi] in ".,!…" if self.hi < self.sentence[1] else True)
-
-    def _is_quotation(self, close: int) -> bool:
-        return close - self._opening(close) > 4 or self.cut.words[close - 1] in ",.!?…"
+        return source is not None and (
+            source.first > self.at or self.cut.words[self.hi - 1 if self.hi == self.at else self.hi] in ".,!…" if self.hi < self.sentence[1] else True
+        )
 
     def _resumed(self, close: int) -> list[Range]:
         """What goes on after an inserted tag; not what tells when or how it was said."""
@@ -291,6 +219,8 @@ class _Clause:
         if self.verb.frame not in AIMED or source is None:
             quotation = opens_quotation(self.reader, self.quoted, self.hi) if self.hi < self.sentence[1] else None
             return [(quotation.first, quotation.end)] if quotation is not None and source is not None and quotation.end - quotation.first > 4 else []
+        if source.first > self.at and self.lo < self.at:
+            return [(self.lo, self.at)]
         start = source.end if source.first > self.at else self.at + 1
         span = after(self.reader, self.quoted, start, self.sentence[1]) if start < self.sentence[1] else None
         return [span] if span is not None and span[1] - span[0] > 1 else []
