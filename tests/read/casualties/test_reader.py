@@ -10,55 +10,116 @@ from witnessmark.read.casualties import read_casualties
 from witnessmark.read.segment import segment
 
 HERE = Path(__file__).parent
-# examples.txt: a sentence -> for each claim: quote | outcome | low-high | quantifier | who (* is open or not given).
-# counter_examples.txt: sentences without any claim.
+LANGUAGES = ("en", "uk", "ru")
+# examples.<language>.txt: a sentence -> for each claim: quote | outcome | low-high | quantifier | who (* is open or not given).
+# counter_examples.<language>.txt: sentences without any claim.
 
 
-def _rows(name: str) -> list[str]:
-    return [line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line.strip()]
+def _rows(name: str) -> list[tuple[str, str]]:
+    return [(language, line) for language in LANGUAGES for line in (HERE / f"{name}.{language}.txt").read_text(encoding="utf-8").splitlines() if line]
 
 
 def _told(low: int | None, high: int | None) -> str:
     return f"{'*' if low is None else low}-{'*' if high is None else high}"
 
 
-@pytest.mark.parametrize("row", _rows("examples.txt"))
-def test_example(row: str) -> None:
+@pytest.mark.parametrize(("language", "row"), _rows("examples"))
+def test_example(language: str, row: str) -> None:
     sentence, expected = row.split(" -> ")
-    claims = read_casualties(segment(sentence, "en"))
+    claims = read_casualties(segment(sentence, language))
     told = [f"{c.quote} | {c.outcome} | {_told(c.low, c.high)} | {c.quantifier} | {c.who}" for c in claims]
     assert told == [part.strip() for part in expected.split(" ; ")]
 
 
-@pytest.mark.parametrize("sentence", _rows("counter_examples.txt"))
-def test_counter_example(sentence: str) -> None:
-    assert [(c.quote, c.rule) for c in read_casualties(segment(sentence, "en"))] == []
+@pytest.mark.parametrize(("language", "sentence"), _rows("counter_examples"))
+def test_counter_example(language: str, sentence: str) -> None:
+    assert [(c.quote, c.rule) for c in read_casualties(segment(sentence, language))] == []
 
 
-def test_a_part_names_its_whole() -> None:
-    whole, part = read_casualties(segment("The strike killed 22 people, including three children.", "en"))
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The strike killed 22 people, including three children."),
+        ("uk", "Загинули 22 людини, серед них троє дітей."),
+        ("uk", "Поранені 12 людей. Троє з них у важкому стані."),
+        ("ru", "Погибли пять человек — два техника и трое охранников."),
+        ("ru", "Ранены 30 человек (из них 4 ребёнка)."),
+    ],
+)
+def test_a_part_names_its_whole(language: str, sentence: str) -> None:
+    whole, part, *_ = read_casualties(segment(sentence, language))
     assert part.part_of == whole.id
 
 
 @pytest.mark.parametrize(
-    ("sentence", "zero"),
-    [("There were no casualties.", "asserted"), ("There were no reports of casualties.", "no_report"), ("No casualties were reported.", "no_report")],
+    ("language", "sentence", "zero"),
+    [
+        ("en", "There were no casualties.", "asserted"),
+        ("en", "There were no reports of casualties.", "no_report"),
+        ("en", "No casualties were reported.", "no_report"),
+        ("uk", "Постраждалих немає.", "asserted"),
+        ("uk", "Інформації про постраждалих немає.", "no_report"),
+        ("uk", "Про загиблих не повідомлялося.", "no_report"),
+        ("ru", "Никто не пострадал.", "asserted"),
+        ("ru", "Сведений о погибших нет.", "no_report"),
+    ],
 )
-def test_nothing_reported_is_not_zero(sentence: str, zero: str) -> None:
-    assert [c.zero for c in read_casualties(segment(sentence, "en"))] == [zero]
+def test_nothing_reported_is_not_zero(language: str, sentence: str, zero: str) -> None:
+    assert [c.zero for c in read_casualties(segment(sentence, language))] == [zero]
 
 
 @pytest.mark.parametrize(
-    ("sentence", "modality"),
+    ("language", "sentence", "modality"),
     [
-        ("Ten people may have been killed.", "possible"),
-        ("Ten people are feared dead.", "possible"),
-        ("The army denied killing ten villagers.", "denied"),
-        ("Ten people were killed.", "stated"),
+        ("en", "Ten people may have been killed.", "possible"),
+        ("en", "Ten people are feared dead.", "possible"),
+        ("en", "The army denied killing ten villagers.", "denied"),
+        ("en", "Ten people were killed.", "stated"),
+        ("uk", "Нібито загинули десятеро людей.", "possible"),
+        ("uk", "Могли загинути десятеро людей.", "possible"),
+        ("uk", "Штаб спростував загибель десяти бійців.", "denied"),
+        ("ru", "Предварительно, погибли десять человек.", "stated"),
+        ("ru", "Вероятно, погибли десять человек.", "possible"),
+        ("ru", "Власти опровергли гибель десяти рыбаков.", "denied"),
     ],
 )
-def test_modality(sentence: str, modality: str) -> None:
-    assert [c.modality for c in read_casualties(segment(sentence, "en"))] == [modality]
+def test_modality(language: str, sentence: str, modality: str) -> None:
+    assert [c.modality for c in read_casualties(segment(sentence, language))] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "relation"),
+    [
+        ("en", "The death toll rose to 12.", "revision"),
+        ("en", "The death toll stands at 12.", "total"),
+        ("en", "Another five people were injured.", "increment"),
+        ("en", "The 12th victim died in hospital.", "ordinal"),
+        ("en", "The ministry retracted its report that 12 people had died.", "retraction"),
+        ("uk", "Кількість загиблих зросла до 12.", "revision"),
+        ("uk", "Кількість загиблих становить 12.", "total"),
+        ("uk", "Ще п'ятеро людей поранені.", "increment"),
+        ("uk", "Загинув третій рятувальник.", "ordinal"),
+        ("ru", "Число погибших увеличилось до 12.", "revision"),
+        ("ru", "Ещё пять человек ранены.", "increment"),
+        ("ru", "Погиб второй пожарный.", "ordinal"),
+        ("ru", "Ранее мэрия ошибочно сообщила, что погибли 12 человек.", "retraction"),
+    ],
+)
+def test_relation(language: str, sentence: str, relation: str) -> None:
+    assert [c.relation for c in read_casualties(segment(sentence, language))] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Постраждали двоє людей.", "affected"),
+        ("Загинула жінка. Постраждали двоє людей.", "injured"),
+        ("Пострадали двое рабочих.", "affected"),
+        ("Погиб водитель, пострадали двое рабочих.", "injured"),
+    ],
+)
+def test_the_harmed_are_injured_beside_the_dead(text: str, outcome: str) -> None:
+    assert read_casualties(segment(text, "ru" if "рабочих" in text else "uk"))[-1].outcome == outcome
 
 
 def test_rhetoric_is_told_apart_by_its_rule() -> None:

@@ -145,7 +145,7 @@ class GroupFinder:
     def _determined(self, i: int, end: int) -> tuple[Group | None, int]:
         """ "a woman", "the journalist", "his son": one person; "his children": several; "the victims": no claim of a number."""
         word = self.cut.lower[i]
-        head, stop = self.nouns.phrase(self.nouns.past_age(i + 1, end), end)
+        head, stop = self.nouns.phrase(self.nouns.past_ordinal(self.nouns.past_age(i + 1, end), end), end)
         if head is None:
             return None, i + 1
         noun = self.cut.lower[head]

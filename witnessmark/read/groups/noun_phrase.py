@@ -44,6 +44,11 @@ class NounPhrases:
         k = i + 2 + (i + 2 < end and self.cut.words[i + 2] == "-") if age else i
         return k + 1 if age and k < end and self.cut.lower[k] in self.people.old else i
 
+    def past_ordinal(self, i: int, end: int) -> int:
+        """Past an ordinal in digits ("the 12th victim"); i itself where there is none."""
+        glued = i + 1 < end and self.cut.words[i].isdecimal() and self.cut.starts[i + 1] == self.cut.ends[i]
+        return i + 2 if glued and self.cut.lower[i + 1] in self.people.ordinal_endings else i
+
     def _goes_on(self, k: int, first: int, end: int) -> bool:
         """Whether word k still belongs to the noun phrase."""
         word = self.cut.lower[k]

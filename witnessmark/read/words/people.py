@@ -33,6 +33,7 @@ class PeopleWords:
     naming: frozenset[str]
     spans: frozenset[str]
     old: frozenset[str]
+    ordinal_endings: frozenset[str]
     not_people: frozenset[str]
     be: frozenset[str]
     linking: frozenset[str]
@@ -98,6 +99,7 @@ def people_words(language: str) -> PeopleWords:
                 "old",
             )
         },
+        ordinal_endings=frozenset(vocabulary(language, "relation").get("ordinal_endings", ())),
         suffixes=tuple(people.get("suffixes", ())),
         not_people=frozenset(vocabulary(language, "quantity").get("not_people", ())),
         **{name: sets[name] for name in ("be", "linking", "auxiliaries", "prepositions", "conjunctions", "pronouns", "adverbs", "verbs")},

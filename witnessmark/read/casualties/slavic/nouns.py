@@ -78,10 +78,20 @@ def counted(s: Sentence, i: int) -> Found | None:
         return None
     if not group.numbered and group.cases and group.cases.isdisjoint(("nominative", "genitive", "accusative")):
         return None
+    if not group.numbered and _of_a_noun(s, group):
+        return None
     other = s.words.way("people", s.word(i + 2)) if s.word(i + 1) in s.words.sets["joint"] and group.numbered else None
     if other is not None and {other, group.harm} == {"killed", "injured"}:
         return Found((replace(group, end=i + 3),), "affected", i)
     return Found((_with_people(s, group),), group.harm, i)
+
+
+def _of_a_noun(s: Sentence, group: Group) -> bool:
+    """ "родичі загиблих", "память погибших": a plural in the genitive behind a noun only says whose it is."""
+    before = s.word(group.first - 1)
+    if "nominative" in group.cases or not before[:1].isalpha() or before.endswith(s.words.endings["verb_endings"]):
+        return False
+    return not any(before in s.words.sets[name] for name in ("prepositions", "adverbs", "exists", "joint", "more", "breakers", "pronouns"))
 
 
 def second_counted(s: Sentence, i: int) -> Found | None:
