@@ -40,6 +40,7 @@ class Lexicon(NamedTuple):
     same: Mapping[str, str]
     marks: Marks
     watched: re.Pattern[str]
+    years: re.Pattern[str]
     edges: Mapping[str, tuple[str, ...]]
 
 
@@ -67,6 +68,7 @@ def lexicon(language: str) -> Lexicon | None:
         same=table.get("same", {}),
         marks=Marks({word: letter for word, (letter, _) in words.items()}, phrases),
         watched=re.compile("[" + "".join(letters[kind] for kind in (*table["capital"], *DOUBTFUL) if kind in letters) + "]"),
+        years=re.compile(f"[{letters['year']}{letters['numeric']}]"),
         edges={name: tuple(table.get(name, ())) for name in EDGES},
     )
 

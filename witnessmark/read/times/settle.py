@@ -113,7 +113,8 @@ def _is_year(coded: Coded, i: int) -> bool:
     after = coded.kind(i + 1)
     if after in AFTER_YEAR:
         return True
-    if _counts(coded, i + 1):
+    beyond = i + (3 if after in ("dash", "to") else 1)
+    if coded.kind(beyond) not in AFTER_YEAR and _counts(coded, beyond):
         return False
     if (after, coded.kind(i + 2)) in (("dash", "small"), ("slash", "small"), ("dash", "year")):
         return True

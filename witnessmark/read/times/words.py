@@ -96,8 +96,7 @@ class Coded:
 
     def years(self) -> list[int]:
         """The years the text names, those of dates in figures included."""
-        kinds = (self.lexicon.letters["year"], self.lexicon.letters["numeric"])
-        return [int(str(self.values[i])[-4:]) for i, letter in enumerate(self.codes) if letter in kinds]
+        return [int(str(self.values[found.start()])[-4:]) for found in self.lexicon.years.finditer(self.text)]
 
     def kind_before(self, i: int) -> str | None:
         """The class of the word or phrase before word i."""
