@@ -20,6 +20,8 @@ GENDERS: tuple["Gender", ...] = ("masculine", "feminine")
 CONSONANTS = "бвгґджзклмнпрстфхцчшщ"
 KNOWN, KNOWN_AGAIN, STRONG, FIXED, PLAIN, WEAK = 10.0, 4.0, 5.0, 3.0, 2.0, 1.5
 """How much a word speaks for a gender and a case: a known first name, a second one, a surname's ending, one that never changes, any other."""
+SELDOM = 0.4
+"""The part of that weight which the locative has: hardly anything is told of people in that case."""
 SPECIFIC = 0.01
 """A longer ending wins over a shorter one."""
 AS_WRITTEN = 0.4
@@ -164,7 +166,8 @@ def _endings(language: str) -> Mapping[str, list[tuple[Slot, str, float]]]:
         for group, weight in (("strong", STRONG), ("plain", PLAIN), ("weak", WEAK)):
             for nominative, case, ending in _paradigms(groups.get(group, ())):
                 if ending:
-                    table[ending].append(((gender, case), nominative, weight + SPECIFIC * len(ending)))
+                    said = weight * SELDOM if case == CASES[-1] else weight
+                    table[ending].append(((gender, case), nominative, said + SPECIFIC * len(ending)))
         for ending in groups.get("fixed", ()):
             for case in CASES:
                 table[ending].append(((gender, case), ending, FIXED if len(ending) > 1 else PLAIN))

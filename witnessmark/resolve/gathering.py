@@ -14,7 +14,7 @@ from witnessmark.resolve.name_keys import word_key, words
 from witnessmark.resolve.paragraphs import paragraphs
 from witnessmark.resolve.person import Person, nearest, surnames
 from witnessmark.resolve.reasons import Rule, link
-from witnessmark.resolve.roles import stands_for
+from witnessmark.resolve.roles import body_stands_for, is_body_noun, one_holds, stands_for
 from witnessmark.resolve.same_name import same_person
 from witnessmark.resolve.spoken_of import places_of
 
@@ -51,6 +51,8 @@ class Gathering:
         self._named()
         self.places = places_of((name for person in self.found for name in surnames(person)), self.text)
         self._silent = sorted(((at, i) for i, p in enumerate(self.found) for name in surnames(p) for at in self.places[name]))
+        self._by_role = _by_role(self.found)
+        self._holders: dict[str, Person | None] = {}
         self._of_bodies()
         self._rest()
 
@@ -108,11 +110,28 @@ class Gathering:
         known: dict[str, list[Person]] = defaultdict(list)
         bodies = [v for v in self._voices if self._sorts[v.id] == "body"]
         for voice in sorted(bodies, key=lambda v: -len(words(v.name))):
+            if is_body_noun(voice.name, self.language):
+                continue
             near = {id(p): p for key in self.bodies.short(voice.name) for p in known.get(key, ())}
             person = self._give(voice, list(near.values()), "body", voice.name)
             for key in self.bodies.full(voice.name):
                 if person not in known[key]:
                     known[key].append(person)
+        self._body_nouns()
+
+    def _body_nouns(self) -> None:
+        """ "The ministry", «відомство»: the last body before that is of such a kind; all that are of none are one."""
+        alone: dict[str, list[Person]] = defaultdict(list)
+        for i, voice in enumerate(self._voices):
+            if self._sorts[voice.id] != "body" or not is_body_noun(voice.name, self.language):
+                continue
+            meant = next((p for e, p in self._before(i, voice) if e.is_body and self._is_meant(voice.name, e)), None)
+            person = self._give(voice, alone[bare(voice.name)] if meant is None else [meant], "role", voice.name)
+            if meant is None:
+                alone[bare(voice.name)] = [person]
+
+    def _is_meant(self, noun: str, body: Voice) -> bool:
+        return not is_body_noun(body.name, self.language) and body_stands_for(noun, body, self.language)
 
     def _rest(self) -> None:
         for i, voice in enumerate(self._voices):
@@ -136,7 +155,14 @@ class Gathering:
                 return person
             if self._sorts[voice.id] == "role" and earlier.role is not None and stands_for(voice.name, earlier.role, self.language):
                 return person
-        return None
+        return self._only_holder(voice) if self._sorts[voice.id] == "role" and one_holds(voice.name, self.language) else None
+
+    def _only_holder(self, voice: Voice) -> Person | None:
+        """Who is named after a role, as in a headline and the text below it; nobody where several have the role."""
+        if voice.name not in self._holders:
+            holders = {id(p): p for role, people in self._by_role.items() if stands_for(voice.name, role, self.language) for p in people}
+            self._holders[voice.name] = next(iter(holders.values())) if len(holders) == 1 else None
+        return self._holders[voice.name]
 
     def _before(self, i: int, voice: Voice) -> Iterator[tuple[Voice, Person]]:
         """The mentions before one, the last first, and whose they are."""
@@ -173,6 +199,15 @@ class Gathering:
         """Where this paragraph and the ones it may look back to start."""
         k = bisect_right(self._paragraphs, end)
         return self._paragraphs[max(0, k - REACH - 1) : k][::-1]
+
+
+def _by_role(people: Sequence[Person]) -> dict[str, list[Person]]:
+    """The people by what their roles are called."""
+    found: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        for role in dict.fromkeys(m.role for m in person.mentions if m.role is not None):
+            found[role].append(person)
+    return found
 
 
 def _keys(name: str) -> list[str]:

@@ -25,10 +25,16 @@ SHORT = "~"  # marks the key of a name that needs a comma before it: "Paris, TX"
 
 
 class PlaceIndex:
-    """A gazetteer of some tables, the hand-written one first. Implements model.place.Gazetteer."""
+    """A gazetteer of some tables, the hand-written one first. Implements model.place.Gazetteer.
 
-    def __init__(self, folder: Path, written: Handwritten, tables: tuple[Table, ...], codes: tuple[str, ...] = ()) -> None:
-        self.folder, self.written, self.tables, self.codes = folder, written, tables, codes
+    A view asks the narrower one it was made from, whose answers are remembered, and looks into its own tables only.
+    """
+
+    def __init__(
+        self, folder: Path, written: Handwritten, tables: tuple[Table, ...], codes: tuple[str, ...] = (), narrower: PlaceIndex | None = None
+    ) -> None:
+        self.folder, self.written, self.tables, self.codes, self.narrower = folder, written, tables, codes, narrower
+        self.world: Table = tables[0] if narrower is None else narrower.world
         self._edition = written.edition
         self._longest: dict[str, int] = {}
         self._found: dict[str, tuple[GazetteerPlace, ...]] = {}
@@ -44,16 +50,25 @@ class PlaceIndex:
         key = place_key(name)
         if _may_be_plain(name) and self._named(name.casefold()):
             return True
-        return key in self.written.index or key in self.written.people or any(key in table.index for table in self.tables)
+        return bool(self._named(key)) or key in self.written.people
 
-    def longest(self, first_word: str) -> int:
-        """The number of words of the longest name that starts with this word; 0 where none does."""
-        self._refresh()
-        longest = self._longest.get(first_word)
+    def longest(self, beginning: str) -> int:
+        """The number of words of the longest name that starts with this word, or with these two; 0 where none does."""
+        longest = self._longest.get(beginning) if self._edition == self.written.edition else None
         if longest is None:
-            longest = self._longest_from(place_key(first_word))
-            longest = self._longest[first_word] = max(longest, self._longest_from(first_word.casefold())) if is_acronym(first_word) else longest
+            self._refresh()
+            longest = self._longest_from(place_key(beginning))
+            longest = max(longest, self._longest_from(beginning.casefold())) if is_acronym(beginning) else longest
+            longest = self._longest[beginning] = longest if self.narrower is None else max(longest, self.narrower.longest(beginning))
         return longest
+
+    def adds(self, beginning: str) -> bool:
+        """Whether a name that the narrower view lacks begins with this word; true for one that is no view of another."""
+        if self.narrower is None:
+            return True
+        key = place_key(beginning)
+        keys = (key, beginning.casefold()) if is_acronym(beginning) else (key, LONG_FORMS[key]) if key in LONG_FORMS else (key,)
+        return any(table.longest(key) for table in self.tables for key in keys)
 
     def candidates(self, name: str) -> tuple[GazetteerPlace, ...]:
         """All places of this view that bear this name, most populous first; at equal size by id.
@@ -80,7 +95,7 @@ class PlaceIndex:
         found = self.written.places.get(gazetteer_id)
         if found is not None:
             return found
-        for table in (self.tables[0], country_table(self.folder, gazetteer_id.partition("/")[0])):
+        for table in (self.world, country_table(self.folder, gazetteer_id.partition("/")[0])):
             found = None if table is None else table.place(gazetteer_id)
             if found is not None:
                 return self._called(found)
@@ -109,8 +124,8 @@ class PlaceIndex:
         if view is None:
             self._views = self._views if len(self._views) < MOST_VIEWS else {}
             found = (country_table(self.folder, code) for code in codes if code not in self.codes)
-            tables = (*self.tables, *(table for table in found if table is not None))
-            view = self._views[codes] = PlaceIndex(self.folder, self.written, tables, codes)
+            tables = tuple(table for table in found if table is not None)
+            view = self._views[codes] = PlaceIndex(self.folder, self.written, tables, codes, self)
         return view
 
     def _refresh(self) -> None:
@@ -120,23 +135,32 @@ class PlaceIndex:
             self._longest, self._found = {}, {}
 
     def _longest_from(self, key: str) -> int:
-        longest = max(self.written.longest.get(key, 0), *(table.longest(key) for table in self.tables))
+        longest = max((table.longest(key) for table in self.tables), default=0)
+        longest = longest if self.narrower is not None else max(longest, self.written.longest.get(key, 0))
         return longest if key not in LONG_FORMS else max(longest, self._longest_from(LONG_FORMS[key]))
 
     def _named(self, key: str) -> tuple[GazetteerPlace, ...]:
-        self._refresh()
-        found = self._found.get(key)
+        found = self._found.get(key) if self._edition == self.written.edition else None
         if found is None:
+            self._refresh()
             found = self._found[key] = self._look_up(key)
         return found
 
     def _look_up(self, key: str) -> tuple[GazetteerPlace, ...]:
-        found = {place.id: self.written.places.get(place.id) or self._called(place) for table in self.tables for place in table.named(key)}
-        for place_id in self.written.index.get(key, ()):
-            place = self.place(place_id)
-            if place is not None:
-                found[place_id] = place
-        return tuple(sorted(found.values(), key=lambda p: (-size(p), p.id)))
+        own = [self.written.places.get(place.id) or self._called(place) for table in self.tables for place in table.named(key)]
+        other = self.narrower._named(key) if self.narrower is not None else self._written(key)
+        if not own:
+            return other
+        found = {place.id: place for place in (*own, *other)}
+        return tuple(sorted(found.values(), key=_largest_first))
+
+    def _written(self, key: str) -> tuple[GazetteerPlace, ...]:
+        found = [place for place_id in self.written.index.get(key, ()) if (place := self.place(place_id)) is not None]
+        return tuple(sorted(found, key=_largest_first))
+
+
+def _largest_first(place: GazetteerPlace) -> tuple[int, str]:
+    return -size(place), place.id
 
 
 def _may_be_plain(name: str) -> bool:

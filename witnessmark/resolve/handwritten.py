@@ -72,8 +72,9 @@ class Handwritten:
             self.lengthen(key)
 
     def lengthen(self, key: str) -> None:
-        first, words = key.lstrip("~").partition(" ")[0], key.count(" ") + 1
-        self.longest[first] = max(words, self.longest.get(first, 0))
+        words = key.lstrip("~").split(" ")
+        for beginning in (words[0], " ".join(words[:2])):
+            self.longest[beginning] = max(len(words), self.longest.get(beginning, 0))
 
 
 def read_handwritten(path: Path, into: Handwritten) -> None:

@@ -26,9 +26,11 @@ def _inside(place: Place, towns: Sequence[tuple[Place, GazetteerPlace]], text: s
         return place
     often = Counter(town.id for _, town in towns)
     sentence = [pair for pair in towns if not _sentence_ends(place, pair[0], text)]
-    named, town = min(
-        sentence or towns, key=lambda pair: (0 if sentence else -often[pair[1].id], _apart(place, pair[0]), pair[0].start > place.start)
-    )
+
+    def rank(pair: tuple[Place, GazetteerPlace]) -> tuple[int, int, bool]:
+        return 0 if sentence else -often[pair[1].id], _apart(place, pair[0]), pair[0].start > place.start
+
+    named, town = min(sentence or towns, key=rank)
     return msgspec.structs.replace(place, lat=town.lat, lon=town.lon, country=named.country, gazetteer_id=town.id, radius_km=round(town.radius_km, 1))
 
 

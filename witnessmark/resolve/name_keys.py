@@ -112,7 +112,12 @@ def name_key(name: str) -> str:
 
 def words(name: str) -> list[str]:
     """The words of a name, brackets and marks left out."""
-    return WORD.findall(name)
+    return list(_words(name))
+
+
+@functools.lru_cache(maxsize=65536)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(name))
 
 
 def initials(name: str) -> str:

@@ -19,6 +19,8 @@ class Person:
     links: list[Link] = field(default_factory=list)
     spans: list[tuple[Span, ...]] = field(default_factory=list)
     gender: Gender = None
+    name: str = ""
+    """The fullest form said."""
 
     def add(self, voice: Voice, name: str | None, gender: Gender, link: Link | None) -> None:
         """Takes a mention; `name` is what it adds to the names, null for a role or a pronoun."""
@@ -27,13 +29,9 @@ class Person:
         self.gender = self.gender or gender
         if name is not None and name not in self.names:
             self.names.append(name)
+            self.name = fullest(self.names)
         if link is not None:
             self.links.append(link)
-
-    @property
-    def name(self) -> str:
-        """The fullest form said."""
-        return fullest(self.names)
 
     @property
     def first(self) -> tuple[Span, ...]:

@@ -2,10 +2,13 @@
 
 import functools
 
+from witnessmark.model.voice import Voice
 from witnessmark.resolve.mentions import bare, of, offices
 from witnessmark.resolve.name_keys import words
 
 LEAST_STEM = 3
+BODY_KINDS = {"media": ("media",), "official": ("official", "military", "police", "rescuer", "ngo", "un")}
+"""Kinds of body a noun of each topic can stand for."""
 
 
 def stands_for(said: str, role: str, language: str | None) -> bool:
@@ -29,6 +32,29 @@ def one_holds(said: str, language: str | None) -> bool:
     if not offices(language):
         return mine[-1] in of(language, "holders")
     return any(_same_word(word, office, language) for word in mine for office in of(language, "holders"))
+
+
+def is_body_noun(name: str, language: str | None) -> bool:
+    """Whether a body's name is only a noun that stands for one told of before ("the agency", «відомство»)."""
+    return any(_in_topic(bare(name), topic, language) for topic in (*BODY_KINDS, "body_nouns"))
+
+
+def body_stands_for(noun: str, body: Voice, language: str | None) -> bool:
+    """Whether such a noun can stand for a named body: by the body's kind, or as a word of its name."""
+    said = bare(noun)
+    if any(body.kind in kinds and _in_topic(said, topic, language) for topic, kinds in BODY_KINDS.items()):
+        return True
+    return any(_same_word(said, word.casefold(), language) for word in words(body.name))
+
+
+@functools.lru_cache(maxsize=65536)
+def _in_topic(noun: str, topic: str, language: str | None) -> bool:
+    return any(_same_phrase(noun, known, language) for known in of(language, topic))
+
+
+def _same_phrase(a: str, b: str, language: str | None) -> bool:
+    mine, theirs = a.split(), b.split()
+    return len(mine) == len(theirs) and all(_same_word(x, y, language) for x, y in zip(mine, theirs, strict=True))
 
 
 @functools.lru_cache(maxsize=65536)

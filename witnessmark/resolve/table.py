@@ -39,11 +39,11 @@ class Table:
         number = self._ids.get(gazetteer_id)
         return None if number is None else self._place(number)
 
-    def longest(self, first_word: str) -> int:
-        """The number of words of the longest key that starts with this word; 0 where none does."""
+    def longest(self, beginning: str) -> int:
+        """The number of words of the longest key that starts with this word, or these two; 0 where none does."""
         if self._longest is None:
-            self._longest = longest_by_first_word(self.index)
-        return self._longest.get(first_word) or int(first_word in self.index)
+            self._longest = longest_by_beginning(self.index)
+        return self._longest.get(beginning) or int(beginning in self.index)
 
     def _place(self, number: int) -> GazetteerPlace:
         found = self._places.get(number)
@@ -52,14 +52,16 @@ class Table:
         return found
 
 
-def longest_by_first_word(keys: Mapping[str, object]) -> dict[str, int]:
-    """For each first word of a key of several words, the number of words of the longest such key."""
+def longest_by_beginning(keys: Mapping[str, object]) -> dict[str, int]:
+    """For each first word, and each first two words, of a key of several words: the number of words of the longest such key."""
     longest: dict[str, int] = {}
     for key in keys:
         if " " in key:
-            first, words = key[: key.index(" ")], key.count(" ") + 1
-            if words > longest.get(first, 0):
-                longest[first] = words
+            first, second, *_ = key.split(" ", 2)
+            words = key.count(" ") + 1
+            for beginning in (first, f"{first} {second}"):
+                if words > longest.get(beginning, 0):
+                    longest[beginning] = words
     return longest
 
 
