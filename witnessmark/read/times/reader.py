@@ -33,7 +33,7 @@ STOPS = frozenset({";", ":", '"', "“", "”", "—", "--", "(", ")"})
 # How far before an age the word for whose it is may stand, and what may stand between: "children of 6 and 11 years".
 BACK, BETWEEN_AGES = 6, frozenset({"small", "and", "or", "dash", "comma", "around"})
 # Words that lead to a time and are no part of it.
-LEADING = frozenset({"in", "on", "of", "comma", "around", "at", "to", "from", "since", "onto", "during"})
+LEADING = frozenset({"in", "on", "of", "comma", "around", "at", "to", "from", "since", "onto", "during", "more", "after"})
 
 
 def read_times(cut: Segmented, published: str | None) -> list[Time]:
@@ -102,7 +102,7 @@ def _is_bare_age(coded: Coded, first: int, end: int) -> bool:
     words, before = coded.cut.words, first - 1
     while before > first - BACK and coded.kind(before) in BETWEEN_AGES:
         before -= 1
-    if coded.near(before, "before_age"):
+    if coded.near(before, "before_age") or coded.near(before, "before_bare_age"):
         return True
     if not words[first].isdigit() or first == 0:
         return False
