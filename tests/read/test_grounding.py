@@ -124,3 +124,24 @@ def test_a_language_without_words_of_harm_grounds_nothing() -> None:
     grounding = Grounding(segment("11 people were killed.", "xx"), (), "model:some:one")
     grounding.take(Proposals(within=(0, 22), claims=(Proposed(quote="11 people", outcome="killed", low=11, high=11),)))
     assert grounding.claims == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "proposed", "count"),
+    [
+        ("uk", "Щонайменше 11 рибалок загинули.", Proposed(quote="11 рибалок", outcome="killed", low=11), (11, None, "at_least")),
+        ("uk", "Двоє дітей дістали поранення.", Proposed(quote="Двоє дітей", outcome="injured", low=2, high=2), (2, 2, "exact")),
+        ("uk", "Учора загинула жінка.", Proposed(quote="жінка", outcome="killed", low=1, high=1), (1, 1, "exact")),
+        ("uk", "Згоріло 14 вагонів, загинула жінка.", Proposed(quote="14 вагонів", outcome="killed", low=14), "not_people"),
+        ("uk", "Загинули 9 людей.", Proposed(quote="9 людей", outcome="detained", low=9), "outcome_not_there"),
+        ("ru", "Более 30 человек получили ранения.", Proposed(quote="30 человек", outcome="injured", low=30), (31, None, "more_than")),
+        ("ru", "Девятеро рыбаков попали в больницу с травмами.", Proposed(quote="Девятеро рыбаков", outcome="injured", low=9), (9, 9, "exact")),
+        ("ru", "Погибли десятки жителей.", Proposed(quote="десятки жителей", outcome="killed", low=40, high=40), "number_not_there"),
+    ],
+)
+def test_all_languages_are_grounded_alike(language: str, text: str, proposed: Proposed, count: object) -> None:
+    grounding = Grounding(segment(text, language), (), "model:some:one")
+    grounding.take(Proposals(within=(0, len(text)), claims=(proposed,)))
+    told = [(claim.low, claim.high, claim.quantifier) for claim in grounding.claims]
+    assert told == ([] if isinstance(count, str) else [count])
+    assert not isinstance(count, str) or grounding.refused[count] == 1

@@ -18,7 +18,7 @@ from witnessmark.model.count import Count, Outcome, Who
 from witnessmark.read.backends.common import Proposals, Proposed
 from witnessmark.read.counts.quantities import Quantity, quantity_at
 from witnessmark.read.segment import Segmented
-from witnessmark.read.words.harm import harm_words
+from witnessmark.read.words.outcomes import outcome_of, told
 from witnessmark.read.words.people import people_words
 
 # How many words before a quote may bound its number: "no fewer than", "щонайменше".
@@ -166,10 +166,10 @@ def _of_nouns(cut: Segmented, first: int, end: int) -> Iterator[Count]:
 def _of_people(cut: Segmented, first: int, end: int) -> bool:
     """Whether a quote counts people: a noun of it says so ("40 of the porters", "three deaths"), or it has no noun and no
     unit follows it ("Nine", "two of them")."""
-    people, harm = people_words(cut.language), harm_words(cut.language)
+    people = people_words(cut.language)
     number = next(_quantities(cut, first, end), None)
     after = cut.lower[number.end if number is not None else first : end]
-    if any(people.status(word) or people.is_many(word) or word in harm.triggers or word in harm.nouns for word in after):
+    if any(people.status(word) or people.is_many(word) or outcome_of(word, cut.language) is not None for word in after):
         return True
     named = [word for word in after if word[0].isalpha() and word not in people.function and word not in people.groups]
     return not named and not (end < len(cut.words) and cut.lower[end] in people.not_people)
@@ -178,15 +178,7 @@ def _of_people(cut: Segmented, first: int, end: int) -> bool:
 def _outcomes(cut: Segmented, word: int) -> set[Outcome]:
     """The outcomes told in the sentence of a word; where it tells of none ("Nine others too."), in the one before."""
     sentence = cut.sentence_of(word)
-    return _told(cut, *cut.sentences[sentence]) or (_told(cut, *cut.sentences[sentence - 1]) if sentence > 0 else set())
-
-
-def _told(cut: Segmented, first: int, end: int) -> set[Outcome]:
-    harm = harm_words(cut.language)
-    found = {harm.triggers[word][0] for word in cut.lower[first:end] if word in harm.triggers}
-    found |= {harm.nouns[word] for word in cut.lower[first:end] if word in harm.nouns}
-    # Killed and injured that are told together, or not told apart, are one outcome.
-    return found | {"affected"} if {"killed", "injured"} & found else found
+    return told(cut, *cut.sentences[sentence]) or (told(cut, *cut.sentences[sentence - 1]) if sentence > 0 else set())
 
 
 def _who(cut: Segmented, first: int, end: int, proposed: Who) -> Who:

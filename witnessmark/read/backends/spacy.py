@@ -8,7 +8,7 @@ from witnessmark.errors import StopRun
 from witnessmark.model.backend import BackendSettings
 from witnessmark.model.count import Outcome
 from witnessmark.read.backends.common import Ask, Proposals, Proposed
-from witnessmark.read.words.harm import harm_words
+from witnessmark.read.words.outcomes import outcome_of
 from witnessmark.read.words.people import people_words
 
 if TYPE_CHECKING:
@@ -80,11 +80,11 @@ def _claims(doc: "Doc", language: str) -> Iterator[Proposed]:
 
 def _outcome(noun: "Token", language: str) -> Outcome | None:
     """What the nearest word of harm above the noun tells."""
-    triggers, word = harm_words(language).triggers, noun.head
+    word = noun.head
     for _ in range(STEPS_UP):
-        for spelling in _spellings(word):
-            if spelling in triggers:
-                return triggers[spelling][0]
+        told = [outcome for outcome in (outcome_of(spelling, language) for spelling in _spellings(word)) if outcome is not None]
+        if told:
+            return told[0]
         word = word.head
     return None
 

@@ -11,13 +11,12 @@ from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 from witnessmark.read.words.harm import OUTCOMES, harm_words
 
-# Lists of [harm] whose words tell of one outcome together with others ("their injuries", "taken to hospital", «у полоні»).
+# Lists of [harm] whose words tell of one outcome by themselves («дістали поранення», "bodies", «у полоні»). Not those that mostly
+# tell of something else: a life, a hospital, losses.
 LISTS: Mapping[str, Outcome] = {
     "injury_nouns": "injured",
-    "hospital": "injured",
     "treated": "injured",
     "condition": "injured",
-    "lives": "killed",
     "bodies": "killed",
     "suicide": "killed",
     "rubble": "missing",
@@ -27,7 +26,6 @@ LISTS: Mapping[str, Outcome] = {
     "captive_state": "detained",
     "custody": "detained",
     "victims": "affected",
-    "losses": "affected",
 }
 
 
