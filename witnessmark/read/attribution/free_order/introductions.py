@@ -18,8 +18,7 @@ def introduced(reader: Reader, statements: list[Statement]) -> dict[tuple[int, i
     for made in statements:
         if made.source is None or not _is_pronoun(reader, made):
             continue
-        here = reader.cut.paragraph_of(made.cue[0])
-        k = reader.cut.paragraphs.index(here)
+        k = reader.cut.paragraph_number(made.cue[0])
         for first, _ in reversed(reader.cut.paragraphs[max(0, k - 1) : k + 1]):
             if any(first <= cue < made.cue[0] for cue in named):
                 break

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from witnessmark.read.attribution.free_order.nouns import Noun, Nouns, nouns_of
 from witnessmark.read.attribution.free_order.unmarked import DASHES, Unmarked
-from witnessmark.read.attribution.free_order.verbs import Sayings, sayings
+from witnessmark.read.attribution.free_order.verbs import NONE, Sayings, sayings
 from witnessmark.read.inflection import Case
 
 OPENING, CLOSING = frozenset('«“„"'), frozenset('»”“"')
@@ -37,7 +37,8 @@ class Reader:
 
     def word_in(self, k: int, *topics: str) -> bool:
         """Whether the word at `k` is in one of the attribution table's sets."""
-        return any(self.says.is_in(topic, self.cut.lower[k]) for topic in topics)
+        lower, words = self.cut.lower[k], self.says.words
+        return any(lower in words.get(topic, NONE) for topic in topics)
 
     def readings(self, k: int) -> tuple[Noun, ...]:
         """What the word at `k` can be as a noun of a voice; an adjective only where no noun follows it ("военные", not "военные преступления")."""
@@ -54,15 +55,15 @@ class Reader:
 
     def is_past(self, k: int) -> bool:
         """Whether the word at `k` ends as finite verbs do and is no noun of a voice."""
-        return self.cut.lower[k].endswith(tuple(self.says.words.get("past_endings", ()))) and not self.nouns.at(self.cut.lower[k])
+        return self.says.ends(self.cut.lower[k], "past_endings") and not self.nouns.at(self.cut.lower[k])
 
     def is_name(self, k: int) -> bool:
         """Whether the word at `k` has a capital, and not only because a converb opens the sentence ("Виступаючи")."""
-        return self.cut.words[k][0].isupper() and not self.cut.lower[k].endswith(tuple(self.says.words.get("converb_endings", ("?",))))
+        return self.cut.words[k][0].isupper() and not self.says.ends(self.cut.lower[k], "converb_endings")
 
     def is_adjective(self, k: int) -> bool:
         """Whether the word at `k` ends as adjectives do."""
-        return self.cut.lower[k].endswith(tuple(self.says.words.get("adjective_endings", ())))
+        return self.says.ends(self.cut.lower[k], "adjective_endings")
 
     def phrase(self, first: int, hi: int, cases: tuple[Case, ...], lists: bool = False, commas: bool = True) -> Phrase | None:
         """The voice that begins at word `first`; null where no noun or name of a voice is in it. `lists`: several may be joined, by commas too."""
@@ -205,7 +206,7 @@ class _Extent:
             return True
         if self.reader.is_past(k) and (self.noun or self.name):
             return False
-        if self.cut.lower[k].endswith(tuple(self.reader.says.words.get("adverb_endings", ("?",)))) and not self._before_adjective(k):
+        if self.reader.says.ends(self.cut.lower[k], "adverb_endings") and not self._before_adjective(k):
             return False
         if not (self.noun or self.name):
             return k - self.first < 4 and (self.reader.is_adjective(k) or self.reader.word_in(k, "possessives", "counted"))

@@ -1,14 +1,15 @@
 """Who says what in Ukrainian and Russian: every rule's statements, their bounds, and the voices."""
 
 from witnessmark.model.voice import Attribution, Voice
+from witnessmark.read.attribution.free_order.anchors import anchored
 from witnessmark.read.attribution.free_order.assembly import Assembly
 from witnessmark.read.attribution.free_order.contents import Quoted
 from witnessmark.read.attribution.free_order.noun_phrases import Reader
+from witnessmark.read.attribution.free_order.quotes import quotations_of
 from witnessmark.read.attribution.free_order.rules import according, covering, elliptic, labels, own_words, signed, spoken
 from witnessmark.read.attribution.free_order.statement import Statement
 from witnessmark.read.attribution.free_order.unmarked import Unmarked
 from witnessmark.read.attribution.free_order.verbs import sayings
-from witnessmark.read.attribution.quotations import find_quotations
 from witnessmark.read.segment import Segmented
 
 
@@ -21,15 +22,14 @@ def read_free_order(cut: Segmented, publisher: str | None) -> tuple[list[Voice],
     plain = Unmarked(cut, sayings(cut.language))
     if not plain.words:
         return [], []
-    reader, quoted = Reader(plain), Quoted(find_quotations(plain))
+    reader, quoted = Reader(plain), Quoted(quotations_of(plain))
     found: list[Statement] = []
-    for sentence in plain.sentences:
-        said = spoken.statements(reader, quoted, sentence)
+    for sentence, anchors in anchored(reader):
+        said = spoken.statements(reader, quoted, sentence, anchors)
         said += elliptic.statements(reader, sentence, said)
-        said += according.statements(reader, quoted, sentence, said)
-        said += own_words.statements(reader, quoted, sentence, said)
-        found += said
-        found += signed.statements(reader, quoted, sentence, said)
+        said += according.statements(reader, quoted, sentence, anchors, said)
+        said += own_words.statements(reader, quoted, sentence, anchors, said)
+        found += [*said, *signed.statements(reader, quoted, sentence, said)]
     found += labels.statements(reader, quoted)
     covering.extend(reader, quoted, found)
     return Assembly(reader, publisher).attributed(sorted(found, key=lambda statement: statement.cue))

@@ -145,7 +145,7 @@ def _may_be_many(reader: Reader, found: Phrase) -> bool:
     words = reader.cut.words[found.first : found.head_end]
     if words[0] in OPENING or words[0].isascii() or (words[0].isupper() and len(words[0]) > 1) or reader.word_in(found.first, "several"):
         return True
-    return words[0].endswith(tuple(reader.says.words.get("plural_endings", ("?",))))
+    return reader.says.ends(words[0], "plural_endings")
 
 
 def _after(reader: Reader, verb: Verb, at: int, lo: int, hi: int) -> Phrase | None:

@@ -1,14 +1,17 @@
 """A text as its reader sees it: without the marks for bold, links and emoji, and with a quotation's closing words beside it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from witnessmark.read.attribution.free_order.verbs import Sayings
 from witnessmark.read.markup import LINK
 from witnessmark.read.segment import Segmented
 
+JOINS = frozenset(",—–-‐―")
 KEPT = frozenset(".,;:!?…«»„“”\"'’‘()[]—–-‐―/%№+&#|")
 DASHES = frozenset("—–-‐―")
+LONGEST_SENTENCE = 400
+"""Words; what is longer has lost its full stops."""
 
 
 class Unmarked(Segmented):
@@ -18,10 +21,21 @@ class Unmarked(Segmented):
     or a comma and a verb of saying belongs to the one before it in its paragraph («Чому?» — спитав мер).
     """
 
-    __slots__ = ("channels",)
+    __slots__ = ("channels", "paragraph_starts")
 
     def __init__(self, cut: Segmented, sayings: Sayings) -> None:
         self.text, self.language = cut.text, cut.language
+        self.words, self.lower, self.starts, self.ends = cut.words, cut.lower, cut.starts, cut.ends
+        self.paragraphs, sentences = cut.paragraphs, cut.sentences
+        self.channels: dict[int, str] = {}
+        if "](" in cut.text or "://" in cut.text or not all(word[0].isalnum() or word in KEPT for word in set(cut.words)):
+            sentences = self._without(cut, sayings)
+        self.paragraph_starts = [first for first, _ in self.paragraphs]
+        self.sentences = list(_cut(_joined(self, sayings, sentences)))
+        self.sentence_starts = [first for first, _ in self.sentences]
+
+    def _without(self, cut: Segmented, sayings: Sayings) -> list[tuple[int, int]]:
+        """Takes the words no reader sees out of all lists; the sentences that are left."""
         kept, links = _seen(cut)
         self.words = [cut.words[i] for i in kept]
         self.lower = [cut.lower[i] for i in kept]
@@ -30,12 +44,15 @@ class Unmarked(Segmented):
         place = _places(kept, len(cut.words))
         self.channels = {place[i]: sayings.hosts[host] for i, host in links.items() if host in sayings.hosts}
         self.paragraphs = [(place[a], place[b]) for a, b in cut.paragraphs if place[a] < place[b]]
-        self.sentences = list(_joined(self, sayings, [(place[a], place[b]) for a, b in cut.sentences if place[a] < place[b]]))
-        self.sentence_starts = [first for first, _ in self.sentences]
+        return [(place[a], place[b]) for a, b in cut.sentences if place[a] < place[b]]
+
+    def paragraph_number(self, word: int) -> int:
+        """The index of the paragraph that holds this word."""
+        return bisect_right(self.paragraph_starts, word) - 1
 
     def paragraph_of(self, word: int) -> tuple[int, int]:
         """The paragraph that holds this word."""
-        return next((first, end) for first, end in reversed(self.paragraphs) if first <= word)
+        return self.paragraphs[self.paragraph_number(word)]
 
 
 def _places(kept: list[int], count: int) -> list[int]:
@@ -70,11 +87,18 @@ def _addresses(cut: Segmented) -> Iterator[int]:
             yield i
 
 
+def _cut(sentences: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences of a length a reader would follow: a text without full stops is read piece by piece."""
+    for first, end in sentences:
+        for start in range(first, end, LONGEST_SENTENCE):
+            yield start, min(end, start + LONGEST_SENTENCE)
+
+
 def _joined(cut: Unmarked, sayings: Sayings, sentences: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     starts = {first for first, _ in cut.paragraphs}
     held: tuple[int, int] | None = None
     for first, end in sentences:
-        if held is not None and first not in starts and _closes_quotation(cut, sayings, first, end):
+        if held is not None and cut.words[first] in JOINS and first not in starts and _closes_quotation(cut, sayings, first, end):
             held = held[0], end
             continue
         if held is not None:

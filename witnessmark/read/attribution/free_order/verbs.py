@@ -14,8 +14,7 @@ Frame: TypeAlias = Literal["say", "deny", "think", "expect", "urge", "judge", "c
 Modality: TypeAlias = Literal["stated", "denied", "possible", "forecast"]
 MODALITY: Mapping[Frame, Modality] = {"deny": "denied", "think": "possible", "expect": "forecast"}
 FRAMES: tuple[Frame, ...] = ("say", "deny", "think", "expect", "urge", "judge", "confirm")
-SINGULARS = 3
-"""Of four forms of a past tense the first three are singular: masculine, feminine, neuter."""
+NONE: frozenset[str] = frozenset()
 
 
 class Verb(NamedTuple):
@@ -47,11 +46,21 @@ class Sayings:
         self.hosts: Mapping[str, str] = table.get("hosts", {})
         self.own: Mapping[str, str] = table.get("own", {})
         self.agreeing: Mapping[str, list[str]] = table.get("agreeing", {})
+        self.endings = {
+            topic: tuple(found) for topic, found in table.get("words", {}).items() if topic.endswith(("endings", "surnames")) or topic == "harm"
+        }
         self.first_names: frozenset[str] = first_names(language)
+
+        opening = {phrase.split()[0] for found in table.get("phrases", {}).values() for phrase in found}
+        self.anchors = frozenset(self.verbs) | opening | self.words.get("according", NONE) | self.words.get("own_words", NONE)
 
     def is_in(self, topic: str, word: str) -> bool:
         """Whether a lower-case word belongs to one of the table's sets of words."""
-        return word in self.words.get(topic, frozenset())
+        return word in self.words.get(topic, NONE)
+
+    def ends(self, word: str, topic: str) -> bool:
+        """Whether a lower-case word ends as one of the table's endings."""
+        return word.endswith(self.endings.get(topic, ()))
 
 
 def _conjugated(table: Mapping[str, Mapping[str, list[str]]], frame: Frame) -> list[tuple[str, Verb]]:

@@ -128,7 +128,7 @@ def _is_first_name(reader: Reader, k: int) -> bool:
 
 
 def _patronymic(reader: Reader, k: int) -> bool:
-    return reader.cut.lower[k].endswith(tuple(reader.says.words.get("patronymic_endings", ())))
+    return reader.says.ends(reader.cut.lower[k], "patronymic_endings")
 
 
 def _is_place(reader: Reader, k: int, cases: tuple[Case, ...]) -> bool:
@@ -136,10 +136,9 @@ def _is_place(reader: Reader, k: int, cases: tuple[Case, ...]) -> bool:
     lower = reader.cut.lower[k]
     if any(lower.startswith(stem) for stem, _ in reader.nouns.sides):
         return True
-    surname = tuple(reader.says.words.get("surname_endings", ()))
     if cases == ("nominative",):
-        return lower.endswith(tuple(reader.says.words.get("genitive_endings", ()))) and not lower.endswith(surname)
-    return not cases and lower.endswith(tuple(reader.says.words.get("genitive_endings", ())))
+        return reader.says.ends(lower, "genitive_endings") and not reader.says.ends(lower, "surname_endings")
+    return not cases and reader.says.ends(lower, "genitive_endings")
 
 
 def _name(reader: Reader, phrase: Phrase, head: Head) -> str:

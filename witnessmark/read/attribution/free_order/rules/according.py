@@ -15,20 +15,19 @@ CASES: dict[str, tuple[Case, ...]] = {
 """The case in which the voice stands, by the label of the phrase before it."""
 
 
-def statements(reader: Reader, quoted: Quoted, sentence: Range, said: list[Statement]) -> list[Statement]:
+def statements(reader: Reader, quoted: Quoted, sentence: Range, anchors: list[int], said: list[Statement]) -> list[Statement]:
     """The statements of one sentence whose voice a phrase names. "со ссылкой на" makes its voice the speaker of the statement it belongs to."""
     found: list[Statement] = []
-    k = sentence[0]
-    while k < sentence[1]:
+    over = sentence[0]
+    for k in anchors:
         label = reader.says.phrases.at(reader.cut.lower, k, sentence[1]) or _qualified(reader, k, sentence[1])
-        if label is None:
-            k += 1
+        if label is None or k < over:
             continue
         source = _source(reader, label[0], label[1], sentence[1])
         if source is not None and not (label[0] == "via" and _passed_on(source, k, said, sentence)):
             made = _made(reader, quoted, sentence, (k, label[1]), source, said)
             found += [made] if made is not None else []
-        k = max(label[1], k + 1)
+        over = label[1]
     return found
 
 

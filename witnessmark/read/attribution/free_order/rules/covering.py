@@ -1,5 +1,7 @@
 """Statements that reach further than their sentence: a tally told in two sentences, a quotation that goes on."""
 
+from bisect import bisect_left
+
 from witnessmark.read.attribution.free_order.contents import Quoted
 from witnessmark.read.attribution.free_order.noun_phrases import CLOSING, Reader
 from witnessmark.read.attribution.free_order.statement import Statement
@@ -47,7 +49,7 @@ def _tallies(reader: Reader, found: list[Statement]) -> None:
 
 
 def _counts_harm(reader: Reader, first: int, end: int) -> bool:
-    harmed = tuple(reader.says.words.get("harm", ()))
+    harmed = reader.says.endings.get("harm", ())
     return any(reader.cut.lower[k].startswith(harmed) for k in range(first, end)) and any(
         reader.cut.words[k].isdecimal() or reader.word_in(k, "counts") for k in range(first, end)
     )
@@ -55,21 +57,27 @@ def _counts_harm(reader: Reader, first: int, end: int) -> bool:
 
 def _quotations(reader: Reader, quoted: Quoted, found: list[Statement]) -> None:
     """A quotation that stands alone in the paragraph after an attributed one is the same voice's."""
-    held = {k for made in found for a, b in made.content for k in range(a, b)}
+    held = {
+        first for made in found for a, b in made.content for first in quoted.firsts[bisect_left(quoted.firsts, a) : bisect_left(quoted.firsts, b)]
+    }
+    spoken = {reader.cut.paragraph_number(made.cue[0]) for made in found}
     owners = sorted(
-        (made for made in found if made.source is not None and any(_ends_marked(reader, b) for _, b in made.content)), key=lambda s: s.cue
+        (made for made in found if made.source is not None and any(_ends_marked(reader, quoted, b) for _, b in made.content)), key=lambda s: s.cue
     )
+    by_paragraph = {reader.cut.paragraph_number(made.cue[0]): made for made in owners}
     for quotation in quoted.all:
         if quotation.first in held or quotation.end - quotation.first < SHORTEST:
             continue
         paragraphs = reader.cut.paragraphs
-        k = paragraphs.index(reader.cut.paragraph_of(quotation.first))
+        k = reader.cut.paragraph_number(quotation.first)
         if k == 0 or paragraphs[k][0] != quotation.first:
             continue
-        owner = next((made for made in reversed(owners) if paragraphs[k - 1][0] <= made.cue[0] < paragraphs[k - 1][1]), None)
-        if owner is not None and not any(paragraphs[k][0] <= made.cue[0] < paragraphs[k][1] for made in found):
+        owner = by_paragraph.get(k - 1)
+        if owner is not None and k not in spoken:
+            by_paragraph[k] = owner
             owner.content.append((quotation.first, quotation.end))
 
 
-def _ends_marked(reader: Reader, end: int) -> bool:
-    return reader.cut.words[end - 1] in CLOSING
+def _ends_marked(reader: Reader, quoted: Quoted, end: int) -> bool:
+    """Whether the words end with a quotation, or inside one that its paragraph left open."""
+    return reader.cut.words[end - 1] in CLOSING or quoted.holding(end - 1) is not None

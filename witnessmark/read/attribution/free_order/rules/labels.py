@@ -1,23 +1,38 @@
 """Voices before a colon: "Власти: …", "Зеленський: …", "Джерело: …"."""
 
+from collections.abc import Iterator
+
 from witnessmark.read.attribution.free_order.contents import Quoted, Range, after, opens_quotation, trimmed
 from witnessmark.read.attribution.free_order.noun_phrases import NOMINATIVE, Phrase, Reader
 from witnessmark.read.attribution.free_order.statement import Statement
 
 LONGEST = 12
 """Words before the colon."""
+SEEN = 2000
+"""Words of a text in which a surname's full name is looked for."""
 
 
 def statements(reader: Reader, quoted: Quoted) -> list[Statement]:
     """The statements that a voice and a colon open, at the start of a sentence; "source:" closes a text with whose it is."""
     found: list[Statement] = []
-    for first, end in reader.cut.sentences:
-        colon = next((k for k in range(first, min(end, first + LONGEST)) if reader.cut.words[k] == ":"), None)
-        if colon is None or colon == first or colon + 1 >= end or any(reader.cut.lower[k] in reader.says.verbs for k in range(first, colon)):
+    for first, end, colon in _with_colon(reader):
+        if colon == first or colon + 1 >= end or any(reader.cut.lower[k] in reader.says.verbs for k in range(first, colon)):
             continue
         made = _sourced(reader, first, colon, end) if reader.word_in(first, "source_labels") else _labelled(reader, quoted, first, colon, end)
         found += [made] if made is not None else []
     return found
+
+
+def _with_colon(reader: Reader) -> Iterator[tuple[int, int, int]]:
+    """The sentences with a colon near their beginning, and its place."""
+    last = -1
+    for k, word in enumerate(reader.cut.words):
+        if word == ":":
+            number = reader.cut.sentence_of(k)
+            first, end = reader.cut.sentences[number]
+            if number != last and k < first + LONGEST:
+                yield first, end, k
+            last = number
 
 
 def _sourced(reader: Reader, first: int, colon: int, end: int) -> Statement | None:
@@ -49,9 +64,9 @@ def _is_voice(reader: Reader, source: Phrase) -> bool:
     cut, last = reader.cut, reader.cut.words[source.head_end - 1]
     if source.head_end - source.first > 1:
         return _person(reader, source)
-    if last.casefold().endswith(tuple(reader.says.words.get("label_surnames", ("?",)))):
+    if reader.says.ends(last.casefold(), "label_surnames"):
         return True
-    return any(cut.words[k] == last and k > 0 and cut.words[k - 1][0].isupper() and k != source.first for k in range(len(cut.words)))
+    return any(cut.words[k] == last and k > 0 and cut.words[k - 1][0].isupper() and k != source.first for k in range(min(len(cut.words), SEEN)))
 
 
 def _person(reader: Reader, source: Phrase) -> bool:

@@ -8,15 +8,14 @@ REACH = 9
 """Words between the noun and its colon."""
 
 
-def statements(reader: Reader, quoted: Quoted, sentence: Range, said: list[Statement]) -> list[Statement]:
+def statements(reader: Reader, quoted: Quoted, sentence: Range, anchors: list[int], said: list[Statement]) -> list[Statement]:
     """The statement that somebody's writing or speech, a colon and quotations make; quotations with a comma between go together."""
     found: list[Statement] = []
-    for k in range(*sentence):
-        if reader.cut.words[k] != ":" or k + 1 >= len(reader.cut.words) or any(made.cue[0] < k and made.content for made in said):
+    for noun in anchors:
+        if not reader.word_in(noun, "own_words"):
             continue
-        quotation = opens_quotation(reader, quoted, k + 1)
-        noun = next((i for i in range(k - 1, max(sentence[0] - 1, k - REACH), -1) if reader.word_in(i, "own_words")), None)
-        if quotation is None or noun is None:
+        k = next((k for k in range(noun + 1, min(sentence[1], noun + REACH)) if reader.cut.words[k] == ":"), None)
+        if k is None or any(made.cue[0] < k and made.content for made in said) or opens_quotation(reader, quoted, k + 1) is None:
             continue
         source = _owner(reader, sentence[0], noun, k)
         if source is not None:

@@ -34,7 +34,7 @@ def _is_over(reader: Reader, k: int, end: int) -> bool:
 
 def _block(reader: Reader, first: int) -> Range | None:
     """The paragraph before a line that only signs it."""
-    k = reader.cut.paragraphs.index(reader.cut.paragraph_of(first))
+    k = reader.cut.paragraph_number(first)
     return reader.cut.paragraphs[k - 1] if k > 0 and reader.cut.paragraphs[k][0] == first else None
 
 
@@ -44,11 +44,7 @@ def _signs(reader: Reader, source: Phrase, content: Range, dash: int) -> bool:
     if mark == "," or mark in CLOSING:
         return content[1] - content[0] >= LEAST
     heads = [noun for k in range(source.first, source.head_end) for noun in reader.readings(k) if noun.case == "nominative" or not noun.declined]
-    if (
-        not heads
-        and source.head_end == source.first + 1
-        and reader.cut.lower[source.first].endswith(tuple(reader.says.words.get("label_surnames", ("?",))))
-    ):
+    if not heads and source.head_end == source.first + 1 and reader.says.ends(reader.cut.lower[source.first], "label_surnames"):
         return _tells(reader, content)
     if not heads:
         return reader.cut.words[source.first][0].isascii() and reader.cut.words[source.first][0].isalpha() and content[1] - content[0] > LEAST
@@ -60,5 +56,5 @@ def _signs(reader: Reader, source: Phrase, content: Range, dash: int) -> bool:
 
 def _tells(reader: Reader, content: Range) -> bool:
     """Whether something is said to have happened, and not only who somebody is."""
-    harmed = tuple(reader.says.words.get("harm", ()))
+    harmed = reader.says.endings.get("harm", ())
     return any(reader.is_past(k) or reader.cut.words[k].isdecimal() or reader.cut.lower[k].startswith(harmed) for k in range(*content))

@@ -14,10 +14,10 @@ LEAST = 2
 """Words that can be a statement before a tag: "Двоє загинули, …"."""
 
 
-def statements(reader: Reader, quoted: Quoted, sentence: Range) -> list[Statement]:
+def statements(reader: Reader, quoted: Quoted, sentence: Range, anchors: list[int]) -> list[Statement]:
     """The statements the verbs of one sentence hand over, in the order of the verbs, each ended where the next one's tag begins."""
     found: list[Statement] = []
-    for at in range(*sentence):
+    for at in anchors:
         verb = reader.says.verbs.get(reader.cut.lower[at])
         if verb is not None and not _negated(reader, at, sentence[0]) and not _is_noun(reader, at):
             made = _Handed(reader, quoted, sentence, at, verb, found).statement()
@@ -84,7 +84,7 @@ class _Handed(Clause):
             return [within]
         first, _ = self.cut.paragraph_of(self.at)
         if first == self.sentence[0]:
-            k = self.cut.paragraphs.index(self.cut.paragraph_of(self.at))
+            k = self.cut.paragraph_number(self.at)
             return [self.cut.paragraphs[k - 1]] if k > 0 else []
         return [(first, self.sentence[0])]
 
@@ -131,12 +131,12 @@ class _Handed(Clause):
         first, end = self.cut.paragraph_of(self.at)
         if self.sentence[1] < end:
             return [(self.sentence[1], end)]
-        k = self.cut.paragraphs.index((first, end)) + 1
+        k = self.cut.paragraph_number(self.at) + 1
         found: list[Range] = []
         while k < len(self.cut.paragraphs):
             a, b = self.cut.paragraphs[k]
             listed = self.cut.words[a] in DASHES or self.cut.words[a] in OPENING or self.cut.words[a] == "•"
-            if not listed and found:
+            if (not listed and found) or (found and self.cut.words[b - 1] == ":"):
                 break
             found.append((a, b))
             k += 1
