@@ -1,9 +1,10 @@
 """Warnings: words that are probably a mistranslation, and texts that were probably rewritten by machine.
 
-A wrong rendering of a weapon or a military word is mostly also an honest English word ("hail", "tulips", "a zoo"). So the
-table `data/false_friends.csv` says for each in what company it is flagged, its slot, and every flag names its second signal:
+A wrong rendering of a weapon or a military word is mostly also an honest word ("hail", "tulips", "a zoo"). So the table
+`data/false_friends.csv` says for each, language by language, in what company it is flagged, its slot, and every flag names
+its second signal:
 
-    calque    no English phrase at all ("mine thrower"): any word of armed violence in the text
+    calque    no phrase of the language at all ("mine thrower"): any word of armed violence in the text
     absurd    alumni, Pinocchio: fired, or the doer of violence ("massacred by alumni"), or before a weapon noun
     plant     tulips: the same
     object    daggers, trays: fired, or used to shell, or beside a weapon noun
@@ -28,6 +29,7 @@ from witnessmark.model.reading import Caution
 from witnessmark.model.weapon import Weapon
 from witnessmark.read.expression import Item, Phrase, Scene, Words, items_of, run, run_back
 from witnessmark.read.match import Theme, scene_of
+from witnessmark.read.phrases import spelled
 from witnessmark.read.rewritten import Sign, different, signs
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
@@ -60,17 +62,23 @@ class Hit(NamedTuple):
 
 
 @functools.cache
-def _renderings() -> Mapping[str, tuple[Rendering, ...]]:
-    """First word to the renderings that start with it, longest first."""
+def _renderings(language: str) -> Mapping[str, tuple[Rendering, ...]]:
+    """First word to the renderings that start with it, longest first; what was meant is told in the text's own language too."""
     table: dict[str, list[Rendering]] = {}
     with TABLE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            for group in filter(None, row["slots"].split("|")):
-                slot, _, forms = group.partition("=")
-                for form in forms.split(";"):
-                    words = tuple(form.split())
-                    table.setdefault(words[0], []).append(Rendering(words, slot, row["correct_en"], row["risk"]))
+            term = row.get(f"term_{language}")
+            meant = row["correct_en"] if not term else f"{term} ({row['correct_en']})"
+            for slot, words in _forms(row.get(f"slots_{language}") or "", language):
+                table.setdefault(words[0], []).append(Rendering(words, slot, meant, row["risk"]))
     return {word: tuple(sorted(found, key=lambda r: -len(r.words))) for word, found in table.items()}
+
+
+def _forms(cell: str, language: str) -> Iterator[tuple[str, Phrase]]:
+    """The slots of a cell with each spelling flagged in them: "weather=hail;hails|absurd=alumni"."""
+    for group in filter(None, cell.split("|")):
+        slot, _, entries = group.partition("=")
+        yield from ((slot, words) for words in spelled(entries.split(";"), language))
 
 
 class _Slot(NamedTuple):
@@ -83,7 +91,7 @@ class _Slot(NamedTuple):
 def _slots(language: str) -> Mapping[str, tuple[_Slot, ...]]:
     """The slots of a language's [false_friends] table: for each, what stands before and after, and what that shows."""
     table = vocabulary(language, "false_friends")
-    known = {name: Words(tuple(word.split()) for word in words) for name, words in table.get("words", {}).items()}
+    known = {name: Words(spelled(words, language)) for name, words in table.get("words", {}).items()}
     slots: dict[str, list[_Slot]] = {}
     for entry in table.get("slots", ()):
         slot = _Slot(items_of(entry.get("before", ""), known), items_of(entry.get("after", ""), known), entry["evidence"])
@@ -107,7 +115,7 @@ def read_cautions(cut: Segmented, weapons: Sequence[Weapon]) -> tuple[Caution, .
 
 
 def _candidates(cut: Segmented) -> Iterator[tuple[int, Rendering]]:
-    table, lower = _renderings(), cut.lower
+    table, lower = _renderings(cut.language), cut.lower
     for i in [i for i, word in enumerate(lower) if word in table]:
         for rendering in table[lower[i]]:
             if tuple(lower[i : i + len(rendering.words)]) == rendering.words:
@@ -136,7 +144,7 @@ def _evidence(scene: Scene, rendering: Rendering, first: int, end: int) -> str |
     if rendering.slot == "named" and not scene.cut.words[first].istitle():
         return None
     if rendering.slot == "calque":
-        return "No English phrase, in a text about armed violence."
+        return str(vocabulary(scene.cut.language, "false_friends")["calque"])
     for slot in _slots(scene.cut.language).get(rendering.slot, ()):
         if run_back(slot.before, scene, first, start) is not None and run(slot.after, scene, end, stop) is not None:
             return slot.evidence

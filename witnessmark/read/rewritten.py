@@ -1,12 +1,13 @@
 """Signs that a text was machine-rewritten: torn fixed phrases, torn marks, wrong articles, one name in two spellings.
 
 None proves anything, and each alone stands in honest texts too; the reader asks for several (see `false_friends`).
+Each language's [false_friends] table says under `signs` which of them are looked for in it.
 """
 
 import csv
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,22 +18,21 @@ from witnessmark.read.vocabulary import vocabulary
 
 TABLE = Path(__file__).parent / "data" / "torn_phrases.csv"
 # Of this many marks one may stand off its word before the text counts as tokenised.
-# "in the Telegram channel" is sound; "in the Telegram" is torn.
 RARE = 10
 BY_WORDS = frozenset(("torn phrase", "mistranslation"))
-SOUND_AFTER = frozenset(("channel", "channels", "app", "messenger", "messaging", "post", "posts", "page", "group", "service"))
+SMALL = "[a-zа-яёіїєґ]"
 # A full stop or comma with a space before another mark: "the capital. , Lomsk".
-TORN_MARKS = re.compile(r"(?<=[a-z]{4})\. [,;](?= \w)|(?<=[a-z]{2}), ,(?= \w)|(?<=[a-z]{3})\. \.(?= [A-Z])")
+TORN_MARKS = re.compile(rf"(?<={SMALL}{{4}})\. [,;](?= \w)|(?<={SMALL}{{2}}), ,(?= \w)|(?<={SMALL}{{3}})\. \.(?= [A-ZА-ЯЁІЇЄҐ])")
 # A closing mark set off by spaces where the quotation ends: "We will win. “
 TORN_QUOTE = re.compile(r"[.!?,] “\s*$", re.MULTILINE)
 # Space before a mark, in a text that otherwise has none (a tokenised text has it everywhere).
-SPACED_MARK = re.compile(r"(?<=[a-z]) [,.;](?=\s)")
-MARK = re.compile(r"(?<=[a-z])[,.;](?=\s)")
+SPACED_MARK = re.compile(rf"(?<={SMALL}) [,.;](?=\s)")
+MARK = re.compile(rf"(?<={SMALL})[,.;](?=\s)")
 # "a assault", "an strike": a noun was exchanged and its article kept. Letters that may sound either way (u, h, y) are left out.
 ARTICLE = re.compile(
     r"\b(?:[Aa] (?=[aeio][a-z]{2})(?!on[ce]|eu|ewe|and\b|as\b|at\b|in\b|of\b|on\b|is\b)|[Aa]n (?=[bcdfgjklmnpqrstvwz][a-z]{3}))[a-z]+\b"
 )
-DOUBLED = re.compile(r"\b(the|of|in|and|to|was|for|is|on|with) \1\b")
+MIXED = re.compile(r"\b[а-яёіїєґА-ЯЁІЇЄҐ]{2,}[a-z][а-яёіїєґ]+\b|\b[a-z][а-яёіїєґ]{3,}\b")
 NAME = re.compile(r"[A-Z][a-z’'ʼ]{4,}")
 VOWELS = re.compile(r"[aeiouy’'ʼj]")
 
@@ -56,25 +56,25 @@ class Torn(NamedTuple):
 
 
 @functools.cache
-def _torn_phrases() -> Mapping[str, tuple[Torn, ...]]:
+def _torn_phrases(language: str) -> Mapping[str, tuple[Torn, ...]]:
     table: dict[str, list[Torn]] = {}
     with TABLE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
+            if row["language"] != language:
+                continue
             words = tuple(row["torn"].split())
             table.setdefault(words[0], []).append(Torn(words, row["sound"], frozenset(filter(None, (row["beside"] or "").split(";")))))
     return {word: tuple(sorted(found, key=lambda t: -len(t.words))) for word, found in table.items()}
 
 
 def signs(cut: Segmented) -> list[Sign]:
-    """All signs of a text, in text order."""
-    return sorted(
-        [*_phrases(cut), *_marks(cut), *_small_starts(cut), *_two_spellings(cut), *_two_place_spellings(cut), *_open_quotations(cut)],
-        key=lambda s: (s.start, s.end, s.kind),
-    )
+    """All signs of a text that are looked for in its language, in text order."""
+    found = (sign for name in vocabulary(cut.language, "false_friends").get("signs", ()) for sign in SIGNS[name](cut))
+    return sorted(found, key=lambda s: (s.start, s.end, s.kind))
 
 
 def _phrases(cut: Segmented) -> Iterator[Sign]:
-    table, lower = _torn_phrases(), cut.lower
+    table, lower = _torn_phrases(cut.language), cut.lower
     for i in [i for i, word in enumerate(lower) if word in table]:
         for torn in table[lower[i]]:
             end = i + len(torn.words)
@@ -86,24 +86,49 @@ def _phrases(cut: Segmented) -> Iterator[Sign]:
 
 def _fits(cut: Segmented, torn: Torn, first: int, end: int) -> bool:
     start, stop = within(cut, (first, end))
-    if end > cut.sentences[cut.sentence_of(first)][1] or (end < stop and cut.lower[end] in SOUND_AFTER):
+    if end > cut.sentences[cut.sentence_of(first)][1] or (end < stop and cut.lower[end] in _listed(cut.language, "sound_after")):
         return False
     return not torn.beside or any(cut.lower[i] in torn.beside for i in range(start, stop) if not first <= i < end)
 
 
-def _marks(cut: Segmented) -> Iterator[Sign]:
+@functools.cache
+def _listed(language: str, name: str) -> frozenset[str]:
+    return frozenset(vocabulary(language, "false_friends").get(name, ()))
+
+
+def _torn_marks(cut: Segmented) -> Iterator[Sign]:
     for found in TORN_MARKS.finditer(cut.text):
         yield Sign("torn marks", found.start(), found.end(), 2, "a sentence is torn by a stray mark")
+
+
+def _torn_quotations(cut: Segmented) -> Iterator[Sign]:
     for found in TORN_QUOTE.finditer(cut.text):
         yield Sign("torn quotation", found.start(), found.end(), 2, "a quotation is closed with an opening mark")
 
+
+def _wrong_articles(cut: Segmented) -> Iterator[Sign]:
     for found in ARTICLE.finditer(cut.text):
         yield Sign("wrong article", found.start(), found.end(), 2, f"“{found.group()}” has the article of another word")
-    for found in DOUBLED.finditer(cut.text):
-        yield Sign("doubled word", found.start(), found.end(), 1, f"“{found.group()}” is doubled")
+
+
+def _doubled_words(cut: Segmented) -> Iterator[Sign]:
+    doubled, words = _listed(cut.language, "doubled"), cut.words
+    for i in [i for i, word in enumerate(words) if word in doubled]:
+        if i > 0 and words[i - 1] == words[i] and cut.text[cut.ends[i - 1] : cut.starts[i]] == " ":
+            quote = cut.quote(i - 1, i + 1)
+            yield Sign("doubled word", cut.starts[i - 1], cut.ends[i], 1, f"“{quote}” is doubled")
+
+
+def _spaced_marks(cut: Segmented) -> Iterator[Sign]:
     spaced = [m.start() for m in SPACED_MARK.finditer(cut.text)]
     if spaced and len(spaced) * RARE < sum(1 for _ in MARK.finditer(cut.text)):
         yield Sign("spaced mark", spaced[0], spaced[0] + 2, 1, "a mark stands off its word")
+
+
+def _mixed_letters(cut: Segmented) -> Iterator[Sign]:
+    """A Latin letter inside a Cyrillic word looks the same and is another: typed by hand in haste, or left by a machine."""
+    for found in MIXED.finditer(cut.text):
+        yield Sign("mixed letters", found.start(), found.end(), 1, f"“{found.group()}” mixes two alphabets")
 
 
 def _open_quotations(cut: Segmented) -> Iterator[Sign]:
@@ -157,6 +182,7 @@ def _two_place_spellings(cut: Segmented) -> Iterator[Sign]:
             yield Sign("two spellings", cut.starts[at], cut.ends[at], 1, f"one place is written “{one.title()}” and “{other.title()}”")
 
 
+@functools.lru_cache(maxsize=4096)
 def skeleton(name: str) -> str:
     """A name without what differs between transliterations: vowels, soft signs, doubled letters, g for kh and h."""
     plain = name.casefold().replace("kh", "g").replace("h", "g").replace("w", "v")
@@ -178,3 +204,18 @@ def different(found: Iterable[Sign]) -> list[Sign]:
     for sign in found:
         kept.setdefault((sign.kind, sign.reason if sign.kind in BY_WORDS else ""), sign)
     return list(kept.values())
+
+
+SIGNS: Mapping[str, Callable[[Segmented], Iterator[Sign]]] = {
+    "torn phrases": _phrases,
+    "torn marks": _torn_marks,
+    "torn quotations": _torn_quotations,
+    "wrong articles": _wrong_articles,
+    "doubled words": _doubled_words,
+    "spaced marks": _spaced_marks,
+    "mixed letters": _mixed_letters,
+    "small starts": _small_starts,
+    "two spellings": _two_spellings,
+    "two place spellings": _two_place_spellings,
+    "open quotations": _open_quotations,
+}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from witnessmark.model.weapon import Weapon
 from witnessmark.read.expression import QUOTES
+from witnessmark.read.inflection import FLEETING
 from witnessmark.read.match import within
 from witnessmark.read.phrases import inflected, spelled
 from witnessmark.read.segment import WORD, Segmented, words_of
@@ -45,7 +46,7 @@ def weapon_table() -> Mapping[str, Kind]:
 def _names(language: str) -> Mapping[str, tuple[Name, ...]]:
     """First word to the forms that start with it, longest first."""
     names: dict[str, list[Name]] = {}
-    for form, kind in [*_table_forms("names" if language == "en" else "cyrillic"), *_class_forms(language)]:
+    for form, kind in [*_table_forms("names" if language == "en" else f"names_{language}"), *_class_forms(language)]:
         entry = form.removesuffix("?")
         for found in inflected(entry, language):
             words = words_of(" ".join(found.words))
@@ -55,13 +56,13 @@ def _names(language: str) -> Mapping[str, tuple[Name, ...]]:
 
 def _capitals(entry: str) -> tuple[bool, ...]:
     """Of each word of an entry, whether it is written with a capital."""
-    return tuple(word[0].isupper() for part in entry.split() for word in WORD.findall(part.partition(":")[0].partition("=")[0]))
+    return tuple(word[0].isupper() for part in entry.split() for word in WORD.findall(FLEETING.sub(r"\1", part.partition(":")[0].partition("=")[0])))
 
 
 def _table_forms(column: str) -> Iterator[tuple[str, Kind]]:
     with TABLE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            yield from ((form, weapon_table()[row["id"]]) for form in row[column].split(";") if form)
+            yield from ((form, weapon_table()[row["id"]]) for form in (row.get(column) or "").split(";") if form)
 
 
 def _class_forms(language: str) -> Iterator[tuple[str, Kind]]:
@@ -92,9 +93,8 @@ def _stands(cut: Segmented, i: int, name: Name) -> bool:
     end = i + len(name.words)
     if tuple(cut.lower[i:end]) != name.words:
         return False
-    if vocabulary(cut.language, "weapons").get("quoted", False) and _quoted(cut, i, end):
-        return True
-    if any(capital and not word[0].isupper() for capital, word in zip(name.capitals, cut.words[i:end], strict=True)):
+    small = any(capital and not word[0].isupper() for capital, word in zip(name.capitals, cut.words[i:end], strict=True))
+    if small and not (vocabulary(cut.language, "weapons").get("quoted", False) and _quoted(cut, i, end)):
         return False
     return not name.doubtful or _war_beside(cut, i, end)
 
