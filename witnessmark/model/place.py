@@ -56,8 +56,11 @@ class Gazetteer(Hashable, Protocol):
     def knows(self, name: str) -> bool:
         """Whether any place, or any people of a place, bears this name in any spelling."""
 
-    def longest(self, first_word: str) -> int:
-        """The number of words of the longest name that starts with this word; 0 where none does."""
+    def longest(self, beginning: str) -> int:
+        """The number of words of the longest name that starts with this word, or with these two; 0 where none does."""
+
+    def adds(self, beginning: str) -> bool:
+        """Whether this view has a name beginning with this word that the view it was made from lacks."""
 
     def candidates(self, name: str) -> tuple[GazetteerPlace, ...]:
         """All places that bear this name, most populous first."""

@@ -20,7 +20,7 @@ from witnessmark.resolve.table import Table, read_table, size
 
 FOLDER = Path(__file__).parent / "gazetteers"
 # Answers remembered by a view, and views by a gazetteer, before they are forgotten: a bound on memory, not on what is found.
-MOST_REMEMBERED, MOST_VIEWS = 20_000, 16
+MOST_REMEMBERED, MOST_VIEWS = 100_000, 16
 SHORT = "~"  # marks the key of a name that needs a comma before it: "Paris, TX"
 
 
@@ -35,6 +35,7 @@ class PlaceIndex:
     ) -> None:
         self.folder, self.written, self.tables, self.codes, self.narrower = folder, written, tables, codes, narrower
         self.world: Table = tables[0] if narrower is None else narrower.world
+        self._own_keys = [] if narrower is None else [(table.beginnings, table.index) for table in tables]
         self._edition = written.edition
         self._longest: dict[str, int] = {}
         self._found: dict[str, tuple[GazetteerPlace, ...]] = {}
@@ -68,7 +69,7 @@ class PlaceIndex:
             return True
         key = place_key(beginning)
         keys = (key, beginning.casefold()) if is_acronym(beginning) else (key, LONG_FORMS[key]) if key in LONG_FORMS else (key,)
-        return any(table.longest(key) for table in self.tables for key in keys)
+        return any(key in beginnings or key in index for beginnings, index in self._own_keys for key in keys)
 
     def candidates(self, name: str) -> tuple[GazetteerPlace, ...]:
         """All places of this view that bear this name, most populous first; at equal size by id.

@@ -39,11 +39,16 @@ class Table:
         number = self._ids.get(gazetteer_id)
         return None if number is None else self._place(number)
 
-    def longest(self, beginning: str) -> int:
-        """The number of words of the longest key that starts with this word, or these two; 0 where none does."""
+    @property
+    def beginnings(self) -> Mapping[str, int]:
+        """What longest_by_beginning says of the keys, worked out when first asked for."""
         if self._longest is None:
             self._longest = longest_by_beginning(self.index)
-        return self._longest.get(beginning) or int(beginning in self.index)
+        return self._longest
+
+    def longest(self, beginning: str) -> int:
+        """The number of words of the longest key that starts with this word, or these two; 0 where none does."""
+        return self.beginnings.get(beginning) or int(beginning in self.index)
 
     def _place(self, number: int) -> GazetteerPlace:
         found = self._places.get(number)

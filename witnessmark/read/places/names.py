@@ -29,18 +29,47 @@ class Name(NamedTuple):
     part: bool = False
 
 
-def find_names(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
-    """Names in text order, never overlapping. A name never crosses a paragraph's end; a possessive's "’s" is not part of it."""
-    surface, next_free = cut.words, 0
-    for i, word in enumerate(surface):
-        if i < next_free or not (word[0].isupper() or ("-" in word and ARTICLE.match(word))):
-            continue
-        found = _longest_name(cut, gazetteer, words, i) or _short_name(cut, gazetteer, words, i)
-        if found is not None:
-            next_free = found.end
-            yield found
-        elif "-" in word:
-            yield from _hyphenated(cut, gazetteer, i)
+class Names:
+    """The possible names of one text by one gazetteer, and, where that is a wider view, only the new ones by the wider."""
+
+    def __init__(self, cut: Segmented, gazetteer: Gazetteer, words: PlaceWords, narrower: "Names | None" = None) -> None:
+        self.cut, self.gazetteer, self.words, self.narrower = cut, gazetteer, words, narrower
+        self._at: dict[int, tuple[Name, ...]] = {}
+        self.starts: list[int] = list(_name_starts(cut)) if narrower is None else narrower.starts
+
+    def found(self) -> list[Name]:
+        """Names in text order, never overlapping. A name never crosses a paragraph's end; a possessive's "’s" is not part of it."""
+        out, next_free = list[Name](), 0
+        for i in self.starts:
+            if i >= next_free and (names := self.at(i)):
+                out.extend(names)
+                next_free = names[-1].end
+        return out
+
+    def at(self, i: int) -> tuple[Name, ...]:
+        """The names that begin within word i."""
+        found = self._at.get(i)
+        if found is None:
+            known = self.narrower is not None and not self._new(self.cut.words[i])
+            found = self._at[i] = self.narrower.at(i) if known and self.narrower is not None else self._look_up(i)
+        return found
+
+    def _new(self, word: str) -> bool:
+        clean = bare(word)
+        return "-" in word or self.gazetteer.adds(word) or (clean != word and self.gazetteer.adds(clean))
+
+    def _look_up(self, i: int) -> tuple[Name, ...]:
+        cut, word = self.cut, self.cut.words[i]
+        name = _longest_name(cut, self.gazetteer, self.words, i) or _short_name(cut, self.gazetteer, self.words, i)
+        if name is not None:
+            return (name,)
+        return tuple(_hyphenated(cut, self.gazetteer, i)) if "-" in word else ()
+
+
+def _name_starts(cut: Segmented) -> Iterator[int]:
+    for i, word in enumerate(cut.words):
+        if word[0].isupper() or ("-" in word and ARTICLE.match(word)):
+            yield i
 
 
 def bare(word: str) -> str:
@@ -56,7 +85,7 @@ def _longest_name(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords, i: in
     if limit == 0:
         article = ARTICLE.match(first) if "-" in first else None
         return None if article is None else _named(cut, gazetteer, i, i + 1, first[article.end() - 1 :])
-    if limit == 1:
+    if limit == 1 or not _goes_on(cut, gazetteer, i):
         return _named(cut, gazetteer, i, i + 1, first)
     ends = list(_stretches(cut, words, i, limit))
     for end, name in reversed(ends):
@@ -64,6 +93,17 @@ def _longest_name(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords, i: in
         if found is not None:
             return found
     return None
+
+
+def _goes_on(cut: Segmented, gazetteer: Gazetteer, i: int) -> bool:
+    """Whether a longer name begins with word i and the word after it; most words that begin names stand before another."""
+    j = i + 1
+    if j < len(cut.words) and cut.words[j] == "." and cut.starts[j] == cut.ends[i]:
+        j += 1
+    if j >= len(cut.words) or not cut.words[j][0].isalnum():
+        return False
+    first, second = cut.words[i], cut.words[j]
+    return bool(gazetteer.longest(f"{first} {second}") or gazetteer.longest(f"{first} {bare(second)}"))
 
 
 def _stretches(cut: Segmented, words: PlaceWords, i: int, limit: int) -> Iterator[tuple[int, str]]:
@@ -104,15 +144,17 @@ def _named(cut: Segmented, gazetteer: Gazetteer, i: int, end: int, name: str) ->
 
 def _short_name(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords, i: int) -> Name | None:
     """ "Va." with its full stop, or "TX" and "Va" after a comma; a short name that is a word too needs the comma."""
+    dotted = i + 1 < len(cut.words) and cut.words[i + 1] == "." and cut.starts[i + 1] == cut.ends[i]
+    after_comma = i > 0 and cut.words[i - 1] in (",", "(", "-", "–", "—")
+    if not dotted and not after_comma:
+        return None
     word = bare(cut.words[i])
     if len(word) > LONGEST_SHORT or "." in word:
         return None
-    dotted = i + 1 < len(cut.words) and cut.words[i + 1] == "." and cut.starts[i + 1] == cut.ends[i]
     end, name = i + 1, word
     if dotted and len(word) == 1 and _capital_at(cut, i + 2):
         end, name = i + 3, f"{word} {cut.words[i + 2]}"
         dotted = end < len(cut.words) and cut.words[end] == "." and cut.starts[end] == cut.ends[end - 1]
-    after_comma = i > 0 and cut.words[i - 1] in (",", "(", "-", "–", "—")
     if not after_comma and (not dotted or word.casefold() in words.short_words or len(name) < 3):
         return None
     places = gazetteer.abbreviated(name)

@@ -11,7 +11,7 @@ from witnessmark.model.place import Gazetteer, Place
 from witnessmark.read.places.inflected import read_inflected
 from witnessmark.read.places.inflected_words import inflected_words
 from witnessmark.read.places.judge import Judge
-from witnessmark.read.places.names import Name, find_names
+from witnessmark.read.places.names import Name, Names
 from witnessmark.read.places.range import stated_km
 from witnessmark.read.places.words import PlaceWords, place_words
 from witnessmark.read.segment import Segmented
@@ -31,16 +31,13 @@ def read_places(cut: Segmented, gazetteer: Gazetteer) -> list[Place]:
         return read_inflected(cut, gazetteer, inflected)
     words = place_words(cut.language)
     home = gazetteer.view(gazetteer.home(cut.language))
-    names = _meant(cut, home, words)
+    near = Names(cut, home, words)
+    names = Judge(cut, words, near.found()).meant()
     wider = home.view(_countries(names))
     if wider is not home:
-        names = _meant(cut, wider, words)
+        far = Names(cut, wider, words, near).found()
+        names = names if far == near.found() else Judge(cut, words, far).meant()
     return [_place(cut, words, name, wider) for name in names]
-
-
-def _meant(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords) -> list[Name]:
-    names = list(find_names(cut, gazetteer, words))
-    return Judge(cut, words, names).meant()
 
 
 def _countries(names: Sequence[Name]) -> list[str]:
