@@ -5,6 +5,13 @@ from collections.abc import Iterator
 from witnessmark.read.attribution.free_order.noun_phrases import Reader
 from witnessmark.read.attribution.free_order.unmarked import DASHES
 
+MARKS = DASHES | {":"}
+
+
+def is_silent(lower: list[str], anchors: frozenset[str]) -> bool:
+    """Whether nothing in a text can name a voice: no word of saying, no dash, no colon."""
+    return anchors.isdisjoint(lower) and MARKS.isdisjoint(lower)
+
 
 def anchored(reader: Reader) -> Iterator[tuple[tuple[int, int], list[int]]]:
     """Each sentence with a dash or a word of saying in it, and the places of those words, in order."""

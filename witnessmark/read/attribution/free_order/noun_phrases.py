@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from witnessmark.read.attribution.free_order.nouns import Noun, Nouns, nouns_of
 from witnessmark.read.attribution.free_order.unmarked import DASHES, Unmarked
-from witnessmark.read.attribution.free_order.verbs import NONE, Sayings, sayings
+from witnessmark.read.attribution.free_order.verbs import Sayings, sayings
 from witnessmark.read.inflection import Case
 
 OPENING, CLOSING = frozenset('«“„"'), frozenset('»”“"')
@@ -37,8 +37,8 @@ class Reader:
 
     def word_in(self, k: int, *topics: str) -> bool:
         """Whether the word at `k` is in one of the attribution table's sets."""
-        lower, words = self.cut.lower[k], self.says.words
-        return any(lower in words.get(topic, NONE) for topic in topics)
+        found = self.says.topics.get(self.cut.lower[k])
+        return found is not None and not found.isdisjoint(topics)
 
     def readings(self, k: int) -> tuple[Noun, ...]:
         """What the word at `k` can be as a noun of a voice; an adjective only where no noun follows it ("военные", not "военные преступления")."""

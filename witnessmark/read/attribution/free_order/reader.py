@@ -1,7 +1,7 @@
 """Who says what in Ukrainian and Russian: every rule's statements, their bounds, and the voices."""
 
 from witnessmark.model.voice import Attribution, Voice
-from witnessmark.read.attribution.free_order.anchors import anchored
+from witnessmark.read.attribution.free_order.anchors import anchored, is_silent
 from witnessmark.read.attribution.free_order.assembly import Assembly
 from witnessmark.read.attribution.free_order.contents import Quoted
 from witnessmark.read.attribution.free_order.noun_phrases import Reader
@@ -19,9 +19,10 @@ def read_free_order(cut: Segmented, publisher: str | None) -> tuple[list[Voice],
     Only a voice given in the same sentence counts, or one that plainly runs on: an opening report of the situation, a
     closing "про це повідомив", an open quotation. The publisher is never a voice of its own text.
     """
-    plain = Unmarked(cut, sayings(cut.language))
-    if not plain.words:
+    says = sayings(cut.language)
+    if is_silent(cut.lower, says.anchors):
         return [], []
+    plain = Unmarked(cut, says)
     reader, quoted = Reader(plain), Quoted(quotations_of(plain))
     found: list[Statement] = []
     for sentence, anchors in anchored(reader):

@@ -1,5 +1,6 @@
 """A text as its reader sees it: without the marks for bold, links and emoji, and with a quotation's closing words beside it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ from witnessmark.read.segment import Segmented
 
 JOINS = frozenset(",—–-‐―")
 KEPT = frozenset(".,;:!?…«»„“”\"'’‘()[]—–-‐―/%№+&#|")
+ODD = re.compile(r"[^\w\s.,;:!?…«»„“”\"'’‘()\[\]—–\-‐―/%№+&#|]|_")
 DASHES = frozenset("—–-‐―")
 LONGEST_SENTENCE = 400
 """Words; what is longer has lost its full stops."""
@@ -28,10 +30,12 @@ class Unmarked(Segmented):
         self.words, self.lower, self.starts, self.ends = cut.words, cut.lower, cut.starts, cut.ends
         self.paragraphs, sentences = cut.paragraphs, cut.sentences
         self.channels: dict[int, str] = {}
-        if "](" in cut.text or "://" in cut.text or not all(word[0].isalnum() or word in KEPT for word in set(cut.words)):
+        if "](" in cut.text or "://" in cut.text or ODD.search(cut.text) is not None:
             sentences = self._without(cut, sayings)
         self.paragraph_starts = [first for first, _ in self.paragraphs]
-        self.sentences = list(_cut(_joined(self, sayings, sentences)))
+        if any(self.words[first] in JOINS for first, _ in sentences):
+            sentences = list(_joined(self, sayings, sentences))
+        self.sentences = list(_cut(sentences)) if any(end - first > LONGEST_SENTENCE for first, end in sentences) else sentences
         self.sentence_starts = [first for first, _ in self.sentences]
 
     def _without(self, cut: Segmented, sayings: Sayings) -> list[tuple[int, int]]:
@@ -87,7 +91,7 @@ def _addresses(cut: Segmented) -> Iterator[int]:
             yield i
 
 
-def _cut(sentences: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _cut(sentences: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Sentences of a length a reader would follow: a text without full stops is read piece by piece."""
     for first, end in sentences:
         for start in range(first, end, LONGEST_SENTENCE):

@@ -14,6 +14,8 @@ Frame: TypeAlias = Literal["say", "deny", "think", "expect", "urge", "judge", "c
 Modality: TypeAlias = Literal["stated", "denied", "possible", "forecast"]
 MODALITY: Mapping[Frame, Modality] = {"deny": "denied", "think": "possible", "expect": "forecast"}
 FRAMES: tuple[Frame, ...] = ("say", "deny", "think", "expect", "urge", "judge", "confirm")
+ENDING_TOPICS = ("endings", "surnames", "harm")
+"""Sets that hold beginnings or endings of words, not whole ones."""
 NONE: frozenset[str] = frozenset()
 
 
@@ -41,6 +43,10 @@ class Sayings:
         table = vocabulary(language, "attribution")
         self.verbs = {form: verb for frame in FRAMES for form, verb in _conjugated(table, frame)}
         self.words = {topic: frozenset(found) for topic, found in table.get("words", {}).items()}
+        self.topics: dict[str, set[str]] = {}
+        for topic, found in self.words.items():
+            for word in found:
+                self.topics.setdefault(word, set()).add(topic)
         self.phrases: Lookup[str] = Lookup(table.get("phrases", {}))
         self.channels: Lookup[str] = Lookup(table.get("channels", {}))
         self.hosts: Mapping[str, str] = table.get("hosts", {})

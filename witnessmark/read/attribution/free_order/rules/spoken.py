@@ -128,7 +128,7 @@ class _Handed(Clause):
 
     def _next(self) -> list[Range]:
         """What follows a colon that ends its sentence: the quotation, the list, or the rest of the paragraph."""
-        first, end = self.cut.paragraph_of(self.at)
+        _, end = self.cut.paragraph_of(self.at)
         if self.sentence[1] < end:
             return [(self.sentence[1], end)]
         k = self.cut.paragraph_number(self.at) + 1
