@@ -30,21 +30,22 @@ def clock(tokens: Sequence[Token]) -> tuple[int | None, int | None, list[Token]]
         hour, minute = int(said[0]), int(said[1]) if len(said) > 1 else None
     elif "clock_word" in kinds:
         first = kinds.index("clock_word")
-        end, hour = first + 1, tokens[first].value
+        end, hour = first + 1, int(tokens[first].value)
+        minute = 30 if tokens[first].value != hour else None
     if hour is not None and late is not None:
         hour = _on_the_day(hour, late)
     return hour, minute, [*tokens[:first], *tokens[end:]]
 
 
 def _spoken_clock(tokens: Sequence[Token], kinds: Sequence[str]) -> tuple[int | None, int | None, list[Token]] | None:
-    """ "At 4 hours 30 minutes in the morning": where a language counts its hours aloud."""
+    """ "At 4 hours 30 minutes in the morning": where a language counts its hours aloud. In the sixth hour is after five."""
     at = _hour_at(tokens, kinds)
     if at is None:
         return None
     said, end, minute = str(tokens[at].value).split("."), at + 1, None
     hour, minute = int(said[0]), int(said[1]) if tokens[at].kind == "dotted" else None
-    if end < len(kinds) and kinds[end] == "hour_word":
-        end += 1
+    if end < len(kinds) and kinds[end] in ("hour_word", "hour_th"):
+        hour, end = hour - (kinds[end] == "hour_th"), end + 1
     end += end < len(kinds) and kinds[end] == "dot"
     rest = end + (1 if end < len(kinds) and kinds[end] == "and" else 0)
     stop = next((n for n in range(rest, len(kinds)) if kinds[n] not in NUMERALS), len(kinds))
@@ -70,6 +71,8 @@ def _hour_at(tokens: Sequence[Token], kinds: Sequence[str]) -> int | None:
     around = kinds.index("around") if "around" in kinds else len(kinds)
     if any(token.kind == "unit" and token.value == "day" for token in tokens[around + 2 : around + 3]):
         return around + 1
+    if "hour_th" in kinds:
+        return kinds.index("hour_th") - 1
     if "hour_word" in kinds:
         at = kinds.index("hour_word") - 1
         return at if at >= 0 else None

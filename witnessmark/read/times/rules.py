@@ -13,7 +13,7 @@ from witnessmark.read.times.lengths import last_day, month_adjective, named_unit
 from witnessmark.read.times.nights import night_before, night_between
 from witnessmark.read.times.scene import NUMERALS, Found, Scene, direction, from_day, number, unit_in, values
 from witnessmark.read.times.seasons import half, quarter, season
-from witnessmark.read.times.spans import span
+from witnessmark.read.times.spans import days, span
 from witnessmark.read.times.words import Token
 
 # Half of a unit, as it stands after the whole ones: a year and a half is P1Y6M.
@@ -32,7 +32,7 @@ def offset(tokens: Sequence[Token], scene: Scene) -> Found | None:
     count = number(tokens) if "units" in by or any(token.kind in NUMERALS for token in tokens) else 1
     if unit in calendar.CLOCK_UNITS:
         return Found("DURATION", When(calendar.duration(None if count is None else int(count), unit), unit=unit))
-    if "ahead" in by and _adrift(by, scene):
+    if ("ahead" in by or "after" in by) and _adrift(by, scene):
         return Found("DURATION", When(_length(count, unit), unit="length"))
     if count is None:
         return Found("DATE", When("PAST_REF" if sign < 0 else "FUTURE_REF", unit="vague"))
@@ -143,8 +143,8 @@ def each(tokens: Sequence[Token], scene: Scene) -> Found | None:
         return Found("SET", When(f"XXXX-{by['month']:02}"))
     if "season" in by:
         return Found("SET", When(f"XXXX-{by['season']}"))
-    if "part" in by:
-        return Found("SET", When(f"XXXX-XX-XXT{by['part'][0]}"))
+    if "part" in by or "night" in by:
+        return Found("SET", When(f"XXXX-XX-XXT{(by.get('part') or by['night'])[0]}"))
     unit = unit_in(by)
     return Found("SET", When(_length(number(tokens) or 1, str(unit))))
 
@@ -181,7 +181,7 @@ RULES: Mapping[str, Callable[[Sequence[Token], Scene], Found | Sequence[Found] |
     rule.__name__: rule
     for rule in (
         moment, numeric, pair, offset, stretch, current, quarter, half, season, decade, century, year_end, each, spoken_year, duration, reference,
-        span, days_in_figures, month_in_figures, span_in_figures, night_between, night_before, before_christ, month_adjective,
+        span, days, days_in_figures, month_in_figures, span_in_figures, night_between, night_before, before_christ, month_adjective,
         named_unit, last_day, recent_days, one_unit, that_part, nobodys_time,
     )
 }  # fmt: skip

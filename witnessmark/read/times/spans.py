@@ -29,6 +29,17 @@ def span(tokens: Sequence[Token], scene: Scene) -> list[Found] | None:
     return [start._replace(end=tokens[middle].at), stop._replace(start=second[0].at)]
 
 
+def days(tokens: Sequence[Token], scene: Scene) -> list[Found] | None:
+    """The 1st, 2nd and 3rd of March: the days take their month from the last."""
+    said = [n for n, token in enumerate(tokens) if token.kind in ("small", "ordinal")]
+    rest = tokens[said[-1] + 1 :]
+    found = [moment([tokens[n], *rest], scene) for n in said]
+    if any(time is None for time in found):
+        return None
+    ends = [tokens[n + 1].at for n in said[:-1]]
+    return [time._replace(start=tokens[n].at, end=end) for time, n, end in zip(found, said, [*ends, None], strict=True) if time is not None]
+
+
 def _time(tokens: Sequence[Token], scene: Scene) -> Found | None:
     return season(tokens, scene) if any(token.kind in SEASONS for token in tokens) else moment(tokens, scene)
 
