@@ -22,9 +22,9 @@ def otherwise(text: Text, first: int, end: int) -> list[Statement]:
 
 def _according(text: Text, first: int, end: int) -> Iterator[Statement]:
     lower = text.cut.lower
-    for i in range(first, end - 2):
+    for i in text.anchors("according", first, end - 2):
         for phrase in text.words.according:
-            if lower[i] == phrase[0] and tuple(lower[i : i + len(phrase)]) == phrase:
+            if tuple(lower[i : i + len(phrase)]) == phrase:
                 where = field_of(first, end, i, text.quotations, text.firsts)
                 made = _according_at(text, (i, i + len(phrase)), where, (first, end))
                 if made is not None:
@@ -82,8 +82,8 @@ def as_said(text: Text, cue: Cue, source: Phrase, where: Field, sentence: tuple[
 def _quoted_as(text: Text, first: int, end: int) -> Iterator[Statement]:
     """ "Radio North quoted a guard as saying that": the guard speaks, the station carries; "was quoted by … as saying" likewise."""
     cut, words = text.cut, text.words
-    for i in range(first + 3, end - 1):
-        if cut.lower[i] != "as" or cut.lower[i + 1] not in words.as_saying:
+    for i in text.anchors("as", first + 3, end - 1):
+        if cut.lower[i + 1] not in words.as_saying:
             continue
         verb = next((k for k in range(i - 1, max(first, i - BACK), -1) if cut.lower[k] in words.quoting), None)
         where = field_of(first, end, i, text.quotations, text.firsts)

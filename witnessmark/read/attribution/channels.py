@@ -12,16 +12,21 @@ def _channels(language: str) -> dict[tuple[str, ...], tuple[int, str]]:
     return {tuple(words.split()): (rank, name) for rank, (name, forms) in enumerate(table.items()) for words in forms}
 
 
-def channel_of(cut: Segmented, ranges: list[tuple[int, int]]) -> str | None:
-    """The channel named in these word ranges; the first of the table where several are ("in a statement on Telegram")."""
+@functools.cache
+def _first_words(language: str) -> frozenset[str]:
+    return frozenset(key[0] for key in _channels(language))
+
+
+def channel_words(cut: Segmented) -> list[int]:
+    """The words of a text that a channel may begin with, in order."""
+    begins = _first_words(cut.language)
+    return [i for i, word in enumerate(cut.lower) if word in begins]
+
+
+def channel_of(cut: Segmented, places: list[int]) -> str | None:
+    """The channel named at these words; the first of the table where several are ("in a statement on Telegram")."""
     table = _channels(cut.language)
-    found = [
-        table[key]
-        for first, end in ranges
-        for i in range(first, end)
-        for key in ((cut.lower[i],), (cut.lower[i], *cut.lower[i + 1 : i + 2]))
-        if key in table
-    ]
+    found = [table[key] for i in places for key in ((cut.lower[i],), (cut.lower[i], *cut.lower[i + 1 : i + 2])) if key in table]
     return min(found)[1] if found else None
 
 

@@ -1,7 +1,7 @@
 """Cues: the verbs that hand a statement to a voice."""
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from witnessmark.read.attribution.channels import after_channel
@@ -62,6 +62,22 @@ class Lexicon:
         self.nouns_take = {noun: frozenset(_words(_table(table, "nouns_take"), noun)) for noun in _table(table, "nouns_take")}
         self.only = {lemma: tuple(tuple(phrase.split()) for phrase in _words(_table(table, "only"), lemma)) for lemma in _table(table, "only")}
 
+        self.anchors = self._anchors()
+
+    def _anchors(self) -> dict[str, frozenset[str]]:
+        """The words a cue can begin with, and of which kinds."""
+        kinds = {
+            "verb": self.verbs,
+            "noun": self.nouns | frozenset(self.nouns_take),
+            "according": {phrase[0] for phrase in self.according},
+            "as": self.quoting_links,
+        }
+        found: dict[str, frozenset[str]] = {}
+        for kind, members in kinds.items():
+            for word in members:
+                found[word] = found.get(word, frozenset()) | {kind}
+        return found
+
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
     negators: frozenset[str]
@@ -84,6 +100,7 @@ class Lexicon:
     object_ends: frozenset[str]
     name_ends: frozenset[str]
     objects: frozenset[str]
+    quoting_links: frozenset[str]
     unowned: frozenset[str]
     adjectives: frozenset[str]
     asked: frozenset[str]
@@ -143,15 +160,13 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(vocabulary(language, "attribution"), language)
 
 
-def find_cues(cut: Segmented, first: int, end: int) -> Iterator[Cue]:
+def find_cues(cut: Segmented, anchors: Iterable[int], first: int, end: int) -> Iterator[Cue]:
     """The cue verbs of one sentence, in order. What was expressly not said is put forward by nobody; what is not confirmed is possible."""
     words = lexicon(cut.language)
-    for i in range(first, end):
-        verb = words.verbs.get(cut.lower[i])
-        if verb is not None:
-            cue = _cue(cut, words, verb, i, first, end)
-            if cue is not None:
-                yield cue
+    for i in anchors:
+        cue = _cue(cut, words, words.verbs[cut.lower[i]], i, first, end)
+        if cue is not None:
+            yield cue
 
 
 def _cue(cut: Segmented, words: Lexicon, verb: Verb, i: int, first: int, end: int) -> Cue | None:

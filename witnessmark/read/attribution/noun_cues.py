@@ -14,10 +14,13 @@ from witnessmark.read.segment import Segmented
 
 def noun_cues(reader: Reader, first: int, end: int) -> Iterator[Statement]:
     """The statements that nouns of one sentence carry; what a noun only speaks about is put forward by nobody."""
+    anchors = reader.anchors("noun", first + 1, end - 2)
+    if not anchors:
+        return
     yield from carried(reader, first, end, reader.quotations, reader.firsts)
-    for i in range(first + 1, end - 3):
+    for i in anchors:
         takes = reader.words.nouns_take.get(reader.cut.lower[i])
-        if takes is not None and reader.cut.lower[i + 1] in takes:
+        if takes is not None and i < end - 3 and reader.cut.lower[i + 1] in takes:
             made = _about(reader, i, field_of(first, end, i, reader.quotations, reader.firsts), (first, end))
             if made is not None:
                 yield made
@@ -52,7 +55,7 @@ def _phrase_end(reader: Reader, start: int, hi: int) -> int:
 def carried(reader: Reader, first: int, end: int, quotations: list[Quotation], firsts: list[int]) -> Iterator[Statement]:
     """ "the governor's claim that nobody was hurt", "a report by the union that …"."""
     cut, words = reader.cut, reader.words
-    for i in range(first + 1, end - 2):
+    for i in reader.anchors("noun", first + 1, end - 2):
         if cut.lower[i] not in words.nouns:
             continue
         where = field_of(first, end, i, quotations, firsts)

@@ -1,6 +1,6 @@
 """Quotation marks: where somebody's own words begin and end."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from witnessmark.read.segment import Segmented
 
 OPENING = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 STRAIGHT = frozenset({'"', "''", "``"})
+OPENERS = frozenset(OPENING) | {'"', "'", "`"}
 MARKS = frozenset('“”«»„"')
 SINGLE = frozenset("'‘’`")
 
@@ -28,18 +29,21 @@ def find_quotations(cut: Segmented) -> list[Quotation]:
     """
     if not any(mark in cut.text for mark in ("“", '"', "«", "„", "''", "‘", "``", "”")):
         return []
+    marks = [i for i, word in enumerate(cut.words) if word in OPENERS]
     found: list[Quotation] = []
     for first, end in cut.paragraphs:
-        found.extend(_in_paragraph(cut, first, end))
+        found.extend(_in_paragraph(cut, marks, first, end))
     return found
 
 
-def _in_paragraph(cut: Segmented, first: int, end: int) -> Iterator[Quotation]:
+def _in_paragraph(cut: Segmented, marks: list[int], first: int, end: int) -> Iterator[Quotation]:
     i = first
-    while i < end:
+    for mark in marks[bisect_left(marks, first) : bisect_left(marks, end)]:
+        if mark < i:
+            continue
+        i = mark
         width, closer = _opens(cut, i, first, end)
         if not width:
-            i += 1
             continue
         close = _close(cut, i + width, end, closer)
         if close is not None:
@@ -48,9 +52,7 @@ def _in_paragraph(cut: Segmented, first: int, end: int) -> Iterator[Quotation]:
         elif closer == "’" and _opens_next(cut, end) and cut.words[end] == "‘":
             yield Quotation(i, end, True)
             return
-        elif closer == "’":
-            i += 1
-        else:
+        elif closer != "’":
             yield Quotation(i, end, _opens_next(cut, end))
             return
 

@@ -1,13 +1,14 @@
 """Who says what: cues, their voices and the words they hand over, with the chain of voices between."""
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator
 
 import msgspec
 
 from witnessmark.model.base import Span
 from witnessmark.model.voice import Attribution, Voice
-from witnessmark.read.attribution.channels import channel_of, is_channel
+from witnessmark.read.attribution.channels import channel_of, channel_words, is_channel
 from witnessmark.read.attribution.contents import QUOTES
 from witnessmark.read.attribution.cues import lexicon
 from witnessmark.read.attribution.free_order import read_free_order
@@ -72,12 +73,12 @@ def _run_on(cut: Segmented, quotations: list[Quotation], statements: list[Statem
         for s in statements
         if not s.unasserted and inside(quotations, firsts, s.cue[0]) is None and (s.open_colon or s.frame in ("say", "tell", "ask"))
     ]
-    queue = list(outer)
+    queue = deque(outer)
     held_by = _holders(outer, firsts)
     previous: Quotation | None = None
     for quotation in quotations:
         while queue and queue[0].cue[0] < quotation.first:
-            candidate = queue.pop(0)
+            candidate = queue.popleft()
             if candidate.open_colon or _quotes(cut, candidate) or owner is None or owner.sentence != candidate.sentence:
                 owner = candidate
         held = held_by.get(quotation.first)
@@ -136,6 +137,8 @@ class _Voices:
         self.voices: dict[tuple[int, int], Voice | None] = {}
         self.same: dict[tuple[int, int], tuple[int, int]] = {}
         self.holders = self._by_sentence()
+        self.channels = channel_words(cut)
+        self.shy = not names_of(cut.language).shy.isdisjoint(cut.lower)
 
     def attributed(self, silent: list[Phrase]) -> tuple[list[Voice], list[Attribution]]:
         for known in silent:
@@ -180,7 +183,7 @@ class _Voices:
         if bodies and len(bodies) == len(parts):
             voice = joined(self.cut, phrase.first, phrase.head_end, bodies)
             self.voices |= {(a, b): part for (a, b), part in zip(members(self.cut, phrase), bodies, strict=True)}
-        if voice is not None and not voice.is_body:
+        if self.shy and voice is not None and not voice.is_body:
             voice = shielded(self.cut, voice, statement.sentence, [] if statement.unasserted else statement.content)
         self.voices[key] = None if voice is not None and is_channel(self.cut, phrase.first, phrase.head_end) else voice
 
@@ -251,18 +254,14 @@ class _Voices:
 
     def _channel(self, statement: Statement) -> str | None:
         first, end = statement.sentence
+        places = self.channels[bisect_left(self.channels, first) : bisect_left(self.channels, end)]
+        if not places:
+            return None
         voices = [phrase for phrase in (statement.source, *statement.carriers) if phrase is not None]
         names = names_of(self.cut.language)
         people = [phrase for phrase in voices if core_last(self.cut, names, phrase.first, phrase.head_end) not in names.things]
         taken = [*statement.content, *((phrase.first, phrase.end) for phrase in people)]
-        free = [k for k in range(first, end) if not any(a <= k < b for a, b in taken)]
-        runs: list[tuple[int, int]] = []
-        for k in free:
-            if runs and runs[-1][1] == k:
-                runs[-1] = (runs[-1][0], k + 1)
-            else:
-                runs.append((k, k + 1))
-        return channel_of(self.cut, runs)
+        return channel_of(self.cut, [k for k in places if not any(a <= k < b for a, b in taken)])
 
     def _marked(self, first: int, end: int) -> bool:
         words = self.cut.words[first:end]

@@ -24,12 +24,14 @@ class Reader(Subjects):
     def sentence(self, first: int, end: int) -> list[Statement]:
         """The statements of one sentence, in the order of their cues."""
         found: list[Statement] = []
-        for cue in find_cues(self.cut, first, end):
+        for cue in find_cues(self.cut, self.anchors("verb", first, end), first, end):
             statement = self._statement(cue, field_of(first, end, cue.verb, self.quotations, self.firsts), found, (first, end))
             if statement is not None:
                 statement.unasserted = cue.negated
                 found.append(statement)
         passed = otherwise(self, first, end)
+        if not found and not passed:
+            return []
         found = [s for s in found if not any(p.cue[0] <= s.cue[0] < p.cue[1] for p in passed)] + passed
         found.sort(key=lambda statement: statement.cue)
         bound(self.cut, self.words, found)

@@ -21,7 +21,7 @@ class Head(NamedTuple):
 
 def head_of(cut: Segmented, names: Names, first: int, end: int) -> Head | None:
     lower = cut.lower[first]
-    if end == first + 1 and lower in names.pronouns | names.relatives:
+    if end == first + 1 and lower in names.stands_in:
         return Head(None, None, False, None)
     known = longest_known(cut, names, first, end)
     roles = [noun for noun in role_nouns(cut, names, first, end) if known is None or not known.first <= noun.first < known.end]

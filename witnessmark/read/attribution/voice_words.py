@@ -1,12 +1,15 @@
 """The words voices are named with: roles, bodies, titles, and whose side a demonym is."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, cast
 
 from witnessmark.model.voice import VoiceKind
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
+
+KEPT = 20_000
+"""Phrases a table of nouns remembers the nouns of."""
 
 
 class Kinds(dict[str, VoiceKind]):
@@ -18,6 +21,29 @@ class Kinds(dict[str, VoiceKind]):
         for name in found:
             first, count = name.split(" ", 1)[0], name.count(" ") + 1
             self.longest[first] = max(count, self.longest.get(first, 0))
+        self._seen: dict[tuple[str, ...], list[tuple[int, int, VoiceKind]]] = {}
+
+    def among(self, lower: tuple[str, ...]) -> list[tuple[int, int, VoiceKind]]:
+        """The nouns among these words with their places. The same phrases come again and again: what was found is kept."""
+        found = self._seen.get(lower)
+        if found is None:
+            if len(self._seen) >= KEPT:
+                self._seen.clear()
+            found = self._seen[lower] = list(self._find(lower))
+        return found
+
+    def _find(self, lower: tuple[str, ...]) -> Iterator[tuple[int, int, VoiceKind]]:
+        i, end = 0, len(lower)
+        while i < end:
+            longest = self.longest.get(lower[i]) or self.longest.get(lower[i].removesuffix("'s"), 0)
+            for width in range(min(longest, end - i), 0, -1):
+                word = " ".join(lower[i : i + width])
+                kind = self.get(word) or self.get(word.removesuffix("'s"))
+                if kind is not None:
+                    yield i, i + width, kind
+                    i += width - 1
+                    break
+            i += 1
 
 
 class Names:
@@ -25,6 +51,7 @@ class Names:
 
     def __init__(self, table: Mapping[str, object]) -> None:
         self.pronouns, self.relatives = _set(table, "pronouns") | _set(table, "vague"), _set(table, "relatives")
+        self.stands_in = self.pronouns | self.relatives
         self.personal, self.vague = _set(table, "pronouns"), _set(table, "vague")
         self.possessives, self.determiners = _set(table, "possessives"), _set(table, "determiners")
         self.core_ends, self.body_roles = _set(table, "core_ends"), _set(table, "body_roles")
@@ -40,6 +67,7 @@ class Names:
         self.public_kinds = frozenset(_strings(_table(table, "public").get("kinds")))
         self.things = frozenset(_strings(_table(table, "things").get("words")))
         self.anonymity, self.shielded = tuple(_set(table, "anonymity")), tuple(_set(table, "shielded"))
+        self.shy = frozenset(max(phrase.split(), key=len) for phrase in (*self.anonymity, *self.shielded))
         self.sides = {word: side for side, forms in _table(table, "sides").items() for word in _strings(forms)}
 
 
@@ -80,19 +108,7 @@ class Noun(NamedTuple):
 
 def nouns(cut: Segmented, table: Kinds, first: int, end: int) -> list[Noun]:
     """The nouns of a table among these words, longest first at each place, none overlapping."""
-    found: list[Noun] = []
-    i = first
-    while i < end:
-        longest = table.longest.get(cut.lower[i]) or table.longest.get(cut.lower[i].removesuffix("'s"), 0)
-        for width in range(min(longest, end - i), 0, -1):
-            word = " ".join(cut.lower[i : i + width])
-            kind = table.get(word) or table.get(word.removesuffix("'s"))
-            if kind is not None:
-                found.append(Noun(i, i + width, kind))
-                i += width - 1
-                break
-        i += 1
-    return found
+    return [Noun(first + a, first + b, kind) for a, b, kind in table.among(tuple(cut.lower[first:end]))]
 
 
 def bodies_in(cut: Segmented, names: Names, first: int, end: int) -> list[Noun]:

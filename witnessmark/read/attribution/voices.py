@@ -16,6 +16,8 @@ def voice_of(cut: Segmented, first: int, head_end: int, end: int, number: int) -
     Words `first` up to `head_end` are the phrase, up to `end` what explains it.
     """
     names = names_of(cut.language)
+    if end == first + 1 and cut.lower[first] in names.stands_in:
+        return _pronoun(cut, first, number)
     head = head_of(cut, names, first, head_end)
     if head is None:
         return None
@@ -27,7 +29,7 @@ def voice_of(cut: Segmented, first: int, head_end: int, end: int, number: int) -
     role = _role(cut, names, head, explained, first, head_end)
     organisation = _organisation(cut, names, head, explained, first, head_end)
     kind = _kind(cut, names, head, explained, first, head_end)
-    pronoun = cut.lower[first] in names.pronouns | names.relatives and head_end == first + 1
+    pronoun = cut.lower[first] in names.stands_in and head_end == first + 1
     if pronoun:
         name = name.replace("’", "'").partition("'")[0]
     anonymous = not pronoun and _anonymous(cut, names, head, first, head_end)
@@ -39,6 +41,12 @@ def voice_of(cut: Segmented, first: int, head_end: int, end: int, number: int) -
         id=voice.id, name=name, variants=(name,), role=role, organisation=organisation, kind=kind, is_body=head.body,
         side=side, anonymous=anonymous, protected=not public, spans=(span,),
     )  # fmt: skip
+
+
+def _pronoun(cut: Segmented, k: int, number: int) -> Voice:
+    """Somebody of whom nothing is said but "she" or "some": protected, for it may be anybody."""
+    name = cut.words[k].replace("’", "'").partition("'")[0]
+    return Voice(id=f"m{number}", name=name, variants=(name,), protected=True, spans=((cut.starts[k], cut.ends[k]),))
 
 
 def _named_by(cut: Segmented, names: Names, head: Head, explained: tuple[int, int] | None) -> Head:
@@ -230,6 +238,8 @@ def _anonymous(cut: Segmented, names: Names, head: Head, first: int, end: int) -
 def shielded(cut: Segmented, voice: Voice, sentence: tuple[int, int], content: list[tuple[int, int]]) -> Voice:
     """The voice made anonymous where its sentence says, outside its words, that it wants no name; protected where it gives half of one."""
     names = names_of(cut.language)
+    if names.shy.isdisjoint(cut.lower[sentence[0] : sentence[1]]):
+        return voice
     own = [k for k in range(*sentence) if not any(a <= k < b for a, b in content)]
     text = " ".join(cut.lower[k] for k in own)
     if any(phrase in text for phrase in names.anonymity):
