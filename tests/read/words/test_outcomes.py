@@ -14,7 +14,7 @@ from witnessmark.read.words.outcomes import outcome_of, told
         ("uk", "Млин зачинено.", set()),
         ("ru", "Мельник получил ранения.", {"injured", "affected"}),
         ("ru", "Мельницу закрыли.", set()),
-        ("ru", "Мельник работает в больнице.", set()),
+        ("ru", "Мельник построил больницу.", set()),
         ("xx", "The miller was killed.", set()),
     ],
 )

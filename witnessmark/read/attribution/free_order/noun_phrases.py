@@ -36,8 +36,8 @@ class Reader:
         self.nouns: Nouns = nouns_of(cut.language)
 
     def word_in(self, k: int, *topics: str) -> bool:
-        """Whether the word at `k` is in one of the attribution table's sets."""
-        found = self.says.topics.get(self.cut.lower[k])
+        """Whether the word at `k` is in one of the attribution table's sets; no word stands behind the last."""
+        found = self.says.topics.get(self.cut.lower[k]) if k < len(self.cut.lower) else None
         return found is not None and not found.isdisjoint(topics)
 
     def readings(self, k: int) -> tuple[Noun, ...]:
@@ -181,6 +181,9 @@ class _Extent:
 
     def _number(self, k: int) -> bool:
         if not self.cut.lower[k].isdecimal():
+            return True
+        if k == self.first and self.reader.nouns.is_in("outlets", self.cut.lower[k]) and (k + 1 >= len(self.cut.words) or self.cut.words[k + 1] in ",."):
+            self.noun = True
             return True
         return k > self.first and (self.source or self.cut.words[k - 1] == "№") and self.reader.nouns.is_in("outlets", self.cut.lower[k])
 
