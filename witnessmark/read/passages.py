@@ -7,7 +7,7 @@ and neither is a language without a vocabulary file.
 import functools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from witnessmark.model.base import Span
 from witnessmark.model.passage import Passage
@@ -28,28 +28,28 @@ NEIGHBOUR = {"uk": "ru", "ru": "uk"}
 
 def find_passages(cut: Segmented) -> tuple[Passage, ...]:
     """The passages in other languages that can be read, in text order; none of them overlap. Neighbours in one language are one."""
-    if not _may_have(cut):
+    if cut.language not in languages() or not _may_have(cut.language, cut.text, cut.lower):
         return ()
     found = [p for start, end, sentences in _paragraphs(cut) for p in _in_paragraph(cut, start, end, sentences)]
     return tuple(_joined(cut.text, [p for p in found if p.language in languages()]))
 
 
-def _may_have(cut: Segmented) -> bool:
+def _may_have(language: str, text: str, lower: Iterable[str]) -> bool:
     """Cheap, and right for nearly all texts: whether there is any sign of another language."""
-    if cut.text.isascii() or cut.language not in languages():
-        return False
-    other = NEIGHBOUR.get(cut.language)
+    other = NEIGHBOUR.get(language)
     if other is None:
-        return SMALL_CYRILLIC.search(cut.text) is not None
+        return not text.isascii() and SMALL_CYRILLIC.search(text) is not None
     letters = vocabulary(other, "language")["letters"]
-    return any(x in cut.text for x in letters) or not common_words(other).isdisjoint(cut.lower) or SMALL_LATIN.search(cut.text) is not None
+    return any(x in text for x in letters) or not common_words(other).isdisjoint(lower) or SMALL_LATIN.search(text) is not None
 
 
 def _paragraphs(cut: Segmented) -> Iterator[tuple[int, int, list[Span]]]:
-    """Offsets of each paragraph, with those of its sentences."""
+    """Offsets of each paragraph that may have a passage, with those of its sentences."""
     for first, end in cut.paragraphs:
-        inside = cut.sentences[cut.sentence_of(first) : cut.sentence_of(end - 1) + 1]
-        yield cut.starts[first], cut.ends[end - 1], [(cut.starts[a], cut.ends[b - 1]) for a, b in inside]
+        text = cut.quote(first, end)
+        if _may_have(cut.language, text, cut.lower[first:end]):
+            inside = cut.sentences[cut.sentence_of(first) : cut.sentence_of(end - 1) + 1]
+            yield cut.starts[first], cut.ends[end - 1], [(cut.starts[a], cut.ends[b - 1]) for a, b in inside]
 
 
 def _in_paragraph(cut: Segmented, start: int, end: int, sentences: Sequence[Span]) -> list[Passage]:
