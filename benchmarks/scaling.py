@@ -13,8 +13,8 @@ from witnessmark.model.document import Document
 
 # Lines in the table of memory.
 SAMPLES = 10
-# Words of a streamed document: a post.
-WORDS = 30
+# Words of a streamed document at least: a post of one or two sentences.
+WORDS = 15
 
 
 def lengths(longest: int) -> None:

@@ -60,6 +60,8 @@ RUSSIAN = (
 )
 BY_LANGUAGE = {"en": SENTENCES, "uk": UKRAINIAN, "ru": RUSSIAN}
 WORDS_A_DOCUMENT = 400
+# A document of no more words than this is a post: its paragraphs are single sentences.
+POST = 40
 
 
 def documents(count: int, language: str = "en", words: int = WORDS_A_DOCUMENT) -> Iterator[Document]:
@@ -77,7 +79,7 @@ def documents(count: int, language: str = "en", words: int = WORDS_A_DOCUMENT) -
 def _paragraphs(number: int, sentences: Sequence[str], wanted: int) -> Iterator[str]:
     words = 0
     for paragraph in itertools.count():
-        text = " ".join(_sentence(number, 4 * paragraph + k, sentences) for k in range(4))
+        text = " ".join(_sentence(number, 4 * paragraph + k, sentences) for k in range(4 if wanted > POST else 1))
         words += len(text.split())
         yield text
         if words >= wanted:
