@@ -18,7 +18,10 @@ BUILT = (
 DOUBTFUL = ("unsure", "year", "units", "nth_small", "dotted", "compound", "night_adjective", "named_day", "weekday")
 # Lists of a table that hold beginnings or endings of words.
 EDGES = ("events", "eve_endings", "persons", "lasting", "counted_endings", "past_endings", "future_endings", "dative_endings")
-ITEM = re.compile(r"[A-Za-z_]+|[()|?*+]")
+# A class or macro, a sign of choice, or how often: no rule may repeat without bound, or a long run of one class costs its square.
+ITEM = re.compile(r"[A-Za-z_]+|\{\d,\d\}|[()|?*+]")
+
+SIGNS = frozenset("()|?{")
 
 
 # The words of a phrase, the letter of its class, and what it is worth.
@@ -127,6 +130,8 @@ def _compile(rule: str, macros: Mapping[str, str], letters: Mapping[str, str], m
             out.append(f"(?:{_compile(macros[item], macros, letters, many)})")
         elif item in letters:
             out.append(f"(?:{letters[item]}\\{FILL}*)" if letters[item] in many else letters[item])
-        else:
+        elif item[0] in SIGNS:
             out.append("(?:" if item == "(" else item)
+        else:
+            raise KeyError(f"{item!r} in the rule {rule!r} is no class, no macro and no sign")
     return "".join(out)
