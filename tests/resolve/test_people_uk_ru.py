@@ -164,3 +164,33 @@ def test_every_mention_is_somebodys_and_is_explained(said: list[str]) -> None:
     assert all(len(p.links) == len(p.spans) - 1 for p in found.people)
     full = [p for p in found.people if len(p.name.split()) == 2]
     assert len({p.name for p in full}) == len(full)
+
+
+def test_a_long_role_is_no_name() -> None:
+    text = "Ігор Тихий повідомив. Начальник обласної військової адміністрації додав."
+    role = "Начальник обласної військової адміністрації"
+    (person,) = resolve_people(reading(text, "uk", name("Ігор Тихий", **GOVERNOR), name(role, role=role)), possible_names).people
+    assert (person.name, role in person.variants) == ("Ігор Тихий", True)
+
+
+def test_a_body_keeps_its_name_beside_a_noun_for_it() -> None:
+    text = "В ФСБ сообщили. Спецслужба добавила."
+    (person,) = resolve_people(reading(text, "ru", body("ФСБ"), body("Спецслужба")), possible_names).people
+    assert (person.name, person.latin) == ("ФСБ", "Federal Security Service")
+
+
+def test_a_name_in_another_case_makes_nobody_anonymous() -> None:
+    (person,) = resolve_people(reading("За словами Хмаренгова, тихо.", "uk", name("Хмаренгова")), lambda said, language: [("Хмаренгов", None)]).people
+    assert (person.name, person.anonymous, person.protected) == ("Хмаренгов", False, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Тихий сказав. Пост обіймає Олег Тихий.", "Олег Тихий"),
+        ("Тихий сказав. Сили Тихий знав.", "Тихий"),
+        ("Тихий сказав. Так каже президент Тихий.", "Тихий"),
+    ],
+)
+def test_a_first_name_said_elsewhere_is_found_but_no_word_that_only_starts_a_sentence(text: str, full: str) -> None:
+    assert resolve_people(reading(text, "uk", name("Тихий")), possible_names).people[0].name == full

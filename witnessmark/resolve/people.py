@@ -58,12 +58,12 @@ def _people(gathered: Gathering) -> tuple[tuple[Voice, ...], dict[str, str]]:
 def _merged(person: Person, new: str, gathered: Gathering, others: frozenset[str], shouted: bool) -> Voice:
     name = _name(person, gathered, others, shouted)
     mentions = person.mentions
-    anonymous = all(v.anonymous for v in mentions if v.name in person.names) or any(v.anonymous for v in mentions if v.name == name)
+    anonymous = all(v.anonymous for v in person.telling) or any(v.anonymous for v in person.telling if v.name == name)
     return Voice(
         id=new,
         name=name,
         latin=_latin(name, person, gathered.language),
-        variants=tuple(dict.fromkeys([name, *person.names, *(variant for v in mentions if _is_named(v, person) for variant in v.variants)])),
+        variants=tuple(dict.fromkeys([name, *person.names, *(variant for v in person.telling for variant in v.variants)])),
         role=max((v.role for v in mentions if v.role), key=len, default=None),
         organisation=max((v.organisation for v in mentions if v.organisation), key=len, default=None),
         kind=next((v.kind for v in mentions if v.kind != "other"), "other"),
@@ -74,11 +74,6 @@ def _merged(person: Person, new: str, gathered: Gathering, others: frozenset[str
         spans=tuple(sorted(span for v in mentions for span in v.spans)),
         links=tuple(sorted(person.links, key=lambda link: (link.start, link.end))),
     )
-
-
-def _is_named(voice: Voice, person: Person) -> bool:
-    """Whether a mention gives a name, and is no pronoun."""
-    return voice.name in person.names or any(link.rule == "inflected" and link.start == voice.spans[0][0] for link in person.links)
 
 
 def _name(person: Person, gathered: Gathering, others: frozenset[str], shouted: bool) -> str:

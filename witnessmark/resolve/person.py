@@ -16,6 +16,8 @@ class Person:
     sort: Sort
     mentions: list[Voice] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    telling: list[Voice] = field(default_factory=list)
+    """The mentions that give a name or a role; pronouns do not."""
     links: list[Link] = field(default_factory=list)
     spans: list[tuple[Span, ...]] = field(default_factory=list)
     gender: Gender = None
@@ -23,11 +25,14 @@ class Person:
     """The fullest form said."""
 
     def add(self, voice: Voice, name: str | None, gender: Gender, link: Link | None) -> None:
-        """Takes a mention; `name` is what it adds to the names, null for a role or a pronoun."""
+        """Takes a mention; `name` is what it is called there, null for a pronoun. A role is no name where there is a better one."""
         self.mentions.append(voice)
+        if name is not None:
+            self.telling.append(voice)
         insort(self.spans, voice.spans)
         self.gender = self.gender or gender
-        if name is not None and name not in self.names:
+        is_role = link is not None and link.rule == "role" and self.sort in ("named", "body")
+        if name is not None and not is_role and name not in self.names:
             self.names.append(name)
             self.name = fullest(self.names)
         if link is not None:

@@ -45,7 +45,7 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer) -> Reading:
     chosen = choose(_groups(reading.places, found, keys), context)
     at = [chosen.get(key) for key in keys]
     places = [_placed(place, known, len(all_)) for place, known, all_ in zip(reading.places, at, found, strict=True)]
-    return msgspec.structs.replace(reading, places=tuple(in_their_towns(places, at, reading.text or "")))
+    return msgspec.structs.replace(reading, places=tuple(in_their_towns(reading.places, places, at, reading.text or "", view)))
 
 
 def _countries(reading: Reading, gazetteer: Gazetteer) -> list[str]:

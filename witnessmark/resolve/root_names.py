@@ -42,11 +42,20 @@ class RootNames:
             whole[self._merged.get(key, key)].update(counted)
         self._best = {key: min(counted, key=lambda n: (-len(n.split()), not n.isascii(), -counted[n], n)) for key, counted in whole.items()}
 
+        self._media = {key: self._best[key] for key in self._media_keys(readings) if key in self._best}
+
     def of(self, doc_id: str, voice: Voice) -> str:
         """The one name of a named person or body; a news outlet's carries `publisher:`, as where it speaks for itself."""
         key = self._key(doc_id, voice)
         found = self._best.get(self._merged.get(key, key), voice.name)
         return f"publisher:{found}" if voice.kind == "media" and voice.is_body else found
+
+    def of_publisher(self, name: str, language: str | None) -> str:
+        """A publisher's name as it is shown where others quote the outlet, and a well-known one's English name; else as it is."""
+        return self._media.get(body_key(name, language)) or body_or_branch(name, language) or name
+
+    def _media_keys(self, readings: Sequence[Reading]) -> set[Key]:
+        return {self._key(r.doc_id, p) for r in readings for p in r.people if p.is_body and p.kind == "media"}
 
     def _key(self, doc_id: str, voice: Voice) -> Key:
         judged = self._judged.key(doc_id, voice)
@@ -126,6 +135,9 @@ def body_key(name: str, language: str | None = None) -> Key:
 
 
 def _shown(voice: Voice) -> str:
+    """The name as it is shown: in Latin letters, but a common noun in its own («власти»)."""
+    if voice.is_body and not any(letter.isupper() for letter in voice.name):
+        return " ".join(voice.name.split())
     return " ".join((voice.latin or voice.name).split())
 
 

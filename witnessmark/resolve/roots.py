@@ -69,7 +69,7 @@ class Roots:
         if itself is not None:
             return _root(itself[1], self._names.of(*itself))
         if voice is None:
-            return Root(name=f"publisher:{publisher}", kind="media")
+            return Root(name=f"publisher:{self._names.of_publisher(publisher, reading.language)}", kind="media")
         voice = self._holder(voice, people, reading.language) if unnamed(voice) else voice
         if unnamed(voice):
             carrier = next((people[v] for v in claim.via if v in people and people[v].kind == "media"), None)

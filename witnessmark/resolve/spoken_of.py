@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
-from witnessmark.resolve.mentions import of
+from witnessmark.resolve.mentions import of, offices
+from witnessmark.resolve.name_keys import is_given_name
 
 BEFORE_A_NAME = 60
 """Letters before a surname that can hold its first names."""
 FIRST_NAMES = 3
+SENTENCE_ENDS = frozenset(".!?…\n:")
 
 
 def places_of(surnames: Iterable[str], text: str) -> dict[str, list[int]]:
@@ -39,8 +41,16 @@ def full_form(surname: str, starts: Sequence[int], text: str, language: str | No
     best: list[str] = []
     for start in starts:
         before = _names_before(text[max(0, start - BEFORE_A_NAME) : start], of(language, "titles"))
+        if before and offices(language) and not is_given_name(before[0]) and _starts_sentence(text, start, before):
+            before = before[1:]
         best = before if len(before) > len(best) else best
     return " ".join([*best, surname]) if best else None
+
+
+def _starts_sentence(text: str, start: int, before: Sequence[str]) -> bool:
+    """Whether the first of these words bears its capital only because a sentence begins: «Сили Тихого відступили»."""
+    first = text.rfind(before[0], max(0, start - BEFORE_A_NAME), start)
+    return first == 0 or text[max(0, first - 5) : first].rstrip(' «“"(—-')[-1:] in SENTENCE_ENDS
 
 
 def _names_before(text: str, titles: frozenset[str]) -> list[str]:
