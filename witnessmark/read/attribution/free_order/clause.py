@@ -27,7 +27,7 @@ class Clause:
 
     def _left(self) -> int:
         k = self.at
-        while k > self.sentence[0] and not self.reader.word_in(k - 1, "that"):
+        while k > self.sentence[0] and (not self.reader.word_in(k - 1, "that") or self.reader.word_in(k - 2, "about")):
             if self.cut.words[k - 1] in CLOSING and self._named_in_marks(k - 1):
                 k = self._opening(k - 1)
             elif self.cut.words[k - 1] in BOUNDS:
@@ -39,12 +39,9 @@ class Clause:
     def _named_in_marks(self, close: int) -> bool:
         """Whether the mark closes a name («Далекий берег» повідомляє) and not somebody's words."""
         first = self._opening(close)
-        return (
-            close - first < 6
-            and first > self.sentence[0] - 1
-            and self.cut.words[close - 1] not in ",.!?"
-            and (first == self.sentence[0] or bool(self.reader.readings(first - 1)) or self.cut.words[first - 1][0].isupper())
-        )
+        if close - first > LONGEST_MARKED or self.cut.words[close - 1] in ",.!?":
+            return False
+        return first == self.sentence[0] or self.cut.words[first - 1][0].isalnum()
 
     def _opening(self, close: int) -> int:
         quotation = self.quoted.holding(close)

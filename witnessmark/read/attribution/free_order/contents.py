@@ -27,7 +27,7 @@ def trimmed(reader: Reader, first: int, end: int) -> Range | None:
     words = reader.cut.words
     while first < end and (words[first] in ",;:" or words[first] in DASHES or (words[first] == "." and end - first > 1)):
         first += 1
-    while end > first and (words[end - 1] in ",;:." or words[end - 1] in DASHES):
+    while end > first and (words[end - 1] in ",;:.(" or words[end - 1] in DASHES):
         end -= 1
     return (first, end) if first < end else None
 

@@ -182,7 +182,11 @@ class _Extent:
     def _number(self, k: int) -> bool:
         if not self.cut.lower[k].isdecimal():
             return True
-        if k == self.first and self.reader.nouns.is_in("outlets", self.cut.lower[k]) and (k + 1 >= len(self.cut.words) or self.cut.words[k + 1] in ",."):
+        if (
+            k == self.first
+            and self.reader.nouns.is_in("outlets", self.cut.lower[k])
+            and (k + 1 >= len(self.cut.words) or self.cut.words[k + 1] in ",.")
+        ):
             self.noun = True
             return True
         return k > self.first and (self.source or self.cut.words[k - 1] == "№") and self.reader.nouns.is_in("outlets", self.cut.lower[k])

@@ -39,7 +39,11 @@ class Nouns:
     def __init__(self, language: str) -> None:
         table = vocabulary(language, "voices")
         self.forms: dict[str, tuple[Noun, ...]] = {}
+        self.bodies: dict[str, Noun] = {}
         for sort, kind, entry in _entries(table):
+            if " " in entry:
+                self.bodies[entry] = Noun(entry, "body", kind, "one", "nominative", False, False)
+                continue
             for noun in _inflected(entry, sort, kind, language):
                 self.forms[noun_key(noun[0])] = (*self.forms.get(noun_key(noun[0]), ()), noun[1])
         self.words = {topic: frozenset(found) for topic, found in table.get("words", {}).items()}
@@ -51,6 +55,10 @@ class Nouns:
         """The readings of a lower-case word; of a compound with a hyphen those of its last part ("врио-губернатор", "экс-мэр")."""
         found = self.forms.get(lower, ())
         return found or (self.forms.get(lower.rsplit("-", 1)[1], ()) if "-" in lower else ())
+
+    def named(self, lower: list[str]) -> Noun | None:
+        """The body whose whole name these words are, marks left out: «Врачи без границ»."""
+        return self.bodies.get(" ".join(word for word in lower if word[0].isalnum()))
 
     def is_in(self, topic: str, word: str) -> bool:
         """Whether a lower-case word belongs to one of the table's sets of words."""

@@ -35,7 +35,7 @@ def _before(reader: Reader, verb: Verb, at: int, lo: int, hi: int) -> Phrase | N
             continue
         found = _nominative(reader, verb, k, at)
         if found is None:
-            if best is not None and _is_bare(reader, best) and reader.cut.words[k].islower() and not reader.is_past(k):
+            if best is not None and _is_bare(reader, best) and _belongs(reader, best.end, k):
                 best = None
             k += 1
             continue
@@ -43,6 +43,11 @@ def _before(reader: Reader, verb: Verb, at: int, lo: int, hi: int) -> Phrase | N
             best = found
         k = max(found.end, k + 1)
     return best
+
+
+def _belongs(reader: Reader, end: int, k: int) -> bool:
+    """Whether the small word at `k` is a noun behind the phrase: no comma between, and no finite verb."""
+    return reader.cut.words[k].islower() and not reader.is_past(k) and "," not in reader.cut.words[end:k]
 
 
 def _is_bare(reader: Reader, found: Phrase) -> bool:
@@ -110,6 +115,8 @@ def _several(reader: Reader, k: int, hi: int) -> Phrase | None:
     while start < hi and reader.word_in(start, "several", "linking"):
         start += 1
     found = reader.phrase(start, hi, ("genitive", "nominative")) if start < hi else None
+    if found is None and start > k + 1 and start < hi and reader.says.ends(reader.cut.lower[start], "genitive_plural_endings"):
+        return Phrase(k, start + 1, start + 1, NOMINATIVE)
     return found._replace(first=k, cases=NOMINATIVE) if found is not None else None
 
 
@@ -137,7 +144,9 @@ def _agrees(reader: Reader, verb: Verb, found: Phrase) -> bool:
             return any(noun.number == verb.number or not noun.declined for noun in readings)
     if reader.word_in(found.first, "pronouns"):
         return reader.word_in(found.first, "plural_pronouns") == (verb.number == "many")
-    return verb.number == "one" or _may_be_many(reader, found)
+    if verb.number == "many":
+        return _may_be_many(reader, found)
+    return found.head_end > found.first + 1 or not reader.says.ends(reader.cut.lower[found.first], "accusative_endings")
 
 
 def _may_be_many(reader: Reader, found: Phrase) -> bool:

@@ -9,8 +9,8 @@ from witnessmark.read.markup import LINK
 from witnessmark.read.segment import Segmented
 
 JOINS = frozenset(",—–-‐―")
-KEPT = frozenset(".,;:!?…«»„“”\"'’‘()[]—–-‐―/%№+&#|")
-ODD = re.compile(r"[^\w\s.,;:!?…«»„“”\"'’‘()\[\]—–\-‐―/%№+&#|]|_")
+KEPT = frozenset("•.,;:!?…«»„“”\"'’‘()[]—–-‐―/%№+&#|")
+ODD = re.compile(r"[^\w\s•.,;:!?…«»„“”\"'’‘()\[\]—–\-‐―/%№+&#|]|_")
 DASHES = frozenset("—–-‐―")
 LONGEST_SENTENCE = 400
 """Words; what is longer has lost its full stops."""

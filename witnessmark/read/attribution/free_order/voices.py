@@ -80,6 +80,9 @@ def _pronoun(reader: Reader, phrase: Phrase) -> Voice:
 
 
 def _head(reader: Reader, phrase: Phrase) -> Head:
+    known = reader.nouns.named(reader.cut.lower[phrase.first : phrase.head_end])
+    if known is not None:
+        return Head(known, phrase.first, None)
     found: tuple[Noun, int] | None = None
     for k in range(phrase.first, phrase.head_end):
         fitting = [noun for noun in reader.readings(k) if noun.case in phrase.cases or not noun.declined or reader.word_in(phrase.first, "several")]
@@ -183,8 +186,8 @@ def _spaced(reader: Reader, first: int, words: list[str]) -> str:
 
 def _person(reader: Reader, phrase: Phrase, name: tuple[int, int]) -> str:
     first, end = name
-    while (first + 1 < end and reader.cut.words[first][0].islower()) or (reader.cut.words[first][0].isdigit() and first + 1 < end):
-        first += 1
+    capital = next((k for k in range(first, end) if reader.cut.words[k][0].isupper() or reader.cut.words[k] in OPENING), first)
+    first = first if reader.word_in(first, "several", "counted") else capital
     if reader.cut.words[first] in OPENING and reader.cut.words[end - 1] in CLOSING:
         return reader.cut.quote(first + 1, end - 1)
     if phrase.cases == ("nominative",):

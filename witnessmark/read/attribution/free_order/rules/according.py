@@ -67,14 +67,22 @@ def _made(reader: Reader, quoted: Quoted, sentence: Range, cue: Range, source: P
         for first, end in made.content:
             if made.sentence == sentence and first <= cue[0] < end:
                 lo, hi = max(lo, first), min(hi, end)
+    resumed = _after_clause(reader, source.end, hi)
     start = lo + (reader.word_in(lo, "that") and lo < cue[0])
-    parts = [trimmed(reader, start, cue[0]), after(reader, quoted, source.end, hi) if source.end < hi else None]
+    parts = [trimmed(reader, start, cue[0]), after(reader, quoted, resumed, hi) if resumed < hi else None]
     if parts[1] is not None:
         parts[1] = trimmed(reader, *parts[1])
     content = [part for part in parts if part is not None and _says_something(reader, part)]
     if not content:
         return None
     return Statement(cue, "according", source, sentence, content, clause=(cue[0], source.end))
+
+
+def _after_clause(reader: Reader, k: int, hi: int) -> int:
+    """The word after a clause that only tells who the voice is: "за словами Олени, яка живе поруч, …"."""
+    if k + 1 < hi and reader.cut.words[k] == "," and reader.word_in(k + 1, "relatives"):
+        return next((i for i in range(k + 2, hi) if reader.cut.words[i] == ","), k)
+    return k
 
 
 def _says_something(reader: Reader, part: Range) -> bool:

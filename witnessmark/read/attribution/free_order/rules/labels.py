@@ -45,7 +45,7 @@ def _sourced(reader: Reader, first: int, colon: int, end: int) -> Statement | No
 
 
 def _labelled(reader: Reader, quoted: Quoted, first: int, colon: int, end: int) -> Statement | None:
-    source = reader.phrase(first, colon, NOMINATIVE, lists=True)
+    source = reader.phrase(first, colon, NOMINATIVE)
     if source is None:
         return None
     opened = opens_quotation(reader, quoted, colon + 1)

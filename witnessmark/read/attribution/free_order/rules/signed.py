@@ -1,6 +1,6 @@
 """Voices after a dash: "Двоє поранених — поліція", "… – источник 112", "…, — СМИ"."""
 
-from witnessmark.read.attribution.free_order.contents import Quoted, Range, trimmed
+from witnessmark.read.attribution.free_order.contents import Quoted, Range, before
 from witnessmark.read.attribution.free_order.noun_phrases import CLOSING, NOMINATIVE, Phrase, Reader
 from witnessmark.read.attribution.free_order.statement import Statement
 from witnessmark.read.attribution.free_order.unmarked import DASHES
@@ -17,10 +17,10 @@ def statements(reader: Reader, quoted: Quoted, sentence: Range, said: list[State
     dash = next((k for k in range(end - 1, first - 1, -1) if reader.cut.words[k] in DASHES), None)
     if dash is None or dash + 1 >= end or end - dash > LONGEST or any(made.clause[0] >= dash for made in said):
         return []
-    source = reader.phrase(dash + 1, end, NOMINATIVE, lists=True)
+    source = reader.phrase(dash + 1, end, NOMINATIVE)
     if source is None or not _is_over(reader, source.end, end) or quoted.holding(dash) is not None:
         return []
-    content = trimmed(reader, first, dash)
+    content = before(reader, quoted, sentence, dash) if dash > first else None
     if content is None:
         content = _block(reader, first)
     elif not _signs(reader, source, content, dash):

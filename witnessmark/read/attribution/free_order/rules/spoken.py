@@ -135,7 +135,7 @@ class _Handed(Clause):
         found: list[Range] = []
         while k < len(self.cut.paragraphs):
             a, b = self.cut.paragraphs[k]
-            listed = self.cut.words[a] in DASHES or self.cut.words[a] in OPENING or self.cut.words[a] == "•"
+            listed = self._is_item(a)
             if (not listed and found) or (found and self.cut.words[b - 1] == ":"):
                 break
             found.append((a, b))
@@ -143,6 +143,13 @@ class _Handed(Clause):
             if not listed:
                 break
         return found
+
+    def _is_item(self, k: int) -> bool:
+        """Whether a paragraph's first word opens an item of a list or a quotation: after a dash, a bullet or a sign that is no letter."""
+        if self.cut.words[k] in DASHES or self.cut.words[k] in OPENING or self.cut.words[k] == "•":
+            return True
+        between = self.cut.text[self.cut.ends[k - 1] : self.cut.starts[k]]
+        return self.cut.words[k - 1] == ";" or any(not (sign.isspace() or sign in "*_") for sign in between)
 
     def _tag(self, source: Phrase | None) -> list[Range]:
         """ "…, повідомляє ДСНС", «…», — сказала вона, "как сообщил мэр, …"."""
