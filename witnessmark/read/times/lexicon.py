@@ -20,7 +20,6 @@ DOUBTFUL = ("unsure", "year", "units", "nth_small", "dotted", "compound", "night
 EDGES = ("events", "eve_endings", "persons", "lasting", "counted_endings", "past_endings", "future_endings", "dative_endings")
 # A class or macro, a sign of choice, or how often: no rule may repeat without bound, or a long run of one class costs its square.
 ITEM = re.compile(r"[A-Za-z_]+|\{\d,\d\}|[()|?*+]")
-
 SIGNS = frozenset("()|?{")
 
 
