@@ -8,6 +8,9 @@ from witnessmark.read.times.scene import Found, Scene
 from witnessmark.read.times.suffixes import of_two_figures
 from witnessmark.read.times.words import Token
 
+# 24.02.22: its year has two figures.
+SHORT = 8
+
 
 def numeric(tokens: Sequence[Token], scene: Scene) -> Found | None:
     """A date in figures. Day before month where dots divide them; with strokes only where one reading is possible."""
@@ -18,7 +21,7 @@ def numeric(tokens: Sequence[Token], scene: Scene) -> Found | None:
         if day <= 12 and month <= 12:
             return None
         day, month = (month, day) if month > 12 else (day, month)
-    found = calendar.make_date(of_two_figures(year), month, day)
+    found = calendar.make_date(of_two_figures(year) if tokens[0].kind == "numeric" and len(str(first)) == SHORT else year, month, day)
     return None if found is None else Found("DATE", calendar.day_of(found))
 
 
@@ -51,6 +54,6 @@ def span_in_figures(tokens: Sequence[Token], scene: Scene) -> list[Found] | None
         day = str(first.value)
     else:
         day, month = first.value.split(".") if first.kind == "dotted" else map(str, first.value)
-    start = numeric([first._replace(value=f"{day}.{month}.{year}")], scene)
+    start = numeric([first._replace(kind="numeric", value=f"{int(day):02}.{int(month):02}.{year}")], scene)
     stop = numeric([last], scene)
     return None if start is None or stop is None else [start._replace(end=dash.at), stop._replace(start=last.at)]

@@ -25,8 +25,9 @@ from witnessmark.read.tracing import refuse
 
 # A publication date outside these years is a mistake of the source: nothing leans on it.
 BELIEVED = range(1800, 2200)
-# A text that names so many years, most of them this long before its publication, is a history.
-HISTORY, RECENT = 3, 2
+# A text that names so many years, most of them this long before its publication and so many with their month, is a history;
+# a report that tells a life names fewer.
+HISTORY, RECENT, DATED = 5, 2, 3
 # How many words from the start a dateline may begin, and how far a verb is looked for.
 OPENING, CLAUSE = 25, 12
 STOPS = frozenset({";", ":", '"', "“", "”", "—", "--", "(", ")"})
@@ -53,10 +54,10 @@ def _scene(coded: Coded, today: date | None) -> Scene:
     if today is None or not coded.lexicon.table.get("histories"):
         return Scene(today)
     years = coded.years()
-    past = sum(year < today.year - RECENT for year in years)
-    if past < HISTORY or past * 2 < len(years):
+    past = [dated for year, dated in years if year < today.year - RECENT]
+    if len(past) < HISTORY or len(past) * 2 < len(years) or sum(past) < DATED:
         return Scene(today)
-    return Scene(date(years[0], 1, 1), narrative=True)
+    return Scene(calendar.make_date(years[0][0], 1), narrative=True)
 
 
 def _believed(published: str | None) -> date | None:

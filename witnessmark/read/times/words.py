@@ -94,9 +94,13 @@ class Coded:
         """The class of word i."""
         return self.lexicon.kinds.get(self.codes[i]) if 0 <= i < len(self.codes) else None
 
-    def years(self) -> list[int]:
-        """The years the text names, those of dates in figures included."""
-        return [int(str(self.values[found.start()])[-4:]) for found in self.lexicon.years.finditer(self.text)]
+    def years(self) -> list[tuple[int, bool]]:
+        """The years the text names, those of dates in figures included; each with whether it dates: behind a month, or on a line of its own."""
+        found = [found.start() for found in self.lexicon.years.finditer(self.text)]
+        return [(int(str(self.values[i])[-4:]), self.kind(i) == "numeric" or self.kind(i - 1) == "month" or self._begins_line(i)) for i in found]
+
+    def _begins_line(self, i: int) -> bool:
+        return i == 0 or "\n" in self.cut.text[self.cut.ends[i - 1] : self.cut.starts[i]]
 
     def kind_before(self, i: int) -> str | None:
         """The class of the word or phrase before word i."""
