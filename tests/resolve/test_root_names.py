@@ -95,16 +95,17 @@ def test_a_father_and_a_son_share_a_surname_and_nothing_else() -> None:
 
 def test_a_cut_separates_one_voice_and_leaves_the_others_together() -> None:
     readings = documents(("Олег Хмаренгов", "Oleg Khmarengov", "Олег Хмаренгов"))
-    found = Roots(readings, judgements=judged([decided("different", 0, 2)]))
-    keys = [found._names._key(r.doc_id, r.people[0]) for r in readings]
-    assert keys[0] == keys[1] != keys[2]
+    assert roots(readings, decided("different", 0, 2)) == {"d0": "Oleg Khmarengov", "d1": "Oleg Khmarengov", "d2": "Олег Хмаренгов"}
+
+
+def test_two_of_one_name_are_told_apart_by_their_documents() -> None:
+    assert roots(documents(("Ivan Lys", "Ivan Lys")), decided("different", 0, 1)) == {"d0": "Ivan Lys", "d1": "Ivan Lys (d1)"}
 
 
 def test_a_cut_that_was_undone_or_overruled_separates_nothing() -> None:
     readings = documents(("Олег Хмаренгов", "Oleg Khmarengov"))
     for decisions in ([decided("different", 0, 1, undone="2031-05-08")], [decided("different", 0, 1), decided("same", 1, 0)]):
-        found = Roots(readings, judgements=judged(decisions))
-        assert len({found._names._key(r.doc_id, r.people[0]) for r in readings}) == 1
+        assert len(set(roots(readings, *decisions).values())) == 1
 
 
 def test_a_decision_joins_what_no_rule_would() -> None:
@@ -124,10 +125,8 @@ def test_the_order_of_the_documents_changes_nothing(names: list[str]) -> None:
 @given(st.lists(st.sampled_from(NAMES), min_size=2, max_size=4), st.data())
 def test_a_cut_always_separates(names: list[str], data: st.DataObject) -> None:
     a, b = data.draw(st.permutations(range(len(names))))[:2]
-    readings = documents(names)
-    found = Roots(readings, judgements=judged([decided("different", a, b)]))
-    keys = [found._names._merged.get(key, key) for r in readings for key in [found._names._key(r.doc_id, r.people[0])]]
-    assert keys[a] != keys[b]
+    found = roots(documents(names), decided("different", a, b))
+    assert found[f"d{a}"] != found[f"d{b}"]
 
 
 def test_an_outlet_is_one_root_whether_it_is_quoted_or_speaks_itself() -> None:

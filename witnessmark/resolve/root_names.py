@@ -42,6 +42,7 @@ class RootNames:
             whole[self._merged.get(key, key)].update(counted)
         self._best = {key: min(counted, key=lambda n: (-len(n.split()), not n.isascii(), -counted[n], n)) for key, counted in whole.items()}
 
+        self._best |= self._told_apart()
         self._media = {key: self._best[key] for key in self._media_keys(readings) if key in self._best}
 
     def of(self, doc_id: str, voice: Voice) -> str:
@@ -53,6 +54,12 @@ class RootNames:
     def of_publisher(self, name: str, language: str | None) -> str:
         """A publisher's name as it is shown where others quote the outlet, and a well-known one's English name; else as it is."""
         return self._media.get(body_key(name, language)) or body_or_branch(name, language) or name
+
+    def _told_apart(self) -> dict[Key, str]:
+        """The names of those cut off, with the document that tells of them where another has the same name."""
+        names = Counter(self._best.values())
+        cut = [key for key in self._best if CUT in key and names[self._best[key]] > 1]
+        return {key: f"{self._best[key]} ({key[-1].rpartition(':')[0]})" for key in cut}
 
     def _media_keys(self, readings: Sequence[Reading]) -> set[Key]:
         return {self._key(r.doc_id, p) for r in readings for p in r.people if p.is_body and p.kind == "media"}
