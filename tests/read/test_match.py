@@ -1,8 +1,10 @@
 import pytest
 
 from witnessmark.read.expression import Words, items_of, run, run_back
-from witnessmark.read.match import Theme, attempts, matches, patterns, scene_of
+from witnessmark.read.match import attempts, matches, scene_of
+from witnessmark.read.pattern import patterns
 from witnessmark.read.segment import segment
+from witnessmark.read.theme import Theme
 
 CLASSES = {"clause_ends": Words([("that",)]), "phrase_ends": Words([("and",)]), "guns": Words([("heavy", "guns"), ("guns",)])}
 

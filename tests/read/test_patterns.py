@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from witnessmark.model.claim import AnyClaim
-from witnessmark.read.match import FOLDER, Pattern, pattern_files, patterns
+from witnessmark.read.pattern import FOLDER, Pattern, pattern_files, patterns
 from witnessmark.read.segment import segment
 from witnessmark.read.statements import KINDS, read_statements
 from witnessmark.read.vocabulary import languages

@@ -34,13 +34,15 @@ class _Vocabulary(NamedTuple):
     unnamed_names: Mapping[Phrase, str | None]
     cases: Mapping[Phrase, frozenset[Case]]
     forces_first: bool
+    possessive: tuple[str, ...]
 
 
 @functools.cache
 def _words(language: str) -> _Vocabulary:
     table = vocabulary(language, "actors")
     named = {**table.get("countries", {}), **table.get("groups", {})}
-    names = labelled(named, language)
+    names, possessive = labelled(named, language), tuple(table.get("possessive", ()))
+    names |= {(*words[:-1], words[-1] + ending): name for words, name in names.items() for ending in possessive}
     unnamed = dict(known for entry in table.get("unnamed", ()) for known in _nominatives(entry, language))
     entries = [*(entry for words in named.values() for entry in words), *table.get("forces", ()), *table.get("unnamed", ())]
     return _Vocabulary(
@@ -53,6 +55,7 @@ def _words(language: str) -> _Vocabulary:
         unnamed_names=unnamed,
         cases=_cases(entries, language),
         forces_first=table.get("forces_first", False),
+        possessive=possessive,
     )
 
 
@@ -79,14 +82,12 @@ def read_nations(cut: Segmented) -> list[Actor]:
 
 def _nations(cut: Segmented) -> Iterator[Actor]:
     known = _words(cut.language)
-    heads, plain = known.nations.heads, [word.removesuffix("'s").removesuffix("'") for word in cut.lower]
-    i = 0
-    while i < len(plain):
-        end = known.nations.forward(plain, i, len(plain)) if plain[i] in heads else None
+    heads, lower, last = known.nations.heads, cut.lower, 0
+    for i in [i for i, word in enumerate(lower) if word in heads]:
+        end = known.nations.forward(lower, i, len(lower)) if i >= last else None
         if end is not None:
-            words = tuple(plain[i:end])
-            yield Actor(i, end, known.names[words], known.cases[words])
-        i = end if end is not None else i + 1
+            last, words = end, tuple(lower[i:end])
+            yield Actor(i, end, known.names[words], known.cases.get(words, ALL_CASES))
 
 
 def is_adjective(cut: Segmented, nation: Actor) -> bool:
@@ -101,7 +102,7 @@ def read_actors(cut: Segmented, nations: list[Actor]) -> list[Actor]:
     for k, nation in enumerate(nations):
         if found and found[-1].end > nation.first:
             continue
-        bare = not is_adjective(cut, nation) and not cut.lower[nation.end - 1].endswith(("'s", "'"))
+        bare = not is_adjective(cut, nation) and not cut.lower[nation.end - 1].endswith(known.possessive)
         if known.forces_first and bare:
             found.append(_led_by_force(cut, nation, known))
             continue

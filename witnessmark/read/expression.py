@@ -75,7 +75,10 @@ Step: TypeAlias = Callable[[Scene, int, int], int | None]
 
 
 class Item(NamedTuple):
-    """One item: how it steps forwards and backwards, how often, and under which name it is kept; or an optional group."""
+    """One item: how it steps forwards and backwards, how often, and under which name it is kept; or an optional group.
+
+    `words` are those of which one begins it, `topic` the spans it asks for, each where there is no other way to match it.
+    """
 
     forward: Step
     backward: Step
@@ -84,6 +87,8 @@ class Item(NamedTuple):
     field: str | None
     group: "tuple[Item, ...] | None" = None
     few: bool = False
+    words: Words | None = None
+    topic: str | None = None
 
 
 Kept: TypeAlias = dict[str, tuple[int, int]]
@@ -150,7 +155,11 @@ def _item(token: str, classes: Mapping[str, Words]) -> Item:
     found = ITEM.fullmatch(token)
     if found is None:
         raise ValueError(f"not an item of a pattern: {token!r}")
-    return Item(*_steps(found["what"], classes), *_many(found["many"]), found["field"], few=found["what"] == "<")
+    what = found["what"]
+    parts = what.split("|")
+    words = None if any(part in _TESTS or part.startswith("{") for part in parts) else words_of(what, classes)
+    topic = what[1:-1] if what.startswith("{") and len(parts) == 1 else None
+    return Item(*_steps(what, classes), *_many(found["many"]), found["field"], few=what == "<", words=words, topic=topic)
 
 
 def _nowhere(scene: Scene, at: int, stop: int) -> None:

@@ -28,10 +28,11 @@ from typing import NamedTuple
 from witnessmark.model.reading import Caution
 from witnessmark.model.weapon import Weapon
 from witnessmark.read.expression import Item, Phrase, Scene, Words, items_of, run, run_back
-from witnessmark.read.match import Theme, scene_of
+from witnessmark.read.match import scene_of
 from witnessmark.read.phrases import spelled
 from witnessmark.read.rewritten import Sign, different, signs
 from witnessmark.read.segment import Segmented
+from witnessmark.read.theme import Theme
 from witnessmark.read.vocabulary import vocabulary
 
 TABLE = Path(__file__).parent / "data" / "false_friends.csv"

@@ -1,80 +1,19 @@
-"""The pattern engine: an anchor word, then a few rules about the words around it.
-
-Patterns live in `patterns/<name>.toml`. A file has a `kind` (the kind of claim its patterns make) and, under the code of each
-language, a list of patterns. No Python is needed to add one:
-
-    kind = "measure"
-
-    [[en]]
-    name = "curfew"                                # with the file's name the claim's rule: measure.curfew
-    anchor = "curfew|curfews"                      # any of these words starts the work
-    before = "@imposed a?"                         # what must stand directly before the anchor
-    after = "~{6}"                                 # what must stand directly after it
-    field = "measure"                              # the anchor's own words give this field
-    gives = { measure = "curfew" }                 # or: fields given as they stand
-    begins = "after"                               # the quote leaves out the anchor and what stands before it
-    needs = [{ theme = 1, reason = "…" }]          # else it abstains, saying why
-    unless = [{ after = "tower", reason = "…" }]   # abstains where this fits, saying why
-    examples = ["The mayor [imposed a curfew from dusk to dawn]."]
-    counter_examples = ["The Curfew Tower is a museum."]
-
-`before` and `after` are written in the language of `expression.py`. A condition has one test: `before` or `after` (directly
-beside the anchor), `near` (one of these words within six words of it), `sentence` (one of these words in its sentence),
-`theme` (so many different words of war in the document) or `nearby` (so many words of war in this and the two
-neighbouring sentences), fewer in a short text. Words kept as `field:item` give the claim's field: they are looked up in the vocabulary's table
-`[statements.fields.<field>]`, so that "airstrikes" becomes airstrike. Where two claims of one kind overlap, the pattern
-listed first wins. The examples are tests: the words in square brackets are the quote that must come out.
-A pattern that says only in other words what another language's does is `like = "uk"`: it takes over all it does not say itself.
-"""
+"""The pattern engine: at each anchor word of a text, the patterns of `pattern.py` are tried on the words around it."""
 
 import functools
-import tomllib
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from witnessmark.read.classes import classes
 from witnessmark.read.counts.quantities import quantity_words
-from witnessmark.read.expression import Item, Kept, Phrase, Scene, Spans, Words, items_of, run, run_back, words_of
-from witnessmark.read.inflection import CASES
-from witnessmark.read.phrases import inflected, labelled, spelled
+from witnessmark.read.expression import Kept, Phrase, Scene, Spans, Words, run, run_back
+from witnessmark.read.pattern import Condition, Pattern, patterns
 from witnessmark.read.segment import Segmented
-from witnessmark.read.vocabulary import vocabulary
+from witnessmark.read.theme import Theme
 
-FOLDER = Path(__file__).parent / "patterns"
 NEAR = 6
 # A sentence longer than this on either side is torn or a list; looking further would cost time and find other matters.
 REACH = 80
-# A post of two lines cannot hold many words of war: no more of them are asked for than one in so many words.
-FAIR = 40
-TESTS = ("before", "after", "near", "sentence", "theme", "nearby")
-
-
-class Condition(NamedTuple):
-    """One thing that must, or must not, hold beside the anchor; `reason` is said where it makes a pattern abstain."""
-
-    test: str
-    items: tuple[Item, ...]
-    words: Words
-    number: int
-    reason: str
-
-
-class Pattern(NamedTuple):
-    """One pattern of a file. `rule` is what a claim names: the file's name and the pattern's."""
-
-    rule: str
-    kind: str
-    anchor: Words
-    before: tuple[Item, ...]
-    after: tuple[Item, ...]
-    field: str | None
-    begins_after: bool
-    gives: Mapping[str, str]
-    needs: tuple[Condition, ...]
-    unless: tuple[Condition, ...]
-    examples: tuple[str, ...]
-    counter_examples: tuple[str, ...]
 
 
 class Match(NamedTuple):
@@ -97,99 +36,6 @@ class Attempt(NamedTuple):
     reason: str | None
 
 
-class Classes(Mapping[str, Words]):
-    """The word classes of a language: the lists of [statements.words], all words of a field by its name, and those of one of
-    its values ("extent.destroyed"). A case behind a name leaves only the spellings in it ("objects.nominative")."""
-
-    def __init__(self, language: str) -> None:
-        topic = vocabulary(language, "statements")
-        self.language, self.known = language, dict[str, Words]()
-        self.entries: dict[str, list[str]] = {name: list(words) for name, words in topic.get("words", {}).items()}
-        for field, table in topic.get("fields", {}).items():
-            self.entries[field] = [word for words in table.values() for word in words]
-            self.entries.update({f"{field}.{value.replace(' ', '_')}": list(words) for value, words in table.items()})
-
-    def __getitem__(self, name: str) -> Words:
-        if name not in self.known:
-            self.known[name] = Words(self._phrases(name))
-        return self.known[name]
-
-    def _phrases(self, name: str) -> list[Phrase]:
-        plain, dot, case = name.rpartition(".")
-        if dot and case in CASES:
-            return [found.words for entry in self.entries[plain] for found in inflected(entry, self.language) if case in found.cases]
-        return spelled(self.entries[name], self.language)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.entries)
-
-    def __len__(self) -> int:
-        return len(self.entries)
-
-
-@functools.cache
-def classes(language: str) -> Classes:
-    """The word classes of a language; each is spelled out when it is first asked for."""
-    return Classes(language)
-
-
-@functools.cache
-def pattern_files() -> tuple[str, ...]:
-    """The names of the pattern files, sorted."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
-
-
-@functools.cache
-def patterns(language: str) -> tuple[Pattern, ...]:
-    """All patterns of a language, by file name and then in the order of the file."""
-    return tuple(pattern for name in pattern_files() for pattern in _patterns_of(name, language))
-
-
-def _patterns_of(name: str, language: str) -> Iterator[Pattern]:
-    table = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    for written in table.get(language, ()):
-        entry = _completed(written, table)
-        try:
-            yield _pattern(f"{name}.{entry['name']}", table["kind"], entry, classes(language))
-        except (ValueError, KeyError) as problem:
-            raise ValueError(f"pattern {entry.get('name', '?')} of {name}.toml: {problem}") from problem
-
-
-def _completed(entry: Mapping[str, Any], table: Mapping[str, Any]) -> Mapping[str, Any]:
-    """An entry that is `like` another language's takes all it does not say itself from the pattern of its name there."""
-    if "like" not in entry:
-        return entry
-    shared = next(other for other in table[entry["like"]] if other["name"] == entry["name"])
-    return {**{key: value for key, value in shared.items() if key not in ("examples", "counter_examples")}, **entry}
-
-
-def _pattern(rule: str, kind: str, entry: Mapping[str, Any], known: Mapping[str, Words]) -> Pattern:
-    return Pattern(
-        rule=rule,
-        kind=kind,
-        anchor=words_of(entry["anchor"], known),
-        before=items_of(entry.get("before", ""), known),
-        after=items_of(entry.get("after", ""), known),
-        field=entry.get("field"),
-        begins_after=entry.get("begins") == "after",
-        gives=entry.get("gives", {}),
-        needs=tuple(_condition(c, known) for c in entry.get("needs", ())),
-        unless=tuple(_condition(c, known) for c in entry.get("unless", ())),
-        examples=tuple(entry.get("examples", ())),
-        counter_examples=tuple(entry.get("counter_examples", ())),
-    )
-
-
-def _condition(entry: Mapping[str, Any], known: Mapping[str, Words]) -> Condition:
-    test = next((name for name in TESTS if name in entry), None)
-    if test is None or "reason" not in entry:
-        raise ValueError(f"a condition needs a reason and one of {', '.join(TESTS)}")
-    value = entry[test]
-    items = items_of(value, known) if test in ("before", "after") else ()
-    words = words_of(value, known) if test in ("near", "sentence") else Words(())
-    return Condition(test, items, words, value if isinstance(value, int) else 0, entry["reason"])
-
-
 @functools.cache
 def _index(language: str) -> Mapping[str, Sequence[tuple[Phrase, int, Pattern]]]:
     """First word of an anchor to the patterns it may start, in their order."""
@@ -200,81 +46,116 @@ def _index(language: str) -> Mapping[str, Sequence[tuple[Phrase, int, Pattern]]]
     return {word: sorted(entries, key=lambda e: (e[1], -len(e[0]))) for word, entries in index.items()}
 
 
-class Theme:
-    """How much a document, and each of its passages, speaks of war."""
-
-    def __init__(self, cut: Segmented) -> None:
-        words = _theme_words(cut.language)
-        self.cut = cut
-        self.at = [i for i, word in enumerate(cut.lower) if word in words]
-        self.different = len({words[cut.lower[i]] for i in self.at}) - _accidents(cut)
-        self.fair = max(1, len(cut.words) // FAIR)
-
-    def nearby(self, sentence: int) -> int:
-        """Words of war in this sentence and its two neighbours."""
-        sentences = self.cut.sentences
-        first, end = sentences[max(sentence - 1, 0)][0], sentences[min(sentence + 1, len(sentences) - 1)][1]
-        return bisect_left(self.at, end) - bisect_left(self.at, first)
-
-
-@functools.cache
-def _theme_words(language: str) -> Mapping[str, str]:
-    labels = labelled(vocabulary(language, "statements").get("theme", {}), language)
-    return {words[0]: name for words, name in labels.items() if len(words) == 1}
-
-
-def _accidents(cut: Segmented) -> int:
-    """Different words of accidents, which have their dead, their fires and blows too: each takes one word of war away."""
-    words = _accident_words(cut.language)
-    return len({words[word] for word in cut.lower if word in words}) if words else 0
-
-
-@functools.cache
-def _accident_words(language: str) -> Mapping[str, str]:
-    labels = labelled(vocabulary(language, "statements").get("accidents", {}), language)
-    return {words[0]: name for words, name in labels.items() if len(words) == 1}
-
-
 def scene_of(cut: Segmented, spans: Spans) -> Scene:
     """What patterns are matched over; spans are given by first word and looked up from both ends."""
     return Scene(cut, spans, {topic: {end: first for first, end in table.items()} for topic, table in spans.items()})
 
 
+class _Text:
+    """A text while its patterns are tried: what holds for all of it is found out once."""
+
+    def __init__(self, cut: Segmented, spans: Spans) -> None:
+        self.cut, self.scene, self.theme = cut, scene_of(cut, spans), Theme(cut)
+        self._seen = frozenset(cut.lower)
+        self._has: dict[int, bool] = {}
+        self._has_in: dict[tuple[int, int], bool] = {}
+        self._spans = {topic: {cut.sentence_of(first) for first in table} for topic, table in spans.items()}
+        self._fits: dict[str, bool] = {}
+
+    def has(self, words: Words) -> bool:
+        """Whether the first word of any of these phrases stands anywhere in the text."""
+        found = self._has.get(id(words))
+        if found is None:
+            found = self._has[id(words)] = not self._seen.isdisjoint(words.heads)
+        return found
+
+    def has_in(self, words: Words, number: int) -> bool:
+        """Whether the first word of any of these phrases stands in this sentence."""
+        if not self.has(words):
+            return False
+        found = self._has_in.get((id(words), number))
+        if found is None:
+            start, stop = self.cut.sentences[number]
+            found = self._has_in[id(words), number] = not words.heads.keys().isdisjoint(self.cut.lower[start:stop])
+        return found
+
+    def may_match(self, pattern: Pattern, number: int) -> bool:
+        """Whether this sentence has what the pattern cannot do without."""
+        for topic in pattern.topics:
+            if topic in self._spans and number not in self._spans[topic]:
+                return False
+        return all(self.has_in(words, number) for words in pattern.words)
+
+    def fits(self, pattern: Pattern) -> bool:
+        """Whether the text speaks as much of war as the pattern asks for."""
+        found = self._fits.get(pattern.rule)
+        if found is None:
+            asked = (c.number for c in pattern.needs if c.test == "theme")
+            found = self._fits[pattern.rule] = all(self.theme.different >= min(number, self.theme.fair) for number in asked)
+        return found
+
+
+class _Anchor(NamedTuple):
+    """An anchor's words `[first, end)` in sentence `number`, which is the words `[start, stop)`."""
+
+    first: int
+    end: int
+    number: int
+    start: int
+    stop: int
+
+
+def _anchors(cut: Segmented) -> Iterator[tuple[_Anchor, Pattern]]:
+    """Each anchor of a pattern in text order, the longest phrase of a pattern at each word; the patterns in their order."""
+    index, lower = _index(cut.language), cut.lower
+    for i in [i for i, word in enumerate(lower) if word in index]:
+        number = cut.sentence_of(i)
+        start, stop = cut.sentences[number]
+        last = -1
+        for phrase, order, pattern in index[lower[i]]:
+            end = i + len(phrase)
+            if order != last and end <= stop and (len(phrase) == 1 or tuple(lower[i:end]) == phrase):
+                last = order
+                yield _Anchor(i, end, number, start, stop), pattern
+
+
 def attempts(cut: Segmented, spans: Spans) -> Iterator[Attempt]:
     """Every anchor of the text with what came of it, in text order; overlaps are not yet settled."""
-    index, scene, theme = _index(cut.language), scene_of(cut, spans), Theme(cut)
-    for i in [i for i, word in enumerate(cut.lower) if word in index]:
-        number = cut.sentence_of(i)
-        sentence, tried = cut.sentences[number], set()
-        for phrase, order, pattern in index[cut.lower[i]]:
-            end = i + len(phrase)
-            if order in tried or end > sentence[1] or tuple(cut.lower[i:end]) != phrase:
-                continue
-            tried.add(order)
-            found = _try(pattern, scene, (i, end), number, theme)
-            yield Attempt(sentence, (i, end), pattern.rule, *((found, None) if isinstance(found, Match) else (None, found)))
+    text = _Text(cut, spans)
+    for at, pattern in _anchors(cut):
+        found = _match(text, pattern, at)
+        reason = _reason(text, pattern, at) if found is None else None
+        yield Attempt((at.start, at.stop), (at.first, at.end), pattern.rule, found, reason)
 
 
-def _try(pattern: Pattern, scene: Scene, anchor: tuple[int, int], number: int, theme: Theme) -> Match | str:
-    """The match, or the reason why there is none."""
-    sentence = scene.cut.sentences[number]
+def _reason(text: _Text, pattern: Pattern, at: _Anchor) -> str | None:
+    """Why a pattern abstains: what speaks against it first, then the words around, then what it lacks."""
     for condition in pattern.unless:
-        if _holds(condition, scene, anchor, number, theme):
+        if _holds(condition, text, at):
             return condition.reason
-    left = run_back(pattern.before, scene, anchor[0], sentence[0])
-    if left is None:
+    if run_back(pattern.before, text.scene, at.first, at.start) is None:
         return "the words before do not fit"
-    right = run(pattern.after, scene, anchor[1], sentence[1])
-    if right is None:
+    if run(pattern.after, text.scene, at.end, at.stop) is None:
         return "the words after do not fit"
-    for condition in pattern.needs:
-        if not _holds(condition, scene, anchor, number, theme):
-            return condition.reason
+    return next((condition.reason for condition in pattern.needs if not _holds(condition, text, at)), None)
+
+
+def _match(text: _Text, pattern: Pattern, at: _Anchor) -> Match | None:
+    """The match, or null. What costs least is asked first; no order of asking changes the answer."""
+    if not text.fits(pattern) or not text.may_match(pattern, at.number):
+        return None
+    left = run_back(pattern.before, text.scene, at.first, at.start)
+    right = None if left is None else run(pattern.after, text.scene, at.end, at.stop)
+    if left is None or right is None:
+        return None
+    if any(_holds(c, text, at) for c in pattern.unless) or not all(_holds(c, text, at) for c in pattern.needs):
+        return None
+    anchor = (at.first, at.end)
     own: Kept = {pattern.field: anchor} if pattern.field is not None else {}
-    if pattern.begins_after and right[0] > anchor[1]:
-        begin = _past_that(scene.cut, anchor[1], right[0])
+    if pattern.begins_after and right[0] > at.end:
+        begin = _past_that(text.cut, at.end, right[0])
         left, anchor = (begin, left[1]), (begin, begin + 1)
-    first, end = _trimmed(scene.cut, left[0], anchor, right[0])
+    first, end = _trimmed(text.cut, left[0], anchor, right[0])
     return Match(pattern, first, end, anchor, {**own, **left[1], **right[1]})
 
 
@@ -291,20 +172,21 @@ def within(cut: Segmented, words: tuple[int, int], reach: int = REACH) -> tuple[
     return max(first, words[0] - reach), min(end, words[1] + reach)
 
 
-def _holds(condition: Condition, scene: Scene, anchor: tuple[int, int], number: int, theme: Theme) -> bool:
-    first, end = scene.cut.sentences[number]
+def _holds(condition: Condition, text: _Text, at: _Anchor) -> bool:
     if condition.test == "before":
-        return run_back(condition.items, scene, anchor[0], first) is not None
+        return run_back(condition.items, text.scene, at.first, at.start) is not None
     if condition.test == "after":
-        return run(condition.items, scene, anchor[1], end) is not None
+        return run(condition.items, text.scene, at.end, at.stop) is not None
     if condition.test == "theme":
-        return theme.different >= min(condition.number, theme.fair)
+        return text.theme.different >= min(condition.number, text.theme.fair)
     if condition.test == "nearby":
-        return theme.nearby(number) >= min(condition.number, theme.fair)
-    first, end = within(scene.cut, anchor, NEAR if condition.test == "near" else REACH)
-    heads, lower = condition.words.heads, scene.cut.lower
-    if heads.keys().isdisjoint(lower[first:end]):
-        return False
+        return text.theme.nearby(at.number) >= min(condition.number, text.theme.fair)
+    return text.has(condition.words) and _stands_near(condition, text.cut.lower, at)
+
+
+def _stands_near(condition: Condition, lower: list[str], at: _Anchor) -> bool:
+    reach = NEAR if condition.test == "near" else REACH
+    heads, first, end = condition.words.heads, max(at.start, at.first - reach), min(at.stop, at.end + reach)
     return any(lower[i] in heads and condition.words.forward(lower, i, end) is not None for i in range(first, end))
 
 
@@ -335,8 +217,9 @@ def _with_marks(cut: Segmented, first: int, end: int) -> tuple[int, int]:
 
 def matches(cut: Segmented, spans: Spans) -> list[Match]:
     """What fired, in text order; of overlapping quotes of one kind the pattern listed first stands."""
-    order = {pattern.rule: k for k, pattern in enumerate(patterns(cut.language))}
-    fired = sorted((a.match for a in attempts(cut, spans) if a.match is not None), key=lambda m: (order[m.pattern.rule], m.first))
+    text, order = _Text(cut, spans), _order(cut.language)
+    found = (_match(text, pattern, at) for at, pattern in _anchors(cut))
+    fired = sorted((match for match in found if match is not None), key=lambda m: (order[m.pattern.rule], m.first))
     taken: dict[str, set[int]] = {}
     kept = []
     for match in fired:
@@ -345,3 +228,9 @@ def matches(cut: Segmented, spans: Spans) -> list[Match]:
             words.update(range(match.first, match.end))
             kept.append(match)
     return sorted(kept, key=lambda m: (m.first, m.end, m.pattern.rule))
+
+
+@functools.cache
+def _order(language: str) -> Mapping[str, int]:
+    """Each rule to its place in the order of the pattern files."""
+    return {pattern.rule: k for k, pattern in enumerate(patterns(language))}

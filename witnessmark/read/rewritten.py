@@ -34,6 +34,8 @@ ARTICLE = re.compile(
 )
 MIXED = re.compile(r"\b[а-яёіїєґА-ЯЁІЇЄҐ]{2,}[a-z][а-яёіїєґ]+\b|\b[a-z][а-яёіїєґ]{3,}\b")
 NAME = re.compile(r"[A-Z][a-z’'ʼ]{4,}")
+# A shorter skeleton is that of many names.
+SHORTEST = 4
 VOWELS = re.compile(r"[aeiouy’'ʼj]")
 
 
@@ -97,12 +99,14 @@ def _listed(language: str, name: str) -> frozenset[str]:
 
 
 def _torn_marks(cut: Segmented) -> Iterator[Sign]:
+    if not any(torn in cut.text for torn in (". ,", ". ;", ", ,", ". .")):
+        return
     for found in TORN_MARKS.finditer(cut.text):
         yield Sign("torn marks", found.start(), found.end(), 2, "a sentence is torn by a stray mark")
 
 
 def _torn_quotations(cut: Segmented) -> Iterator[Sign]:
-    for found in TORN_QUOTE.finditer(cut.text):
+    for found in TORN_QUOTE.finditer(cut.text) if " “" in cut.text else ():
         yield Sign("torn quotation", found.start(), found.end(), 2, "a quotation is closed with an opening mark")
 
 
@@ -120,6 +124,8 @@ def _doubled_words(cut: Segmented) -> Iterator[Sign]:
 
 
 def _spaced_marks(cut: Segmented) -> Iterator[Sign]:
+    if not any(mark in cut.text for mark in (" ,", " .", " ;")):
+        return
     spaced = [m.start() for m in SPACED_MARK.finditer(cut.text)]
     if spaced and len(spaced) * RARE < sum(1 for _ in MARK.finditer(cut.text)):
         yield Sign("spaced mark", spaced[0], spaced[0] + 2, 1, "a mark stands off its word")
@@ -146,9 +152,9 @@ def _open_quotations(cut: Segmented) -> Iterator[Sign]:
 
 def _small_starts(cut: Segmented) -> Iterator[Sign]:
     """Sentences that begin with a small letter after a full stop: "… civilians. in the capital, a group says"."""
-    words = cut.words
-    for i in range(1, len(words) - 1):
-        if words[i] == "." and _is_small_start(cut, i):
+    last = len(cut.words) - 1
+    for i in [i for i, word in enumerate(cut.words) if word == "."]:
+        if 0 < i < last and _is_small_start(cut, i):
             yield Sign("small start", cut.starts[i + 1], cut.ends[i + 1], 2, "a sentence begins with a small letter")
 
 
@@ -161,16 +167,24 @@ def _is_small_start(cut: Segmented, i: int) -> bool:
 def _two_spellings(cut: Segmented) -> Iterator[Sign]:
     """Names of one skeleton in two spellings; endings of English ("Israel", "Israelis") are no second spelling."""
     first_seen: dict[str, tuple[str, int]] = {}
-    for i, word in enumerate(cut.words):
-        if not NAME.fullmatch(word) or cut.lower[i - 1] == ".":
-            continue
-        name = word.removesuffix("’s").removesuffix("'s")
-        key = skeleton(name)
-        if len(key) < 4:
-            continue
+    names = _names(cut)
+    for i, word in [(i, word) for i, word in enumerate(cut.words) if word in names and cut.lower[i - 1] != "."]:
+        name, key = names[word]
         known = first_seen.setdefault(key, (name, i))
         if known[0] != name and _two_of_one(known[0], name):
             yield Sign("two spellings", cut.starts[i], cut.starts[i] + len(name), 1, f"one name is written “{known[0]}” and “{name}”")
+
+
+def _names(cut: Segmented) -> dict[str, tuple[str, str]]:
+    """Each word written as a name to the name itself and its skeleton, unless that is too short to tell names apart."""
+    names = {}
+    for word in set(cut.words):
+        if word[0].isupper() and NAME.fullmatch(word):
+            name = word.removesuffix("’s").removesuffix("'s")
+            key = skeleton(name)
+            if len(key) >= SHORTEST:
+                names[word] = (name, key)
+    return names
 
 
 def _two_place_spellings(cut: Segmented) -> Iterator[Sign]:

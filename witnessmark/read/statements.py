@@ -8,7 +8,8 @@ from witnessmark.model.claim import AnyClaim, Attack, Characterisation, Control,
 from witnessmark.model.place import Place
 from witnessmark.model.weapon import Weapon
 from witnessmark.read.actors import Actor, is_adjective, read_actors, read_nations
-from witnessmark.read.match import Attempt, Match, attempts, classes, matches, within
+from witnessmark.read.classes import classes
+from witnessmark.read.match import Attempt, Match, attempts, matches, within
 from witnessmark.read.phrases import ALL_CASES, labelled
 from witnessmark.read.segment import Segmented
 from witnessmark.read.verified import with_verifiers

@@ -8,7 +8,8 @@ import msgspec
 
 from witnessmark.model.claim import Claim, Footage
 from witnessmark.read.attribution.voice_words import names_of
-from witnessmark.read.match import classes, within
+from witnessmark.read.classes import classes
+from witnessmark.read.match import within
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 

@@ -7,7 +7,7 @@ from witnessmark.model.place import Place
 from witnessmark.model.weapon import Weapon
 from witnessmark.read import statements
 from witnessmark.read.explain.steps import Step, span
-from witnessmark.read.match import patterns
+from witnessmark.read.pattern import patterns
 from witnessmark.read.segment import Segmented
 
 
