@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from witnessmark.read.segment import WORD
+from witnessmark.read.times.beginnings import beginnings
 from witnessmark.read.times.marks import FILL, OTHER, Marks
 from witnessmark.read.vocabulary import vocabulary
 
@@ -56,7 +57,8 @@ def lexicon(language: str) -> Lexicon | None:
     letters = {kind: chr(0xE000 + n) for n, kind in enumerate(kinds)}
     words, phrases = _words(table, letters)
     many = {letter for seconds in phrases.values() for entries in seconds.values() for _, letter, _ in entries}
-    patterns = [f"(?P<r{n}>{_compile(rule, table['macros'], letters, many)})" for n, (_, rule) in enumerate(table["rules"])]
+    begins = [_begins(rule, table["macros"], letters) for _, rule in table["rules"]]
+    patterns = [f"(?P<r{n}>(?=[{begins[n]}]){_compile(rule, table['macros'], letters, many)})" for n, (_, rule) in enumerate(table["rules"])]
     return Lexicon(
         table=table,
         letters=letters,
@@ -64,7 +66,7 @@ def lexicon(language: str) -> Lexicon | None:
         words=words,
         phrases=phrases,
         rules=(rules := re.compile("|".join(patterns))),
-        starts=_starts(rules, letters),
+        starts=_starts(rules, frozenset("".join(begins))),
         names=tuple(name for name, _ in table["rules"]),
         sets={key: frozenset(value) for key, value in table.items() if isinstance(value, list) and key != "rules"},
         same=table.get("same", {}),
@@ -84,10 +86,16 @@ def _table(language: str) -> Mapping[str, Any]:
     return {**{key: grammar[key] for key in ("rules", "macros", "same")}, **table}
 
 
-def _starts(rules: re.Pattern[str], letters: Mapping[str, str]) -> re.Pattern[str]:
-    """Where a match may begin: at a word that can stand alone, or at one with another word of time after it."""
-    alone = "".join(letter for letter in letters.values() if rules.fullmatch(letter))
-    return re.compile(f"[{alone}]|[^{OTHER}\\{FILL}](?=[^{OTHER}])")
+def _begins(rule: str, macros: Mapping[str, str], letters: Mapping[str, str]) -> str:
+    """The letters a rule may begin with."""
+    kinds, _ = beginnings(ITEM.findall(rule), {name: ITEM.findall(macro) for name, macro in macros.items()})
+    return "".join(sorted(letters[kind] for kind in kinds))
+
+
+def _starts(rules: re.Pattern[str], begins: frozenset[str]) -> re.Pattern[str]:
+    """Where a match may begin: at a word that can stand alone, or at one that begins a rule and has another word of time after it."""
+    alone = "".join(sorted(letter for letter in begins if rules.fullmatch(letter)))
+    return re.compile(f"[{alone}]|[{''.join(sorted(begins))}](?=[^{OTHER}])")
 
 
 def _words(table: Mapping[str, Any], letters: Mapping[str, str]) -> tuple[dict[str, tuple[str, Any]], dict[str, dict[str, tuple[Phrase, ...]]]]:
