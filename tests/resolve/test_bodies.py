@@ -2,11 +2,13 @@
 
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import witnessmark.resolve.bodies as bodies
-from witnessmark.resolve.bodies import body_or_branch, known_body
+from witnessmark.model.voice import VoiceKind
+from witnessmark.resolve.bodies import body_or_branch, kind_of, known_body, side_of
 
 ONE = [
     ("ДСНС", "ГСЧС", "State Emergency Service", "DSNS", "the State Emergency Service of Ukraine", "Державної служби України з надзвичайних ситуацій"),
@@ -65,6 +67,13 @@ def test_a_branch_is_its_body(name: str) -> None:
 @pytest.mark.parametrize("name", ["рятувальник ДСНС", "прессслужба ДСНС", "UN Syria", "93 бригада ЗСУ"])
 def test_what_only_belongs_to_a_body_is_no_branch(name: str) -> None:
     assert body_or_branch(name) is None
+
+
+def test_every_body_has_a_kind_of_voice() -> None:
+    table = tomllib.loads(Path(bodies.__file__).with_name("bodies.toml").read_text(encoding="utf-8"))["body"]
+    assert {kind_of(entry["en"][0]) for entry in table} <= set(get_args(VoiceKind))
+    assert (kind_of("National Police of Ukraine"), side_of("National Police of Ukraine")) == ("police", "Ukraine")
+    assert side_of("United Nations") is None
 
 
 def test_no_name_stands_for_two_bodies_of_one_language() -> None:

@@ -139,6 +139,7 @@ def test_a_body_has_its_english_name_and_others_have_latin_letters() -> None:
     text = "ДСНС повідомила. Портова спілка додала."
     found = resolve_people(reading(text, "uk", body("ДСНС"), body("Портова спілка")), possible_names)
     assert [p.latin for p in found.people] == ["State Emergency Service of Ukraine", "Portova spilka"]
+    assert [(p.kind, p.side) for p in found.people] == [("rescuer", "Ukraine"), ("official", None)]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ SPECIFIC = 0.01
 """A longer ending wins over a shorter one."""
 AS_WRITTEN = 0.4
 """A name stays as it is written where it can be a nominative as well as anything else."""
+ACCUSATIVE_TOO = "у"
 APOSTROPHES = str.maketrans("’ʼ`", "'''")
 
 Gender: TypeAlias = Literal["masculine", "feminine"]
@@ -170,8 +171,15 @@ def _endings(language: str) -> Mapping[str, list[tuple[Slot, str, float]]]:
                     table[ending].append(((gender, case), nominative, said + SPECIFIC * len(ending)))
         for ending in groups.get("fixed", ()):
             for case in CASES:
-                table[ending].append(((gender, case), ending, FIXED if len(ending) > 1 else PLAIN))
+                table[ending].append(((gender, case), ending, _fixed(ending, case)))
     return table
+
+
+def _fixed(ending: str, case: Case) -> float:
+    """How much an ending that never changes says. Behind a name in another case, -у is rather an accusative: Петлюру."""
+    if len(ending) > 1:
+        return FIXED
+    return WEAK - SPECIFIC if ending == ACCUSATIVE_TOO and case != CASES[0] else PLAIN
 
 
 def _paradigms(lines: Sequence[str]) -> Iterator[tuple[str, Case, str]]:

@@ -5,7 +5,9 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+
+from witnessmark.model.voice import VoiceKind
 
 LANGUAGES = ("en", "uk", "ru")
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`-][^\W_]+)*")
@@ -34,6 +36,21 @@ def known_body(name: str, language: str | None = None) -> str | None:
 def body_or_branch(name: str, language: str | None = None) -> str | None:
     """The same, also where the name is of the body's branch in a region: both speak for one body."""
     return known_body(name, language) or _only((_branch(name, code) for code in _codes(name, language)), language)
+
+
+def kind_of(body: str) -> VoiceKind:
+    """What kind of voice a body of the table is."""
+    return cast(VoiceKind, _entries()[body]["kind"])
+
+
+def side_of(body: str) -> str | None:
+    """Whose side a body of the table is on; null where it is on none."""
+    return cast(str | None, _entries()[body].get("side"))
+
+
+@functools.cache
+def _entries() -> Mapping[str, Mapping[str, Any]]:
+    return {entry["en"][0]: entry for entry in _file()["body"]}
 
 
 def _codes(name: str, language: str | None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import msgspec
 from witnessmark.model.decision import Decision
 from witnessmark.model.reading import Reading
 from witnessmark.model.voice import Voice
-from witnessmark.resolve.bodies import known_body
+from witnessmark.resolve.bodies import body_or_branch, kind_of, known_body, side_of
 from witnessmark.resolve.gathering import Gathering, Nominatives, as_written
 from witnessmark.resolve.judgements import judged
 from witnessmark.resolve.latin import CYRILLIC, latin
@@ -57,18 +57,18 @@ def _people(gathered: Gathering) -> tuple[tuple[Voice, ...], dict[str, str]]:
 
 def _merged(person: Person, new: str, gathered: Gathering, others: frozenset[str], shouted: bool) -> Voice:
     name = _name(person, gathered, others, shouted)
-    mentions = person.mentions
+    mentions, known = person.mentions, _known(name, person, gathered.language)
     anonymous = all(v.anonymous for v in person.telling) or any(v.anonymous for v in person.telling if v.name == name)
     return Voice(
         id=new,
         name=name,
-        latin=_latin(name, person, gathered.language),
+        latin=_latin(name, known, gathered.language),
         variants=tuple(dict.fromkeys([name, *person.names, *(variant for v in person.telling for variant in v.variants)])),
         role=max((v.role for v in mentions if v.role), key=len, default=None),
         organisation=max((v.organisation for v in mentions if v.organisation), key=len, default=None),
-        kind=next((v.kind for v in mentions if v.kind != "other"), "other"),
+        kind=next((v.kind for v in mentions if v.kind != "other"), "other") if known is None else kind_of(known),
         is_body=min(mentions, key=lambda v: v.spans).is_body or person.sort == "body",
-        side=next((v.side for v in mentions if v.side), None),
+        side=next((v.side for v in mentions if v.side), None if known is None else side_of(known)),
         anonymous=anonymous,
         protected=_protected(person, anonymous),
         spans=tuple(sorted(span for v in mentions for span in v.spans)),
@@ -87,10 +87,14 @@ def _name(person: Person, gathered: Gathering, others: frozenset[str], shouted: 
     return name
 
 
-def _latin(name: str, person: Person, language: str | None) -> str:
-    """The established English name of a well-known body said in other letters, else the name in Latin letters."""
-    known = known_body(name, language) if person.sort == "body" and CYRILLIC.search(name) else None
-    return known or latin(name, language)
+def _known(name: str, person: Person, language: str | None) -> str | None:
+    """The well-known body this is, where a name in Cyrillic letters tells it; an English name may be another country's."""
+    return body_or_branch(name, language) if person.sort == "body" and CYRILLIC.search(name) else None
+
+
+def _latin(name: str, known: str | None, language: str | None) -> str:
+    """The established English name of a well-known body, but not of a branch of it; else the name in Latin letters."""
+    return latin(name, language) if known is None else known_body(name, language) or latin(name, language)
 
 
 def _protected(person: Person, anonymous: bool) -> bool:
