@@ -11,8 +11,11 @@ from witnessmark.read.weapons import read_weapons
 WAR = " Troops fired rockets and civilians were killed, soldiers said."
 
 
-def cautions(text: str, code: str) -> list[Caution]:
-    cut = segment(text, "en")
+WAR_IN = {"uk": " Війська випустили ракети, загинули цивільні.", "ru": " Войска выпустили ракеты, погибли мирные жители."}
+
+
+def cautions(text: str, code: str, language: str = "en") -> list[Caution]:
+    cut = segment(text, language)
     found = read_cautions(cut, read_weapons(cut))
     assert all(c.evidence for c in found)
     return [c for c in found if c.code == code]
@@ -56,6 +59,67 @@ def test_a_word_in_an_impossible_place(text: str, words: str, suggestion: str) -
 )
 def test_honest_words_are_left_alone(text: str) -> None:
     assert cautions(text + WAR, "likely_mistranslation") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "suggestion"),
+    [
+        ("uk", "Село обстріляли з випускників.", "випускників", "Град"),
+        ("uk", "Армія застосувала кластерні бомби.", "кластерні бомби", "касетний"),
+        ("uk", "Ракетний страйк тривав годину.", "Ракетний страйк", "авіаудар"),
+        ("uk", "Збито двох трутнів.", "трутнів", "дрон"),
+        ("uk", "Смертний збір перевищив десять.", "Смертний збір", "кількість загиблих"),
+        ("ru", "Посёлок обстреляли из выпускников.", "выпускников", "Град"),
+        ("ru", "Армия применила кластерные боеприпасы.", "кластерные боеприпасы", "кассетный"),
+        ("ru", "Воздушная забастовка длилась час.", "Воздушная забастовка", "авиаудар"),
+        ("ru", "В больницу привезли дюжины раненых.", "дюжины раненых", "десятки"),
+        ("ru", "Порт атаковали артиллерийским пожаром.", "артиллерийским пожаром", "артиллерийский огонь"),
+    ],
+)
+def test_a_mistranslation_into_another_language(language: str, text: str, words: str, suggestion: str) -> None:
+    [caution] = cautions(text + WAR_IN[language], "likely_mistranslation", language)
+    assert text[caution.start : caution.end] == words
+    assert suggestion in (caution.suggestion or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Випускників школи привітав директор."),
+        ("uk", "Працівники заводу почали страйк."),
+        ("uk", "Пасічник оглянув трутнів."),
+        ("uk", "Град вибив посіви."),
+        ("uk", "Окупанти обстріляли приватний сектор, є постраждалі."),
+        ("ru", "Выпускников поздравил директор."),
+        ("ru", "Рабочие завода начали забастовку."),
+        ("ru", "Купили дюжину яиц и раствор для стены."),
+        ("ru", "Пожар на складе потушили, пострадавших нет."),
+        ("ru", "ВСУ обстреляли посёлок из «Градов», жертв нет."),
+    ],
+)
+def test_ordinary_words_of_other_languages(language: str, text: str) -> None:
+    assert cautions(text + WAR_IN[language], "likely_mistranslation", language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("uk", "Він говорив під умовою анонімності. Мирні обивателі втекли.", ["torn phrase", "torn phrase"]),
+        ("uk", "Він говорив на умовах анонімності.", []),
+        ("ru", "Он жил в в Харькове. Власти Харкива молчали.", ["doubled word"]),
+        ("ru", "Город Харьков молчал, Харкив спал.", ["two spellings"]),
+        ("ru", "Город Глухiв спал.", ["mixed letters"]),
+        ("ru", "Он сказал: “Жди“.", []),
+    ],
+)
+def test_signs_of_other_languages(language: str, text: str, kinds: list[str]) -> None:
+    assert [sign.kind for sign in signs(segment(text, language))] == kinds
+
+
+def test_a_rewritten_text_in_ukrainian() -> None:
+    text = "Смертельна данина зросла. Він говорив під умовою анонімності. Вночі була атака."
+    assert cautions(text + WAR_IN["uk"], "likely_rewritten_text", "uk")
+    assert cautions("Він говорив під умовою анонімності." + WAR_IN["uk"], "likely_rewritten_text", "uk") == []
 
 
 def test_no_warning_in_a_text_without_war() -> None:

@@ -9,8 +9,8 @@ from witnessmark.read.statements import explain, read_statements
 from witnessmark.read.weapons import read_weapons
 
 
-def claims(text: str, kind: str) -> list[AnyClaim]:
-    cut = segment(text, "en")
+def claims(text: str, kind: str, language: str = "en") -> list[AnyClaim]:
+    cut = segment(text, language)
     found = read_statements(cut, read_weapons(cut), None)
     assert all(text[c.start : c.end] == c.quote for c in found)
     return [c for c in found if c.kind == kind]
@@ -32,6 +32,42 @@ def test_alleged_actor(text: str, actor: str | None) -> None:
     found = claims(text, "attack")
     assert found and all(isinstance(c, Attack) for c in found)
     assert actor in {c.alleged_actor for c in found if isinstance(c, Attack)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fields"),
+    [
+        ("uk", "Росія завдала масованих ракетних ударів по лікарні.", ("missile attack", "hospital", "Russia")),
+        ("uk", "Село Лозове обстріляно окупантами.", ("shelling", None, "окупанти")),
+        ("uk", "Люди загинули від удару російських дронів по гуртожитку.", ("drone attack", "residential area", "Russia")),
+        ("uk", "Внаслідок авіаудару загинув пожежник.", ("airstrike", None, None)),
+        ("ru", "ВСУ обстреляли автобус у рынка.", ("shelling", "vehicle", "Ukraine")),
+        ("ru", "Порт атакован израильскими истребителями.", ("attack", "infrastructure", "Israel")),
+        ("ru", "Боевики ХАМАС выпустили ракеты по городу.", ("missile attack", None, "Hamas")),
+        ("ru", "Террорист открыл огонь по прохожим.", ("shooting", "civilians", "террорист")),
+    ],
+)
+def test_attacks_in_other_languages(language: str, text: str, fields: tuple[str | None, ...]) -> None:
+    [attack] = claims(text, "attack", language)
+    assert isinstance(attack, Attack)
+    assert (attack.attack_type, attack.target_type, attack.alleged_actor) == fields
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Нападник атакував ворота, матч завершився внічию."),
+        ("uk", "Удар по бюджету відчують усі, каже міністр."),
+        ("uk", "Чи обстрілювали ворожі війська село?"),
+        ("uk", "Внаслідок ДТП автобус зіткнувся з потягом."),
+        ("ru", "Вратарь отбил удар, матч закончился вничью."),
+        ("ru", "После удара молнии загорелся сарай."),
+        ("ru", "Хакерская атака остановила сайт банка."),
+        ("ru", "Взрыв на АЗС: пострадали три человека."),
+    ],
+)
+def test_no_attacks_in_other_languages(language: str, text: str) -> None:
+    assert claims(text, "attack", language) == []
 
 
 def test_attack_and_target_types() -> None:
