@@ -17,7 +17,7 @@ import struct
 import sys
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,6 +32,12 @@ FULL_COUNTRIES = frozenset({"UA"})
 CYRILLIC_COUNTRIES = frozenset({"UA", "RU", "BY", "MD", "KZ"})  # every place keeps its Cyrillic names; elsewhere those of the world table do
 CYRILLIC = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяёъыэ")  # letters of Ukrainian and Russian: names in other alphabets are left out
 UKRAINIAN = str.maketrans({"ы": "и", "э": "е", "Э": "Е", "ё": "йо", "ъ": "'"})
+# The official romanisation of Ukrainian (Cabinet of Ministers, 2010): elsewhere in a word, and where it differs at its beginning.
+LATIN = str.maketrans(dict(zip("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’ʼ", [*"abvhgde", "ie", "zh", "z", "y", "i", "i", "i", *"klmnoprstuf", "kh", "ts",
+                                "ch", "sh", "shch", "", "iu", "ia", "", "", ""], strict=True)))  # fmt: skip
+SILENT = str.maketrans("", "", "'’ʼ`")
+FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+UKRAINIAN_LETTERS = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’ʼ- ")
 HARD_I = re.compile(r"([дтзсцржчшщ])и(?=[бвгджзйклмнпрстфхцчшщ])")  # Мадрид, not Мадрід: the "rule of nine"
 SPELLING, LOOSE_SPELLING = 0.72, 0.6
 SQUARE_KM_A_PERSON = 0.0001  # a city's radius is sqrt(inhabitants) / 100 km: 12 km for 1.4 million, 3 km for 100,000
@@ -161,9 +167,10 @@ def city_rows(cities: list[dict[str, Any]], inside: dict[tuple[str, str], str]) 
         where = f"{cc.lower()}/{city['geonameid']}" if city else inside.get((cc, c["admin1code"]), cc.lower())
         precision = "district" if city else "city"
         radius = round(max(2.0, math.sqrt(population) / 100), 1)
-        name = c["name"].replace("’", "'")
-        rows.append(Row(cc, str(c["geonameid"]), name, c["latitude"], c["longitude"], precision, radius, population, where,
-                        tuple(other_names(c, taken)), False))  # fmt: skip
+        name, others = c["name"].replace("’", "'"), tuple(other_names(c, taken))
+        if cc == "UA" and (shown := official(name, others)) is not None:
+            name, others = shown, (name, *(other for other in others if other != shown))
+        rows.append(Row(cc, str(c["geonameid"]), name, c["latitude"], c["longitude"], precision, radius, population, where, others, False))
     return rows
 
 
@@ -207,6 +214,28 @@ def other_names(c: dict[str, Any], taken: dict[str, int]) -> Iterator[str]:
         if keep:
             seen.add(key)
             yield name
+
+
+def official(name: str, others: Iterable[str]) -> str | None:
+    """The official romanisation of a Ukrainian name where GeoNames has an older one (Yevpatoriya); null where none fits or it is that."""
+    if re.search("[A-Z]{2}", name):
+        return None  # Teremky-II
+    cyrillic = [other for other in others if set(other.casefold()) <= UKRAINIAN_LETTERS and other[0] > "Ѐ"]
+    fitting = [latin for latin in map(romanised, cyrillic) if sound(latin) == sound(name)]
+    best = max(fitting, key=lambda latin: difflib.SequenceMatcher(None, latin, name, autojunk=False).ratio(), default=name)
+    return None if best == name else best
+
+
+def romanised(name: str) -> str:
+    """A Ukrainian name in Latin letters."""
+    words = re.split("([ -])", name.casefold().replace("зг", "зг#"))
+    latin = ("".join((FIRST.get(word[:1]) or word[:1].translate(LATIN), word[1:].translate(LATIN))) for word in words)
+    return "".join(word[:1].upper() + word[1:] for word in latin).replace("zh#", "zgh").replace("#", "")
+
+
+def sound(latin: str) -> str:
+    """A romanised name without what the systems of romanisation disagree on."""
+    return re.sub(r"(.)\1+", r"\1", re.sub("[ijy]+", "i", latin.casefold().translate(SILENT)))
 
 
 def ukrainian(name: str) -> str | None:

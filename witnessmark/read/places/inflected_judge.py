@@ -106,7 +106,7 @@ class InflectedJudge:
 
     def of_a_person(self, f: Found) -> Verdict | None:
         """As in "Олена Полтава", "Роман Ткач", "В. Киев", "президент Київський"."""
-        if self._country(f):
+        if self._country(f) or self._shouted(f):
             return None
         i, surface = f.first, self.cut.words[f.first]
         if (
@@ -129,7 +129,8 @@ class InflectedJudge:
         """As in "Мир", "Малі": an ordinary word too, so only where it stands as a place does."""
         if f.name.casefold() not in self.words.common and self._surface(f) not in self.words.common:
             return None
-        return "place" if self._into(f) and not self._starts_sentence(f.first) else "unsure"
+        stands = self._into(f) or (self._large(f) and self.finder.lower(f.first - 1) in self.words.before)
+        return "place" if stands and not self._starts_sentence(f.first) else "unsure"
 
     def wide(self, f: Found) -> Verdict | None:
         """A country or a region."""

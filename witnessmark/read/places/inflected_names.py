@@ -23,7 +23,7 @@ LEAST_CENTRE, MOST_CENTRE = 2_000, 300_000
 class Found(NamedTuple):
     """A possible place: words [first, end). One that a noun announces needs no other sign.
 
-    `precision` is set for what no gazetteer holds (a street, a city's district): it lies in the town the text names.
+    `precision` is set for what no gazetteer holds, or what may be a part of the town the text names: a street, a district.
     """
 
     first: int
@@ -58,6 +58,10 @@ class Finder:
         """Whether word k begins with a capital."""
         return 0 <= k < len(self.cut.words) and self.cut.words[k][0].isupper()
 
+    def adjective(self, k: int) -> bool:
+        """Whether word k is a capitalised adjective of a place: the noun behind it is its own ("Київському районі")."""
+        return self.capital(k) and self.read[k].stem is not None
+
     def beside(self, k: int) -> bool:
         """Whether only space, or a line end within a sentence, parts word k from the word before it."""
         if not 0 < k < len(self.cut.words):
@@ -77,7 +81,7 @@ class Finder:
                 return
         row = self._adjectives(i) if word.stem is not None and self.capital(i) else []
         street = self._street_after(i) if word.stem is not None and self.capital(i) else None
-        name = self._name(i)
+        name = self._name(i) if word.stem not in self.words.no_town else None
         if street is not None:
             yield street
         elif row:
@@ -158,7 +162,7 @@ class Finder:
         """The town that the noun announces, and those in a row with it: "у селах Хижне, Мостове та Заріччя"."""
         while self.capital(k) and self.lower(k) not in self.words.before:
             found = self._name(k)
-            if self.lower(k) in self.words.adjectives and (found is None or found.end == k + 1):
+            if self.lower(k) in self.words.adjectives and not self.capital(k + 1) and (found is None or found.end == k + 1):
                 return
             person = first_name_cases(self.cut.words[k], self.cut.language) and (found is None or (self.beside(k + 1) and self.capital(k + 1)))
             if person or (found is None and self.read[k].people is not None):
@@ -171,9 +175,15 @@ class Finder:
 
     def _unknown(self, k: int) -> Found:
         end = k + 1
-        while end < k + UNKNOWN and self.capital(end) and self.beside(end) and self.read[end].stem is None and self.read[end].named is None:
+        while end < k + UNKNOWN and self.capital(end) and self.beside(end) and self._continues(end):
             end += 1
-        return Found(k, end, " ".join(self.book.forms(self.cut.words[j])[0] for j in range(k, end)), None)
+        names = [self.book.forms(word)[0] for word in self.cut.words[k:end]]
+        nominative = names[0] == self.cut.words[k]
+        return Found(k, end, " ".join(self.cut.words[k:end] if nominative else names), None)
+
+    def _continues(self, k: int) -> bool:
+        """Whether word k can belong to an unknown name: it is no name by itself, save behind an adjective ("Малі Броди")."""
+        return self.read[k].stem is None and (self.read[k].named is None or self.lower(k - 1) in self.words.adjectives)
 
     # Streets, squares, stations: the words themselves are the name.
 
@@ -218,7 +228,7 @@ class Finder:
         full = f"{titled(stem)}{kind.adjective} {kind.name}"
         places = self.book.gazetteer.candidates(full)
         if places:
-            return Found(j, end, full, Named(full, places), announced=True)
+            return Found(j, end, full, Named(full, places), announced=True, precision=kind.precision)
         town = self.book.town(stem)
         if town is not None and kind.radius_km and (kind.precision is None or LEAST_CENTRE <= town.places[0].population < MOST_CENTRE):
             return Found(j, end, town.name, town, announced=True, radius_km=kind.radius_km)

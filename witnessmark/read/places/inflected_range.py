@@ -21,7 +21,12 @@ def stated_km(finder: Finder, found: Found) -> float | None:
             return _number(finder.lower(i - 1)) * words.units[word]
         if step == 0 and word in words.near and not wide:
             return words.near_km
-        if word in words.direction_of and not wide and (step == 0 or finder.lower(i + 1) in words.from_words | words.towns):
+        if (
+            word in words.direction_of
+            and not wide
+            and not finder.adjective(i - 1)
+            and (step == 0 or finder.lower(i + 1) in words.from_words | words.towns)
+        ):
             return words.direction_km
         if word in STOPS or (step > 0 and finder.capital(i)):
             break

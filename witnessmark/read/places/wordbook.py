@@ -74,6 +74,8 @@ class WordBook:
         lower = surface.translate(APOSTROPHES).casefold()
         noun, stem = lower in self.words.nouns, self.words.adjective_stem(lower)
         people, forms = self._people(lower, stem), self.forms(surface)
+        if surface.isupper() and len(surface) > 1:
+            forms = (*map(titled, self.forms(lower)), surface)
         if not surface[0].isupper():
             forms = tuple(form.upper() if len(form) < LEAST else titled(form) for form in forms if form in self.words.small)
         heads = tuple(form for form in forms if self.gazetteer.longest(form) > 1)
@@ -96,7 +98,7 @@ class WordBook:
             named = self._named(form)
             if named is None or (form != surface and self._never_changes(named)):
                 continue
-            written = form == surface and best is not None and named.places[0].id != best.places[0].id
+            written = form == surface and not surface.isupper() and best is not None and named.places[0].id != best.places[0].id
             if best is None or written or named.places[0].population > FAR_LARGER * max(best.places[0].population, 1):
                 best = named
         return best
