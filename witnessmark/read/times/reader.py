@@ -4,7 +4,8 @@ Policy. Relative words lean on the day of publication, or, where none is known, 
 either they stay unresolved: XXXX-… and no interval; only a day and month takes the year of the last full date named. A
 bare weekday is the most recent one, the day of publication included, unless the nearest verb looks ahead. "Earlier" and
 "later" lean on the date last named, a clock time alone on the day the text tells of. A night belongs to the day it begins
-on. Ages and distances are no times.
+on: the night to the 28th is that of the 27th. In a history, a text of years long gone, everything leans on the date last
+named. Ages, distances and streets named after a day are no times.
 """
 
 from collections.abc import Iterator, Sequence

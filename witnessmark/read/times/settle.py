@@ -68,7 +68,7 @@ def _dotted(coded: Coded, i: int) -> None:
     """24.02 after "from" or "to" is a day of a month where it can be one; else a clock time or a number."""
     day, _, month = str(coded.values[i]).partition(".")
     possible = len(day) == 2 and 1 <= int(day) <= 31 and 1 <= int(month) <= 12
-    if possible and {coded.kind(i - 1), coded.kind(i + 1)} & {"from", "to", "onto", "during", "dash"}:
+    if possible and not _counts(coded, i + 1) and {coded.kind(i - 1), coded.kind(i + 1)} & {"from", "to", "onto", "during", "dash"}:
         coded.set(i, "day_month", (int(day), int(month)))
 
 
