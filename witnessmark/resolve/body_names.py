@@ -1,6 +1,7 @@
 """The names of bodies within one document: which shorter name, abbreviation or translation is whose."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from witnessmark.resolve.bodies import body_or_branch, known_body
@@ -58,11 +59,14 @@ class BodyNames:
         if not plain.isupper() or not plain.isalpha() or not before:
             return None
         found = WORDS_BEFORE.findall(before[0])
-        for count in range(len(plain), len(plain) + 4):
-            name = found[-count:]
-            if len(name) == count and self._letters(name) == plain and name[0][0].isupper():
-                return " ".join(name)
-        return None
+        names = [found[-count:] for count in range(len(plain), len(plain) + 4) if count <= len(found)]
+        names = [name for name in names if name[0][0].isupper()]
+        exact = next((name for name in names if self._letters(name) == plain), None)
+        return " ".join(exact or next((name for name in names if self._holds(name, plain)), [])) or None
+
+    def _holds(self, name: list[str], plain: str) -> bool:
+        """Whether the first letters are those of the abbreviation in another order, as of a name in another language."""
+        return self._letters(name)[:1] == plain[0] and Counter(plain) <= Counter(self._letters(name))
 
     def _letters(self, name: list[str]) -> str:
         return "".join(word[0] for word in name if word.casefold() not in of(self._language, "small")).upper()

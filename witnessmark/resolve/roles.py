@@ -7,7 +7,12 @@ from witnessmark.resolve.mentions import bare, of, offices
 from witnessmark.resolve.name_keys import words
 
 LEAST_STEM = 3
-BODY_KINDS = {"media": ("media",), "official": ("official", "military", "police", "rescuer", "ngo", "un")}
+BODY_KINDS = {
+    "media": ("media",),
+    "official": ("official", "military", "police", "rescuer", "ngo", "un"),
+    "groups": ("ngo", "military", "other"),
+    "organisations": ("ngo", "un"),
+}
 """Kinds of body a noun of each topic can stand for."""
 
 
