@@ -76,9 +76,13 @@ class InflectedJudge:
         if self.finder.lower(f.first - 1) not in OPENING_QUOTES:
             return None
         end = f.end
-        while end < f.first + QUOTED and self.finder.capital(end):
+        while end < f.first + QUOTED and self._of_a_title(end):
             end += 1
         return "no" if self.finder.lower(end) in CLOSING_QUOTES else None
+
+    def _of_a_title(self, k: int) -> bool:
+        word = self.finder.lower(k)
+        return self.finder.capital(k) or word[:1].isdigit() or word in self.words.media
 
     def initials(self, f: Found) -> Verdict | None:
         """As in "ОВА", "ДСНС": short capitals that are no place's own initials."""

@@ -42,16 +42,17 @@ class Finder:
     def __init__(self, cut: Segmented, book: WordBook) -> None:
         self.cut, self.book, self.words = cut, book, book.words
         self.read = [book.word(word) for word in cut.words]
+        self.free = 0
 
     def found(self) -> list[Found]:
         """Everything that may be a place, in text order, never overlapping; the rules stand in their order of preference."""
-        out, free = list[Found](), 0
+        out = list[Found]()
         for i, word in enumerate(self.read):
-            if word is NOTHING or i < free:
+            if word is NOTHING or i < self.free:
                 continue
             for found in self._at(i, word):
                 out.append(found)
-                free = found.end
+                self.free = found.end
         return out
 
     def capital(self, k: int) -> bool:
@@ -188,7 +189,15 @@ class Finder:
     # Streets, squares, stations: the words themselves are the name.
 
     def _site(self, i: int, k: int) -> Iterator[Found]:
-        """ "вул. Шевченка", "площа Свободи"; but "вулиці Харкова" are those of the town."""
+        """ "вул. Шевченка", "площа Свободи", "Зелений проспект"; but "вулиці Харкова" are those of the town."""
+        if not self.capital(k) and self._named_before(i):
+            yield Found(i - 1, i + 1, self.cut.quote(i - 1, i + 1), None, announced=True, precision="site")
+            return
+        if self.lower(i) in self.words.stations and self.capital(k) and self.read[k].named is not None:
+            found = self._name(k)
+            if found is not None:
+                yield found._replace(first=i, announced=True)
+            return
         end, named = k, self.read[k].named if k < len(self.read) else None
         if self._large(named) and named is not None and named.name != self.cut.words[k] and self.read[k].stem is None:
             return
@@ -198,6 +207,10 @@ class Finder:
             end += 1
         if end > k:
             yield Found(i, end, self.cut.quote(i, end), None, announced=True, precision="site")
+
+    def _named_before(self, i: int) -> bool:
+        """Whether a capitalised adjective stands right before the noun at i."""
+        return self.capital(i - 1) and self.beside(i) and i > self.free and self.lower(i - 1).endswith(self.words.adjective_endings)
 
     def _street_after(self, i: int) -> Found | None:
         """ "на Сумській вулиці", "Николаевское шоссе"."""

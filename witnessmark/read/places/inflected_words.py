@@ -36,6 +36,7 @@ class InflectedWords:
         self.struck, self.titles = stems("struck"), stems("titles")
         self.adjectives, self.rivers, self.on_rivers = words("adjectives"), words("rivers"), words("on_rivers")
         self.sites, self.towns, self.areas, self.waters = words("sites"), words("towns"), words("areas"), words("waters")
+        self.stations, self.media = words("stations"), words("media")
         self.provinces, self.area_km = words("provinces"), float(table.get("area_km", 0))
         self.short_nouns, self.dotted_nouns, self.type_words = words("short_nouns"), words("dotted_nouns"), words("type_words")
         self.nouns = self.sites | self.towns | self.areas | self.waters
