@@ -25,6 +25,8 @@ REACH = 2
 """Paragraphs before its own that a pronoun may look back."""
 FAR = 40
 """Mentions that a pronoun or a role looks back at most: who was told of before that is not meant without a name."""
+CROWD = 100
+"""People who share a word of a name that are compared with a mention, the last told of first: a first name may be everybody's."""
 GENDERS: dict[str | None, Gender] = {"masculine": "he", "feminine": "she"}
 
 
@@ -99,7 +101,7 @@ class Gathering:
         forms = list(self._nominatives(voice.name, self.language)) or [(voice.name, None)]
         for name, shown in forms:
             gender = self._genders[voice.id] or GENDERS.get(shown)
-            near = {id(p): p for key in _keys(name) for p in known.get(key, ())}
+            near = {id(p): p for key in _keys(name) for p in known.get(key, ())[-CROWD:]}
             candidates = [p for p in near.values() if _agree(gender, p.gender) and same_person(name, p.name)]
             if candidates:
                 return name, gender, candidates
