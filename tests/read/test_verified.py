@@ -37,3 +37,19 @@ def test_images_told_of_again() -> None:
 @pytest.mark.parametrize("text", ["A video shows a burning truck, and the mayor confirmed two deaths.", "Verified footage shows a burning truck."])
 def test_nobody_is_said_to_have_checked(text: str) -> None:
     assert [c.verified_by for c in footage(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "by"),
+    [
+        ("uk", "На відео, яке перевірив «Портовий вісник», видно дим над мостом.", "«Портовий вісник»"),
+        ("uk", "BBC підтвердила відео пожежі після удару.", "BBC"),
+        ("uk", "На відео видно дим, а мер підтвердив загибель двох людей.", None),
+        ("ru", "«Портовый вестник» верифицировал видео удара.", "«Портовый вестник»"),
+        ("ru", "На видео видно дым, а мэр подтвердил гибель двух человек.", None),
+    ],
+)
+def test_who_checked_in_other_languages(language: str, text: str, by: str | None) -> None:
+    cut = segment({"uk": "Ракети влучили в міст. ", "ru": "Ракеты попали в мост. "}[language] + text, language)
+    found = [c.verified_by for c in read_statements(cut, read_weapons(cut), []) if isinstance(c, Footage)]
+    assert found == [by]
