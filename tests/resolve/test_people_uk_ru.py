@@ -1,10 +1,12 @@
 """Mentions of Ukrainian and Russian documents become people; each link says why, and a decision cuts it."""
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from witnessmark.model.decision import Decision
+from witnessmark.model.passage import Passage
 from witnessmark.model.reading import Reading
 from witnessmark.model.voice import Attribution, Voice
 from witnessmark.read.person_names import possible_names
@@ -195,3 +197,11 @@ def test_a_name_in_another_case_makes_nobody_anonymous() -> None:
 )
 def test_a_first_name_said_elsewhere_is_found_but_no_word_that_only_starts_a_sentence(text: str, full: str) -> None:
     assert resolve_people(reading(text, "uk", name("Тихий")), possible_names).people[0].name == full
+
+
+def test_a_passage_in_another_language_is_read_in_it() -> None:
+    text = "Петро Лис сказав. Он добавил. ГСЧС молчит. ДСНС мовчить."
+    given = reading(text, "uk", name("Петро Лис"), name("Он", "он"), body("ГСЧС"), body("ДСНС"))
+    given = msgspec.structs.replace(given, passages=(Passage(language="ru", start=18, end=42),))
+    assert speakers(given) == ["Петро Лис", "Петро Лис", "ГСЧС", "ГСЧС"]
+    assert speakers(msgspec.structs.replace(given, passages=()))[1] != "Петро Лис"

@@ -25,7 +25,7 @@ class BodyNames:
             if found.group(1).isupper():
                 self._before.setdefault(found.group(1), []).append(text[max(0, found.start() - BEFORE) : found.start()].rstrip())
 
-    def full(self, name: str) -> Iterator[str]:
+    def full(self, name: str, language: str | None) -> Iterator[str]:
         """The keys a body is found under: its name, the beginnings of it, its first letters, and the well-known body it is."""
         whole = bare(name)
         yield whole
@@ -33,11 +33,11 @@ class BodyNames:
             parts = whole.split()
             yield from (" ".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
         yield f"={initials(name)}"
-        known = body_or_branch(name, self._language)
+        known = body_or_branch(name, language)
         if known is not None:
-            yield f"known:{known}" if known_body(name, self._language) else f"branch:{known}"
+            yield f"known:{known}" if known_body(name, language) else f"branch:{known}"
 
-    def short(self, name: str) -> Iterator[str]:
+    def short(self, name: str, language: str | None) -> Iterator[str]:
         """The keys a name that is no longer looks under, surest first."""
         yield bare(name)
         plain = name.replace(".", "")
@@ -46,10 +46,10 @@ class BodyNames:
             for before in self._before.get(name, ()):
                 parts = bare(before).split()
                 yield from (" ".join(parts[-count:]) for count in range(len(parts), 0, -1))
-        known = body_or_branch(name, self._language)
+        known = body_or_branch(name, language)
         if known is not None:
             yield f"known:{known}"
-            if known_body(name, self._language):
+            if known_body(name, language):
                 yield f"branch:{known}"
 
     def spelt_out(self, short: str) -> str | None:
@@ -76,4 +76,4 @@ def same_body(a: str, b: str, text: str, language: str | None = None) -> bool:
     """Whether two names are one body's: the same words, a beginning of them, an abbreviation, or names of one well-known body."""
     short, long = sorted((a, b), key=lambda name: (len(bare(name).split()), len(name), name))
     names = BodyNames(text, language)
-    return not set(names.full(long)).isdisjoint(names.short(short))
+    return not set(names.full(long, language)).isdisjoint(names.short(short, language))

@@ -42,7 +42,8 @@ class Gathering:
         self.language, self.text = reading.language, reading.text or ""
         self._doc_id, self._nominatives, self._judgements = reading.doc_id, nominatives, judgements
         self._voices = sorted(reading.people, key=lambda v: v.spans)
-        self._sorts = {v.id: sort_of(v, self.language) for v in self._voices}
+        self._languages = _languages(reading)
+        self._sorts = {v.id: sort_of(v, self.said_in(v)) for v in self._voices}
         self._verbs = _verbs(reading)
         self._genders = {v.id: self._gender(v) for v in self._voices}
         self._quoted = _apart(span for a in reading.attributions for span in a.content if self.text[span[0] : span[0] + 1] in QUOTES)
@@ -59,7 +60,12 @@ class Gathering:
         self._rest()
 
     def _gender(self, voice: Voice) -> Gender:
-        return gender_of(voice, self.text, self.language) or gender_of_verb(self._verbs.get(voice.id, ""), self.language)
+        language = self.said_in(voice)
+        return gender_of(voice, self.text, language) or gender_of_verb(self._verbs.get(voice.id, ""), language)
+
+    def said_in(self, voice: Voice) -> str | None:
+        """The language of the passage a mention stands in."""
+        return self._languages.get(voice.id, self.language)
 
     def _give(self, voice: Voice, candidates: list[Person], rule: Rule, name: str | None = None) -> Person:
         """Gives a mention to the nearest of those it can be, as far as decisions allow; else to somebody new."""
@@ -98,7 +104,7 @@ class Gathering:
 
     def _candidates(self, voice: Voice, known: dict[str, list[Person]]) -> tuple[str, Gender, list[Person]]:
         """The name in the form that somebody has, with the gender it shows, and who has it; the likeliest form where nobody has."""
-        forms = list(self._nominatives(voice.name, self.language)) or [(voice.name, None)]
+        forms = list(self._nominatives(voice.name, self.said_in(voice))) or [(voice.name, None)]
         for name, shown in forms:
             gender = self._genders[voice.id] or GENDERS.get(shown)
             near = {id(p): p for key in _keys(name) for p in known.get(key, ())[-CROWD:]}
@@ -112,11 +118,11 @@ class Gathering:
         known: dict[str, list[Person]] = defaultdict(list)
         bodies = [v for v in self._voices if self._sorts[v.id] == "body"]
         for voice in sorted(bodies, key=lambda v: -len(words(v.name))):
-            if is_body_noun(voice.name, self.language):
+            if is_body_noun(voice.name, self.said_in(voice)):
                 continue
-            near = {id(p): p for key in self.bodies.short(voice.name) for p in known.get(key, ())}
+            near = {id(p): p for key in self.bodies.short(voice.name, self.said_in(voice)) for p in known.get(key, ())}
             person = self._give(voice, list(near.values()), "body", voice.name)
-            for key in self.bodies.full(voice.name):
+            for key in self.bodies.full(voice.name, self.said_in(voice)):
                 if person not in known[key]:
                     known[key].append(person)
         self._body_nouns()
@@ -125,15 +131,15 @@ class Gathering:
         """ "The ministry", «відомство»: the last body before that is of such a kind; all that are of none are one."""
         alone: dict[str, list[Person]] = defaultdict(list)
         for i, voice in enumerate(self._voices):
-            if self._sorts[voice.id] != "body" or not is_body_noun(voice.name, self.language):
+            if self._sorts[voice.id] != "body" or not is_body_noun(voice.name, self.said_in(voice)):
                 continue
-            meant = next((p for e, p in self._before(i, voice) if e.is_body and self._is_meant(voice.name, e)), None)
+            meant = next((p for e, p in self._before(i, voice) if e.is_body and self._is_meant(voice, e)), None)
             person = self._give(voice, alone[bare(voice.name)] if meant is None else [meant], "role", voice.name)
             if meant is None:
                 alone[bare(voice.name)] = [person]
 
-    def _is_meant(self, noun: str, body: Voice) -> bool:
-        return not is_body_noun(body.name, self.language) and body_stands_for(noun, body, self.language)
+    def _is_meant(self, noun: Voice, body: Voice) -> bool:
+        return not is_body_noun(body.name, self.said_in(body)) and body_stands_for(noun.name, body, self.said_in(noun))
 
     def _rest(self) -> None:
         for i, voice in enumerate(self._voices):
@@ -155,14 +161,14 @@ class Gathering:
                 continue
             if bare(earlier.name) == key:
                 return person
-            if self._sorts[voice.id] == "role" and earlier.role is not None and stands_for(voice.name, earlier.role, self.language):
+            if self._sorts[voice.id] == "role" and earlier.role is not None and stands_for(voice.name, earlier.role, self.said_in(voice)):
                 return person
-        return self._only_holder(voice) if self._sorts[voice.id] == "role" and one_holds(voice.name, self.language) else None
+        return self._only_holder(voice) if self._sorts[voice.id] == "role" and one_holds(voice.name, self.said_in(voice)) else None
 
     def _only_holder(self, voice: Voice) -> Person | None:
         """Who is named after a role, as in a headline and the text below it; nobody where several have the role."""
         if voice.name not in self._holders:
-            holders = {id(p): p for role, people in self._by_role.items() if stands_for(voice.name, role, self.language) for p in people}
+            holders = {id(p): p for role, people in self._by_role.items() if stands_for(voice.name, role, self.said_in(voice)) for p in people}
             self._holders[voice.name] = next(iter(holders.values())) if len(holders) == 1 else None
         return self._holders[voice.name]
 
@@ -209,6 +215,18 @@ def _by_role(people: Sequence[Person]) -> dict[str, list[Person]]:
     for person in people:
         for role in dict.fromkeys(m.role for m in person.mentions if m.role is not None):
             found[role].append(person)
+    return found
+
+
+def _languages(reading: Reading) -> dict[str, str]:
+    """The language of each mention that stands in a passage of another language than the document's."""
+    passages = sorted(reading.passages, key=lambda passage: passage.start)
+    starts = [passage.start for passage in passages]
+    found = {}
+    for voice in reading.people if starts else ():
+        k = bisect_right(starts, voice.spans[0][0]) - 1
+        if k >= 0 and voice.spans[0][0] < passages[k].end:
+            found[voice.id] = passages[k].language
     return found
 
 

@@ -57,12 +57,13 @@ def _people(gathered: Gathering) -> tuple[tuple[Voice, ...], dict[str, str]]:
 
 def _merged(person: Person, new: str, gathered: Gathering, others: frozenset[str], shouted: bool) -> Voice:
     name = _name(person, gathered, others, shouted)
-    mentions, known = person.mentions, _known(name, person, gathered.language)
+    language = gathered.said_in(min(person.mentions, key=lambda v: v.spans))
+    mentions, known = person.mentions, _known(name, person, language)
     anonymous = all(v.anonymous for v in person.telling) or any(v.anonymous for v in person.telling if v.name == name)
     return Voice(
         id=new,
         name=name,
-        latin=_latin(name, known, gathered.language),
+        latin=_latin(name, known, language),
         variants=tuple(dict.fromkeys([name, *person.names, *(variant for v in person.telling for variant in v.variants)])),
         role=max((v.role for v in mentions if v.role), key=len, default=None),
         organisation=max((v.organisation for v in mentions if v.organisation), key=len, default=None),
