@@ -110,14 +110,12 @@ class InflectedJudge:
 
     def of_a_person(self, f: Found) -> Verdict | None:
         """As in "Олена Полтава", "Роман Ткач", "В. Киев", "президент Київський"."""
+        if self._initial_after(f.end):
+            return "no"
         if self._country(f) or self._shouted(f):
             return None
         i, surface = f.first, self.cut.words[f.first]
-        if (
-            self._initial_before(i)
-            or self._initial_after(f.end)
-            or (self.finder.beside(i) and self.finder.capital(i - 1) and self._first_name(i - 1))
-        ):
+        if self._initial_before(i) or (self.finder.beside(i) and self.finder.capital(i - 1) and self._first_name(i - 1)):
             return "no"
         if self.finder.beside(f.end) and self.finder.capital(f.end) and f.end not in self.starts and not self._placed(f):
             named = self._first_name(i) or f.name.casefold() in self.words.persons or self._surname(f.end)

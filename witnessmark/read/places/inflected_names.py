@@ -81,13 +81,13 @@ class Finder:
             if announced or not self.capital(i):
                 return
         row = self._adjectives(i) if word.stem is not None and self.capital(i) else []
-        street = self._street_after(i) if word.stem is not None and self.capital(i) else None
+        street = self._street_after(i) if self.capital(i) and self.lower(i).endswith(self.words.adjective_endings) else None
         name = self._name(i) if word.stem not in self.words.no_town else None
         if street is not None:
             yield street
         elif row:
             yield from row
-        elif name is not None and (word.people is None or word.stem is None or name.end > i + 1 or self._large(name.named)):
+        elif name is not None and (word.people is None or name.end > i + 1 or self._large(name.named)):
             yield name
         elif word.stem is not None and self.capital(i) and not _of_country(word) and (body := self._of_body(i, word.stem)) is not None:
             yield body
@@ -229,19 +229,31 @@ class Finder:
         while k < i + ROW and self.lower(k) in self.words.joiners and self.capital(k + 1) and self.read[k + 1].stem is not None:
             row.append(k + 1)
             k += 2
+        between = self._adjective_between(k)
+        k += between is not None
         kind = self.words.kinds.get(self.lower(k))
         if kind is None or not self.beside(k):
             return []
-        return [found for j in row if (found := self._of_kind(j, kind, k + 1 if j == row[-1] else j + 1)) is not None]
+        return [found for j in row if (found := self._of_kind(j, kind, k + 1 if j == row[-1] else j + 1, between)) is not None]
 
-    def _of_kind(self, j: int, kind: Kind, end: int) -> Found | None:
+    def _adjective_between(self, k: int) -> int | None:
+        """The index of one more adjective before the kind, as in "Ямало-Ненецкий автономный округ"; null where there is none."""
+        more = (
+            self.lower(k) not in self.words.kinds and self.lower(k).endswith(self.words.adjective_endings) and self.lower(k + 1) in self.words.kinds
+        )
+        return k if more else None
+
+    def _of_kind(self, j: int, kind: Kind, end: int, between: int | None) -> Found | None:
         stem = self.read[j].stem
         if stem is None:
             return None
-        full = f"{titled(stem)}{kind.adjective} {kind.name}"
-        places = self.book.gazetteer.candidates(full)
-        if places:
-            return Found(j, end, full, Named(full, places), announced=True, precision=kind.precision)
+        middle = () if between is None else self.book.forms(self.cut.words[between])
+        base = f"{titled(stem)}{kind.adjective}"
+        full = f"{base} {kind.name}"
+        for name in (*(f"{base} {adjective} {kind.name}" for adjective in middle), full):
+            places = self.book.gazetteer.candidates(name)
+            if places:
+                return Found(j, end, name, Named(name, places), announced=True, precision=kind.precision)
         town = self.book.town(stem)
         if town is not None and kind.radius_km and (kind.precision is None or LEAST_CENTRE <= town.places[0].population < MOST_CENTRE):
             return Found(j, end, town.name, town, announced=True, radius_km=kind.radius_km)
