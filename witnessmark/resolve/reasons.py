@@ -9,14 +9,17 @@ Rule: TypeAlias = Literal["same_name", "spelling", "surname", "inflected", "body
 SENTENCES: dict[Rule, str] = {
     "same_name": "“{said}” is the same name.",
     "spelling": "“{said}” is a spelling of the name “{name}”.",
-    "surname": "“{said}” is the surname of “{name}”, the nearest who bears it.",
+    "surname": "“{said}” gives the surname of “{name}”, the nearest who bears it.",
     "inflected": "“{said}” is a case form of the name “{name}”.",
     "body": "“{said}” is short for “{name}”.",
     "abbreviation": "“{said}” is another name of “{name}”.",
-    "role": "“{said}” is the role of “{name}”, the last told of who has it.",
+    "role": "“{said}” is the role of “{name}”, the nearest who has it.",
     "pronoun": "“{said}” stands for “{name}”, the last told of whom it fits.",
     "decision": "A person decided that “{said}” is “{name}”.",
 }
+
+BODY_NOUN = "“{said}” stands for “{name}”, the last body told of that it fits."
+SAME_WORDS = "“{said}” is told of in the same words as “{name}”."
 
 
 def link(voice: Voice, person: Person, rule: Rule, text: str) -> Link:
@@ -24,9 +27,7 @@ def link(voice: Voice, person: Person, rule: Rule, text: str) -> Link:
     said = text[slice(*voice.spans[0])] or voice.name
     if rule == "body":
         rule = _rule_of_bodies(voice.name, person)
-    return Link(
-        start=voice.spans[0][0], end=voice.spans[0][1], rule=rule, reason=SENTENCES[rule].format(said=" ".join(said.split()), name=person.name)
-    )
+    return Link(start=voice.spans[0][0], end=voice.spans[0][1], rule=rule, reason=sentence.format(said=" ".join(said.split()), name=person.name))
 
 
 def _rule_of_bodies(name: str, person: Person) -> Rule:
