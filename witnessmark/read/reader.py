@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from witnessmark.model.backend import BackendSettings, BackendUse
-from witnessmark.model.claim import Casualty
 from witnessmark.model.document import Document
 from witnessmark.model.passage import Passage
-from witnessmark.model.place import Gazetteer, Place
+from witnessmark.model.place import Gazetteer
 from witnessmark.model.reading import Caution, Reading
 from witnessmark.model.time import Time
 from witnessmark.read.attribution import read_attributions
@@ -18,6 +17,7 @@ from witnessmark.read.false_friends import read_cautions
 from witnessmark.read.language import language_of
 from witnessmark.read.layers import Layers, assigned, outside, together
 from witnessmark.read.modelled import add_modelled
+from witnessmark.read.named import without_places, without_victims
 from witnessmark.read.passages import find_passages, only
 from witnessmark.read.places import read_places
 from witnessmark.read.segment import Segmented, segment
@@ -25,7 +25,6 @@ from witnessmark.read.statements import read_statements
 from witnessmark.read.times import read_times
 from witnessmark.read.vocabulary import languages
 from witnessmark.read.weapons import read_weapons
-from witnessmark.read.words.people import people_words
 
 
 def read_document(document: Document, gazetteer: Gazetteer, backend: BackendSettings | None = None) -> Reading:
@@ -71,10 +70,10 @@ def _layers(cut: Segmented, document: Document, gazetteer: Gazetteer) -> Layers:
     places, casualties = read_places(cut, gazetteer), read_casualties(cut)
     times, weapons = read_times(cut, document.published), read_weapons(cut)
     voices, attributions = read_attributions(cut, document.publisher)
-    places = [p for p in places if not any(_names_a_victim(cut, p, c) for c in casualties)]
+    places = without_victims(cut, places, casualties)
     return Layers(
         cut=cut,
-        casualties=[c for c in casualties if not _names_a_place(c, places)],
+        casualties=without_places(casualties, places),
         statements=read_statements(cut, weapons, places),
         voices=voices,
         attributions=attributions,
@@ -92,9 +91,8 @@ def _with_model(parts: Sequence[Layers], backend: BackendSettings | None) -> tup
         return found, None
     known = [claim for part in parts for claim in part.casualties]
     every, use = add_modelled(found.cut, known, backend)
-    added = [claim for claim in every[len(known) :] if not _names_a_place(claim, found.places)]
-    places = [p for p in found.places if not any(_names_a_victim(found.cut, p, claim) for claim in added)]
-    return found._replace(casualties=[*found.casualties, *added], places=places), use
+    added = without_places(every[len(known) :], found.places)
+    return found._replace(casualties=[*found.casualties, *added], places=without_victims(found.cut, found.places, added)), use
 
 
 def _blank(document: Document, language: str | None) -> Reading:
@@ -122,16 +120,3 @@ def _undated(document: Document, times: Sequence[Time]) -> Iterator[Caution]:
         loose = next((t for t in times if t.since is None and t.type in ("DATE", "TIME")), None)
         if loose is not None:
             yield Caution(code="undated", start=loose.start, end=loose.end, evidence="The document has no publication date, so this date stays open.")
-
-
-def _names_a_place(claim: Casualty, places: Sequence[Place]) -> bool:
-    """ "fled the town, only to be killed": a name that is a place is nobody."""
-    return any(p.start <= claim.start and claim.end <= p.end and not p.demonym for p in places)
-
-
-def _names_a_victim(cut: Segmented, place: Place, claim: Casualty) -> bool:
-    """ "their daughter Kira", "six-year-old Sofia": a name after a noun or an age of one person is that person's."""
-    if not (claim.start < place.start and place.end == claim.end and claim.high == 1):
-        return False
-    before = cut.lower[cut.word_at(place.start) - 1]
-    return people_words(cut.language).status(before) is not None or before.endswith("-old")
