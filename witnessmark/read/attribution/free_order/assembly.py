@@ -11,6 +11,10 @@ from witnessmark.read.attribution.free_order.voices import joined, voice_of
 from witnessmark.read.nominative import nominatives
 
 
+MOST_CARRIERS = 5
+"""Voices a statement is passed through, one inside the other; a longer chain is a text of nothing but tags."""
+
+
 class Assembly:
     """Turns the statements of one text into attributions. A publisher is no voice of its own text."""
 
@@ -63,7 +67,7 @@ class Assembly:
                 for a, b in made.content:
                     for k in range(self.cut.sentence_of(a), self.cut.sentence_of(b - 1) + 1):
                         found.setdefault(k, []).append((a, b, i))
-        return found
+        return {k: sorted(contents, key=lambda content: (content[1] - content[0], content[2])) for k, contents in found.items()}
 
     def _id(self, phrase: Phrase | None) -> str | None:
         return None if phrase is None else self.ids.get(_key(phrase))
@@ -71,13 +75,12 @@ class Assembly:
     def _attribution(self, made: Statement) -> Attribution:
         speaker = self._id(made.source)
         via = [v for v in map(self._id, made.carriers) if v is not None]
-        seen, outer = [made], self._outer(made)
-        while outer is not None and outer not in seen:
-            seen.append(outer)
-            voice = self._id(outer.source)
+        outer = self._outer(made)
+        for _ in range(MOST_CARRIERS):
+            voice = None if outer is None else self._id(outer.source)
             if voice is not None and voice != speaker and voice not in via:
                 via.append(voice)
-            outer = self._outer(outer)
+            outer = None if outer is None else self._outer(outer)
         return Attribution(
             source=None if made.source is None else self._span(made.source.first, max(made.source.end, made.source.head_end)),
             cue=self._span(*made.cue),
@@ -93,8 +96,7 @@ class Assembly:
     def _outer(self, made: Statement) -> Statement | None:
         """The smallest other statement whose words hold this one's cue."""
         near = self.holders.get(self.cut.sentence_of(made.cue[0]), ())
-        holding = [(b - a, i) for a, b, i in near if a <= made.cue[0] < b and self.statements[i] is not made]
-        return self.statements[min(holding)[1]] if holding else None
+        return next((self.statements[i] for a, b, i in near if a <= made.cue[0] < b and self.statements[i] is not made), None)
 
     def _channel(self, made: Statement) -> str | None:
         """The medium named beside the verb, or the one a link on the verb leads to."""
