@@ -27,6 +27,9 @@ def link(voice: Voice, person: Person, rule: Rule, text: str) -> Link:
     said = text[slice(*voice.spans[0])] or voice.name
     if rule == "body":
         rule = _rule_of_bodies(voice.name, person)
+    sentence = SENTENCES[rule]
+    if rule == "role" and person.sort != "named":
+        sentence = BODY_NOUN if person.sort == "body" else SAME_WORDS
     return Link(start=voice.spans[0][0], end=voice.spans[0][1], rule=rule, reason=sentence.format(said=" ".join(said.split()), name=person.name))
 
 
