@@ -4,11 +4,13 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from witnessmark.read.attribution.channels import after_channel
-from witnessmark.read.attribution.cues import Cue, Lexicon, Takes
+from witnessmark.read.attribution.cues import Cue, Lexicon, Takes, is_finite
 from witnessmark.read.attribution.quotations import Quotation
 from witnessmark.read.segment import Segmented
 
 QUOTES = frozenset('“”"«»„')
+SUBJECT = 10
+"""Words the subject of a clause without "that" may have."""
 REACH = 22
 """Words between a cue and the "that" it belongs to ("told a packed hall in the town on Monday evening that")."""
 
@@ -71,7 +73,20 @@ def _taken(cut: Segmented, words: Lexicon, takes: Takes, field: Field, k: int) -
     for phrase in takes.phrases:
         if tuple(cut.lower[k : k + len(phrase)]) == phrase and k + len(phrase) < field.hi:
             return k + len(phrase)
-    return k if class_at(cut, words, field, k) in takes.classes else None
+    kind = class_at(cut, words, field, k)
+    if kind == "object" and kind not in takes.classes and _has_verb(cut, words, k, field.hi):
+        kind = "clause"
+    return k if kind in takes.classes else None
+
+
+def _has_verb(cut: Segmented, words: Lexicon, k: int, hi: int) -> bool:
+    """Whether the words from `k` on are a clause without "that": "added the road was closed"."""
+    for i in range(k, min(k + SUBJECT, hi)):
+        if cut.words[i] in ",;:—–(" or cut.lower[i] in words.relatives or cut.lower[i] in words.breakers:
+            return False
+        if is_finite(cut, words, i):
+            return True
+    return False
 
 
 def class_at(cut: Segmented, words: Lexicon, field: Field, k: int) -> str:

@@ -8,6 +8,10 @@ from witnessmark.read.vocabulary import vocabulary
 
 ASIDE = 8
 """Words a voice may have that opens a sentence and is parted from its verb by an aside."""
+RELATED = 14
+"""Words that may tell of a voice after "who"."""
+LONGEST_ASIDE = 30
+"""Words a part between two dashes may have."""
 LONGEST = 16
 """Words a voice's phrase may have; a longer one was cut wrongly."""
 
@@ -20,8 +24,23 @@ def before(cut: Segmented, words: Lexicon, names: Names, lo: int, verb: int) -> 
     if cut.words[j - 1] != ",":
         j = _before_times(cut, words, lo, j)
         first = _back(cut, words, names, lo, j)
+        whose = _related(cut, words, names, lo, j if first is None else first)
+        if whose is not None:
+            return whose._replace(end=j)
         return None if first is None else Phrase(list_start(cut, names, lo, first), j, j)
     return _with_apposition(cut, words, names, lo, j) or _torn_off(cut, words, names, lo, j)
+
+
+def _related(cut: Segmented, words: Lexicon, names: Names, lo: int, stop: int) -> Phrase | None:
+    """ "A woman who fled the port said": what stands before the verb belongs to what is told of the voice."""
+    for k in range(stop - 1, max(lo, stop - RELATED), -1):
+        if cut.words[k] in STOPS or cut.words[k] in ",()" or cut.lower[k] in words.openers:
+            return None
+        if cut.lower[k] in names.relatives:
+            told = k < stop - 1 or (cut.words[stop].islower() and not _opens_phrase(cut, names, stop) and cut.lower[stop] not in names.body_nouns)
+            first = _back(cut, words, names, lo, k) if told else None
+            return Phrase(first, k, k) if first is not None and may_speak(cut, names, first, k) else None
+    return None
 
 
 def _before_times(cut: Segmented, words: Lexicon, lo: int, j: int) -> int:
@@ -48,11 +67,15 @@ def _torn_off(cut: Segmented, words: Lexicon, names: Names, lo: int, j: int) -> 
 
 
 def _skip_bracket(cut: Segmented, lo: int, j: int) -> int:
-    """Steps over "(R-Iowa)" or "[FMLN]" that stands between a name and its verb."""
+    """Steps over "(R-Iowa)", "[FMLN]" or a part between dashes that stands between a name and its verb."""
     if j - 1 > lo and cut.words[j - 1] in ")]":
         for k in range(j - 2, max(lo, j - 10), -1):
             if cut.words[k] in "([":
                 return k
+    if j - 1 > lo and cut.words[j - 1] in "—–-":
+        for k in range(j - 3, max(lo, j - LONGEST_ASIDE), -1):
+            if cut.words[k] == cut.words[j - 1]:
+                return k - (cut.words[k - 1] == "-")
     return j
 
 
@@ -159,7 +182,7 @@ def _with_apposition(cut: Segmented, words: Lexicon, names: Names, lo: int, j: i
         comma = _comma_before(cut, lo, close)
         if comma is None or not (_explains(cut, words, names, comma + 1, close) or _is_aside(cut, words, lo, comma)):
             break
-        aside = cut.lower[comma + 1] in words.prepositions and cut.lower[comma + 1] not in words.origins
+        aside = (cut.lower[comma + 1] in words.prepositions or cut.lower[comma + 1] in words.breakers) and cut.lower[comma + 1] not in words.origins
         start = _skip_bracket(cut, lo, comma)
         first = _back(cut, words, names, lo, start)
         if first is not None and may_speak(cut, names, first, start):
@@ -172,7 +195,8 @@ def _with_apposition(cut: Segmented, words: Lexicon, names: Names, lo: int, j: i
 
 def _is_aside(cut: Segmented, words: Lexicon, lo: int, comma: int) -> bool:
     """ "Ana Silva, for example, said", "the mayor, in a speech, said": what stands between two commas after the opening name."""
-    return cut.lower[comma + 1] in words.prepositions and comma - lo <= ASIDE and cut.lower[lo] not in words.prepositions
+    opens = cut.lower[comma + 1] in words.prepositions or cut.lower[comma + 1] in words.breakers
+    return opens and comma - lo <= ASIDE and cut.lower[lo] not in words.prepositions
 
 
 def _is_clause(cut: Segmented, words: Lexicon, names: Names, first: int, end: int) -> bool:

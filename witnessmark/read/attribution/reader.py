@@ -1,6 +1,6 @@
 """Who says what: cues, their voices and the words they hand over, with the chain of voices between."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator
 
@@ -108,7 +108,7 @@ def _stretch(held: Statement, quotation: Quotation) -> None:
 
 
 def _runs_on(cut: Segmented, quotation: Quotation, previous: Quotation | None, owner: Statement) -> bool:
-    if cut.sentences[cut.sentence_of(quotation.first)][0] != quotation.first:
+    if cut.sentences[cut.sentence_of(quotation.first)][0] != quotation.first and cut.words[quotation.first - 1] != ".":
         return False
     if previous is not None and previous.goes_on and previous.end == quotation.first:
         return True
@@ -118,7 +118,12 @@ def _runs_on(cut: Segmented, quotation: Quotation, previous: Quotation | None, o
         return gap <= 1
     if quotation.end - quotation.first < SHORTEST or gap > 1:
         return False
-    return _quotes(cut, owner)
+    return _quotes(cut, owner) or (owner.frame in ("say", "tell") and _same_paragraph(cut, owner.cue[0], quotation.first))
+
+
+def _same_paragraph(cut: Segmented, first: int, word: int) -> bool:
+    firsts = [begin for begin, _ in cut.paragraphs]
+    return bisect_right(firsts, first) == bisect_right(firsts, word)
 
 
 def _quotes(cut: Segmented, statement: Statement) -> bool:

@@ -11,14 +11,16 @@ BRACKET = 8
 
 def source_span(cut: Segmented, words: Lexicon, source: Phrase, cue: tuple[int, int]) -> Span:
     """The voice with what explains it: a bracket and the comma that closes an explanation belong to it, a shortened verb does not."""
-    end = _after_bracket(cut, source)
+    end, first = _after_bracket(cut, source), source.first
+    while first + 1 < end and not any(mark.isalnum() for mark in cut.words[first]):
+        first += 1
     if source.end > source.head_end and end + 1 == cue[0] and cut.words[end] == ",":
         end += 1
     stop = cut.ends[end - 1]
     short = next((ending for ending in words.short_verbs if cut.lower[end - 1].endswith(ending)), None)
     if short is not None and end == cue[0] and len(cut.words[end - 1]) > len(short):
         stop -= len(short)
-    return cut.starts[source.first], stop
+    return cut.starts[first], stop
 
 
 def _after_bracket(cut: Segmented, source: Phrase) -> int:
