@@ -70,10 +70,3 @@ class BodyNames:
 
     def _letters(self, name: list[str]) -> str:
         return "".join(word[0] for word in name if word.casefold() not in of(self._language, "small")).upper()
-
-
-def same_body(a: str, b: str, text: str, language: str | None = None) -> bool:
-    """Whether two names are one body's: the same words, a beginning of them, an abbreviation, or names of one well-known body."""
-    short, long = sorted((a, b), key=lambda name: (len(bare(name).split()), len(name), name))
-    names = BodyNames(text, language)
-    return not set(names.full(long, language)).isdisjoint(names.short(short, language))

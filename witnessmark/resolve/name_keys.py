@@ -101,15 +101,6 @@ def _given_names() -> Mapping[str, int]:
     return {APOSTROPHES.sub("", name).casefold(): i for i, line in reversed(list(enumerate(lines))) for name in line.split()}
 
 
-def name_key(name: str) -> str:
-    """One string for all spellings of a name: the skeletons of its words, in their order, joined by spaces.
-
-    Two names may share a key and be two people: a key gathers candidates, it decides nothing. Single letters (initials)
-    are kept as they are.
-    """
-    return " ".join(key for key in (word_key(word) for word in words(name)) if key)
-
-
 def words(name: str) -> list[str]:
     """The words of a name, brackets and marks left out."""
     return list(_words(name))
