@@ -66,7 +66,7 @@ class _Text:
         """Whether the first word of any of these phrases stands anywhere in the text."""
         found = self._has.get(id(words))
         if found is None:
-            found = self._has[id(words)] = not self._seen.isdisjoint(words.heads)
+            found = self._has[id(words)] = not words.heads.keys().isdisjoint(self._seen)
         return found
 
     def has_in(self, words: Words, number: int) -> bool:
