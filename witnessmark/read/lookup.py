@@ -9,7 +9,10 @@ Label = TypeVar("Label")
 
 
 class Lookup(Generic[Label]):
-    """A table from phrases to labels. A phrase that stands twice keeps its first label."""
+    """A table from phrases to labels. A phrase that stands twice keeps its first label.
+
+    `starts` are the words with which a phrase may begin: elsewhere nobody needs to look.
+    """
 
     def __init__(self, table: Mapping[Label, Iterable[str]]) -> None:
         self._labels: dict[tuple[str, ...], Label] = {}
@@ -19,15 +22,14 @@ class Lookup(Generic[Label]):
                 words = words_of(phrase)
                 self._labels.setdefault(words, label)
                 self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
-
-    @property
-    def starts(self) -> frozenset[str]:
-        """The words with which a phrase of the table may begin."""
-        return frozenset(self._longest)
+        self.starts = frozenset(self._longest)
 
     def at(self, lower: Sequence[str], i: int, end: int) -> tuple[Label, int] | None:
         """The label of the longest phrase that starts at word i, and the word after it; null where none does."""
-        for length in range(min(self._longest.get(lower[i], 0), end - i), 0, -1):
+        longest = self._longest.get(lower[i])
+        if longest is None:
+            return None
+        for length in range(min(longest, end - i), 0, -1):
             label = self._labels.get(tuple(lower[i : i + length]))
             if label is not None:
                 return label, i + length

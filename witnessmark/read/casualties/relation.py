@@ -52,7 +52,7 @@ def relation_of(cut: Segmented, draft: Draft) -> Relation:
 
 
 def _near(cut: Segmented, phrases: Lookup[str], first: int, end: int) -> bool:
-    return any(phrases.at(cut.lower, k, end) is not None for k in range(first, end))
+    return not phrases.starts.isdisjoint(cut.lower[first:end]) and any(phrases.at(cut.lower, k, end) is not None for k in range(first, end))
 
 
 def _ordinal(cut: Segmented, words: RelationWords, first: int, end: int) -> bool:

@@ -21,7 +21,7 @@ LONGEST = 40
 class NumberWords:
     """The number words of one language. `units` add to tens and hundreds, `scales` multiply what stands before them,
     `phrases` are numbers of their own ("півтора десятка"), a word in `bare` counts one of its scale without an article, one in
-    `bounded` after a bound ("понад сотні")."""
+    `bounded` after a bound ("понад сотні"). No number in words begins with a word outside `starts`, but for a hyphen."""
 
     units: Mapping[str, int]
     tens: Mapping[str, int]
@@ -31,6 +31,7 @@ class NumberWords:
     bounded: Mapping[str, int]
     abbreviated: frozenset[str]
     phrases: Lookup[int]
+    starts: frozenset[str]
 
 
 @functools.cache
@@ -38,15 +39,18 @@ def number_words(language: str) -> NumberWords:
     """The [numbers] table of a language."""
     table = vocabulary(language, "numbers")
     listed = {form: int(value) for value, forms in table.get("forms", {}).items() for form in forms}
+    units, tens, scales = {**table.get("units", {}), **listed}, table.get("tens", {}), table.get("scales", {})
+    phrases = Lookup({int(value): phrases for value, phrases in table.get("phrases", {}).items()})
     return NumberWords(
-        units={**table.get("units", {}), **listed},
-        tens=table.get("tens", {}),
-        scales=table.get("scales", {}),
+        units=units,
+        tens=tens,
+        scales=scales,
         joiner=frozenset(table.get("joiner", ())),
         bare=frozenset(table.get("bare", ())),
         bounded=table.get("bounded", {}),
         abbreviated=frozenset(table.get("abbreviated", ())),
-        phrases=Lookup({int(value): phrases for value, phrases in table.get("phrases", {}).items()}),
+        phrases=phrases,
+        starts=frozenset((*units, *tens, *scales, *phrases.starts)),
     )
 
 
@@ -82,6 +86,8 @@ def _past_full_stop(cut: Segmented, after: int, end: int, words: NumberWords) ->
 
 def _in_words(cut: Segmented, i: int, end: int) -> tuple[int, int] | None:
     words = number_words(cut.language)
+    if cut.lower[i] not in words.starts and "-" not in cut.lower[i]:
+        return None
     phrase = words.phrases.at(cut.lower, i, end)
     return phrase if phrase is not None else _put_together(cut, i, end, words)
 

@@ -64,7 +64,14 @@ def quantity_starts(language: str) -> frozenset[str]:
     """The words in which a quantity may begin, digits apart: elsewhere nobody needs to look."""
     words, numbers = quantity_words(language), number_words(language)
     tables = (words.bounds, words.vague, words.none, words.skip, words.couple, numbers.phrases)
-    return frozenset().union(*(table.starts for table in tables), numbers.units, numbers.tens, numbers.scales, words.between)
+    articles = vocabulary(language, "people").get("indefinite", ())
+    return frozenset().union(*(table.starts for table in tables), numbers.units, numbers.tens, numbers.scales, words.between, articles)
+
+
+def may_begin(cut: Segmented, i: int) -> bool:
+    """Whether a quantity may begin at word i: cheap, and false for most words."""
+    word = cut.lower[i]
+    return word in quantity_starts(cut.language) or word[0].isdigit() or ("-" in word and word.partition("-")[0] in number_words(cut.language).tens)
 
 
 def quantity_at(cut: Segmented, i: int, end: int) -> Quantity | None:
@@ -72,6 +79,8 @@ def quantity_at(cut: Segmented, i: int, end: int) -> Quantity | None:
 
     A bound wins over the bare number ("at least 11" is one quantity); two numbers with a joiner are a range.
     """
+    if not may_begin(cut, i):
+        return None
     words = quantity_words(cut.language)
     none = words.none.at(cut.lower, i, end)
     if none is not None and words.bounds.at(cut.lower, i, end) is None:

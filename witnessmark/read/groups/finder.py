@@ -37,7 +37,8 @@ class GroupFinder:
         while i < end:
             group, after = self._at(i, first, end)
             if group is not None:
-                found.append(replace(group, after=self._after(group.first, first)))
+                stands = self._after(group.first, first)
+                found.append(group if stands == group.after else replace(group, after=stands))
                 after = group.end
             i = max(after, i + 1)
         return found

@@ -17,7 +17,7 @@ class Group:
     `sure` is true where the noun is a known word for people; a number before an unknown plural is people only where
     something happens to them that only happens to people. `harm` is the outcome the noun itself tells ("three deaths")
     or an adjective inside ("injured migrants": `attributive`). `named` is how many names the phrase lists. A `silent` group
-    ("the victims", "the house") gives no number, but the verb beside it is about it and about nobody else. `cases` are those the phrase may be in, in a
+    ("the victims", "the house") gives no number, but the verb beside it is about it and about nobody else. `cases` are those it may be in, in a
     language that has cases; empty where any is possible.
     """
 

@@ -33,7 +33,8 @@ class Names:
         return frozenset() if self.all_capitals else frozenset(self._surnames())
 
     def _surnames(self) -> Iterator[str]:
-        for k in range(1, len(self.cut.words)):
+        capital = [k for k, word in enumerate(self.cut.words) if k > 0 and word[0].isupper()]
+        for k in capital:
             if self.is_name(k) and self.is_name(k - 1) and not (k + 1 < len(self.cut.words) and self.is_name(k + 1)):
                 yield self.cut.lower[k].removesuffix("'s")
 

@@ -56,7 +56,7 @@ class Groups:
             return False
         k = i - 1
         while k >= first and self.cut.lower[k] in self.words.sets["adverbs"]:
-            if self.cut.lower[k] in self.words.sets["copulas"] and self.cut.lower[k] not in self.words.sets["exists"]:
+            if self.cut.lower[k] in self.words.sets["copulas"] and self.cut.lower[k] not in self.words.sets["there_is"]:
                 return True
             k -= 1
         return k + 1 == group_end
@@ -135,9 +135,9 @@ class Groups:
     def _past_growth(self, quantity: Quantity) -> tuple[int, Count, int]:
         """ "зросла до 12", "выросло до 7": there the word is no bound."""
         before = self.cut.lower[max(quantity.first - 3, 0) : quantity.first]
-        grown = quantity.count.quantifier == "up_to" and any(word in self.words.sets["growth"] and word[0].isalpha() for word in before)
+        grown = quantity.count.quantifier == "up_to" and any(word in self.words.sets["toll_came_to"] and word[0].isalpha() for word in before)
         after = self.cut.lower[quantity.end : quantity.end + 4]
-        grown = grown or (quantity.count.quantifier == "up_to" and any(word in self.words.sets["growth"] and word[0].isalpha() for word in after))
+        grown = grown or (quantity.count.quantifier == "up_to" and any(word in self.words.sets["toll_came_to"] and word[0].isalpha() for word in after))
         if grown and quantity.number > quantity.first:
             high = quantity.count.high
             return quantity.number, Count(low=high, high=high, quantifier="exact"), quantity.end
@@ -162,7 +162,7 @@ class Groups:
             return None, i + 1
         word = self.cut.lower[head]
         number = self.describer.number_said(first, head)
-        count = TWO if word in self.words.sets["two"] else ONE if number == "one" else SOME
+        count = TWO if word in self.words.sets["pairs"] else ONE if number == "one" else SOME
         turned = self._turned(first, stop, end) if word in self.words.nouns else None
         if turned is not None:
             return turned, turned.end
@@ -170,7 +170,7 @@ class Groups:
         alone = head == first and self.words.way("people", word) is not None
         if self.words.sets["groups"] and word in self.words.sets["groups"]:
             return None, stop
-        exists = first > 0 and self.cut.lower[first - 1] in self.words.sets["exists"]
+        exists = first > 0 and self.cut.lower[first - 1] in self.words.sets["there_is"]
         definite = first > 0 and self.cut.lower[first - 1] in self.words.sets["definite"]
         group = replace(group, silent=alone and ((number == "one" and not exists) or definite))
         if count is ONE:
@@ -179,7 +179,7 @@ class Groups:
 
     def _turned(self, first: int, stop: int, end: int) -> Group | None:
         """ "людей двадцять", "человек с десять": a number behind its noun is an estimate."""
-        k = stop + (stop < end and self.cut.lower[stop] in self.words.sets["with"])
+        k = stop + (stop < end and self.cut.lower[stop] in self.words.sets["estimate_joiners"])
         number = number_at(self.cut, k, end) if k < end else None
         if number is None or number[0] < FEWEST_TURNED or ("many", "genitive") not in self.words.slots.get(self.cut.lower[stop - 1], ()):
             return None

@@ -42,7 +42,7 @@ def injury_of(s: Sentence, i: int) -> Found | None:
     if not s.has("injury_nouns", i):
         return None
     for group in reversed([g for g in s.groups if g.end <= i]):
-        at = s.has("at", group.first - 1) or s.has("at", group.first - 2)
+        at = s.has("owner_prepositions", group.first - 1) or s.has("owner_prepositions", group.first - 2)
         between = [w for w in s.window(group.end, i) if w not in DASHES]
         if at and s.may_be(group, "genitive") and len(between) <= 6 and not any(s.is_predicate(k) for k in range(group.end, i)):
             return Found((group,), "injured", i)
@@ -103,7 +103,7 @@ def hospital(s: Sentence, i: int) -> Found | None:
 
 def lives(s: Sentence, i: int) -> Found | None:
     """ "забрав життя п'яти людей", "лишились жизни трое", "унёс 12 жизней"."""
-    if not s.has("lives", i):
+    if not s.has("life_nouns", i):
         return None
     taken = _verb_near(s, i, "life_takers")
     if taken is not None:
@@ -121,7 +121,7 @@ def not_saved(s: Sentence, i: int) -> Found | None:
         return None
     after = s.window(i, i + 10)
     before = s.window(i - 4, i)
-    failed = any(word in s.words.sets["managed"] and "не" in [*before, *after] for word in (*before, *after))
+    failed = any(word in s.words.sets["managed_to_save"] and "не" in [*before, *after] for word in (*before, *after))
     return Found(objects(s, i, i + 1) or tuple(g for g in s.groups if g.first > i)[:1], "killed", i) if failed else None
 
 
@@ -147,7 +147,7 @@ def captive(s: Sentence, i: int) -> Found | None:
     if verb is None:
         return None
     stop = max(i, verb) + 1
-    if s.has("falls", verb) or s.has("captive_passive", verb):
+    if s.has("falls_captive", verb) or s.has("captive_passive", verb):
         return Found(sufferers(s, verb, stop), "detained", i)
     return Found(objects(s, min(i, verb), stop) or objects(s, verb, verb + 1), "detained", i)
 
@@ -157,13 +157,13 @@ def missing(s: Sentence, i: int) -> Found | None:
     if not s.has("missing_verbs", i):
         return None
     gone = s.window(i + 1, i + 4)
-    told = any(word in s.words.sets["missing"] for word in gone) or s.has("missing_alone", i)
+    told = any(word in s.words.sets["missing_words"] for word in gone) or s.has("missing_alone", i)
     return Found(sufferers(s, i, i + 1), "missing", i) if told else None
 
 
 def under_rubble(s: Sentence, i: int) -> Found | None:
     """ "під завалами можуть бути троє людей", "четверо остаются под завалами": nobody knows yet what became of them."""
-    if not s.has("rubble", i) or not s.has("under", i - 1):
+    if not s.has("rubble", i) or not s.has("rubble_prepositions", i - 1):
         return None
     right = next((g for g in s.groups if g.first > i and g.numbered), None)
     if right is not None and not s.is_part(right) and not has_predicate(s, i, right.first) and not {".", ";"} & set(s.window(i, right.first)):
@@ -191,7 +191,7 @@ def losses(s: Sentence, i: int) -> Found | None:
 
 def we_lose(s: Sentence, i: int) -> Found | None:
     """ "щодня втрачаємо друзів, рідних і колег": the loss of people, where the sentence or the text tells of the dead."""
-    if not s.has("lost", i):
+    if not s.has("losing", i):
         return None
     groups = tuple(g for g in objects(s, i, i + 1) if g.head is not None)
     dead = any(s.words.way("suffers", word) == "killed" or s.words.way("people", word) == "killed" for word in s.window(s.first, s.end))

@@ -68,7 +68,7 @@ def of_people(s: Sentence, i: int) -> Found | None:
 def _meant_for(s: Sentence, i: int) -> tuple[Group, ...]:
     """ "аресты на 15 суток для 19 человек"."""
     group = next((g for g in s.groups if g.first > i and g.numbered), None)
-    return (group,) if group is not None and s.has("for", group.first - 1) and s.same_clause(i + 1, group.first) else ()
+    return (group,) if group is not None and s.has("meant_for", group.first - 1) and s.same_clause(i + 1, group.first) else ()
 
 
 def counted(s: Sentence, i: int) -> Found | None:
@@ -91,7 +91,7 @@ def _of_a_noun(s: Sentence, group: Group) -> bool:
     before = s.word(group.first - 1)
     if "nominative" in group.cases or not before[:1].isalpha() or before.endswith(s.words.endings["verb_endings"]):
         return False
-    return not any(before in s.words.sets[name] for name in ("prepositions", "adverbs", "exists", "joint", "more", "breakers", "pronouns"))
+    return not any(before in s.words.sets[name] for name in ("prepositions", "adverbs", "there_is", "joint", "adding", "breakers", "pronouns"))
 
 
 def second_counted(s: Sentence, i: int) -> Found | None:
@@ -160,7 +160,7 @@ def among(s: Sentence, i: int) -> Found | None:
         return None
     chain = [later[0]]
     for group in later[1:]:
-        if all(word in (",",) or word in s.words.sets["joint"] or word in s.words.sets["skipped"] for word in s.window(chain[-1].end, group.first)):
+        if all(word in (",",) or word in s.words.sets["joint"] or word in s.words.sets["list_fillers"] for word in s.window(chain[-1].end, group.first)):
             chain.append(group)
     return Found(tuple(replace(g, after="part") for g in chain), outcome, i)
 

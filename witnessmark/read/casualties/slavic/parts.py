@@ -44,9 +44,9 @@ def _joins(s: Sentence, word: str) -> bool:
     """What may stand between two parts: a comma, "and", an age."""
     return (
         word == ","
-        or any(word in s.words.sets[name] for name in ("joint", "skipped", "not_people"))
+        or any(word in s.words.sets[name] for name in ("joint", "list_fillers", "not_people"))
         or word[0].isdigit()
-        or word in s.words.sets["ages"]
+        or word in s.words.sets["child_ages"]
     )
 
 

@@ -168,13 +168,13 @@ def chain_left(s: Sentence, group: Group) -> tuple[Group, ...]:
 
 def increment(s: Sentence, between: list[str]) -> bool:
     """ ", ще 5": more people, with a verb of their own."""
-    return any(word in s.words.sets["more"] for word in between)
+    return any(word in s.words.sets["adding"] for word in between)
 
 
 def _joins(s: Sentence, between: list[str]) -> bool:
     joiners = s.words.phrases["joiners"]
     k = 0
-    skipped = s.words.sets["skipped"]
+    skipped = s.words.sets["list_fillers"]
     while k < len(between):
         found = joiners.at(between, k, len(between))
         if found is None and between[k] not in skipped and between[k] not in s.words.nouns:

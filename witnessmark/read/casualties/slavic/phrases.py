@@ -7,7 +7,7 @@ from witnessmark.read.segment import Segmented
 # No noun phrase has more adjectives than this.
 ADJECTIVES = 4
 # Words that are no noun, whatever they end in.
-NO_NOUNS = ("prepositions", "pronouns", "adverbs", "breakers", "relatives", "joint", "more", "growth")
+NO_NOUNS = ("prepositions", "pronouns", "adverbs", "breakers", "relatives", "joint", "adding", "toll_came_to")
 
 
 class Phrases:

@@ -15,13 +15,13 @@ FAR = 18
 def toll(s: Sentence, i: int) -> Found | None:
     """ "кількість загиблих зросла до 12", "до 10 увеличилось число погибших": what the number came to."""
     outcome = s.words.way("people", s.word(i))
-    first = next((k for k in range(i - 1, max(s.first - 1, i - 4), -1) if s.has("toll", k)), None)
+    first = next((k for k in range(i - 1, max(s.first - 1, i - 4), -1) if s.has("toll_nouns", k)), None)
     if outcome is None or first is None:
         return None
     group = _after_growth(s, i + 1) or _before(s, first)
     if group is not None:
         return Found((group,), outcome, i)
-    grows = any(s.has("grows", k) for k in range(i + 1, min(i + FAR, s.end)))
+    grows = any(s.has("toll_grows", k) for k in range(i + 1, min(i + FAR, s.end)))
     return Found((Group(i, i + 1, Count(low=None, high=None, quantifier="several"), i),), outcome, i) if grows else Found((), outcome, i)
 
 
@@ -37,7 +37,7 @@ def listed(s: Sentence, i: int) -> Found | None:
     if bracket is not None:
         return Found((bracket,), outcome, i)
     k = i + 1
-    while s.has("growth", k):
+    while s.has("toll_came_to", k):
         k += 1
     quantity = quantity_at(s.cut, k, s.end) if k < s.end else None
     if quantity is None or quantity.count.quantifier in ("none", "several"):
@@ -68,11 +68,11 @@ def _after_growth(s: Sentence, start: int) -> Group | None:
         if s.word(k) in (";", ".", "!"):
             return None
         group = s.starting_at(k)
-        if seen and group is not None and group.numbered and s.word(group.first - 1) not in s.words.sets["from"]:
-            return replace(group, count=_plain(group.count)) if s.word(group.first) in s.words.sets["up"] else group
-        if s.word(k) == "," and not seen and not any(s.has("growth", j) for j in range(k, min(start + FAR, s.end))):
+        if seen and group is not None and group.numbered and s.word(group.first - 1) not in s.words.sets["toll_from"]:
+            return replace(group, count=_plain(group.count)) if s.word(group.first) in s.words.sets["toll_up_to"] else group
+        if s.word(k) == "," and not seen and not any(s.has("toll_came_to", j) for j in range(k, min(start + FAR, s.end))):
             return None
-        seen = seen or s.has("growth", k)
+        seen = seen or s.has("toll_came_to", k)
     return None
 
 
@@ -83,6 +83,6 @@ def _plain(count: Count) -> Count:
 def _before(s: Sentence, first: int) -> Group | None:
     """ "До 10 человек увеличилось количество погибших"."""
     for group in reversed([g for g in s.groups if g.end <= first]):
-        grown = any(s.has("growth", k) for k in range(group.end, first))
+        grown = any(s.has("toll_came_to", k) for k in range(group.end, first))
         return group if grown and group.numbered and first - group.end <= 3 else None
     return None

@@ -42,7 +42,7 @@ def those_who(s: Sentence, i: int) -> Found | None:
     k = i - 1
     while s.has("adverbs", k):
         k -= 1
-    if outcome is None or not s.has("who", k) or s.word(k - 1) != "," or not s.has("those", k - 2):
+    if outcome is None or not s.has("who_pronouns", k) or s.word(k - 1) != "," or not s.has("those_pronouns", k - 2):
         return None
     return Found((Group(k - 2, i + 1, Count(low=None, high=None, quantifier="several"), i, numbered=False),), outcome, i)
 

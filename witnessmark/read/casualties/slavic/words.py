@@ -34,10 +34,10 @@ PEOPLE = (
     "people_suffixes", "complements", "oblique_numerals", "collective_endings",
 )  # fmt: skip
 # Lists of whole phrases, as they are said.
-SPOKEN = ("part", "among", "joiners", "together")
+SPOKEN = ("part", "among", "joiners")
 # Lists of [harm.phrases] with which a phrase of harm begins.
 ANCHORS = (
-    "injury_nouns", "condition", "lives", "saved_not", "captive", "captive_state", "missing_verbs", "rubble", "bodies", "suicide", "lost",
+    "injury_nouns", "condition", "life_nouns", "saved_not", "captive", "captive_state", "missing_verbs", "rubble", "bodies", "suicide", "losing",
     "victim_of", "treated", "loss_verbs", "stab_tools", "hospital",
 )  # fmt: skip
 # The mark of an entry that is inflected like an adjective.
