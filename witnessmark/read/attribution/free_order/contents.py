@@ -7,6 +7,8 @@ from witnessmark.read.attribution.free_order.unmarked import DASHES
 from witnessmark.read.attribution.quotations import Quotation
 
 Range = tuple[int, int]
+FURTHEST = 600
+"""Words a voice may reach beyond its sentence; more is another story, or a text whose paragraphs were lost."""
 
 
 class Quoted:
@@ -47,7 +49,7 @@ def before(reader: Reader, quoted: Quoted, sentence: Range, stop: int) -> Range 
     first = sentence[0]
     paragraph = cut.paragraph_of(first)[0]
     if cut.words[paragraph] in DASHES and stop > first and any(cut.words[k] in DASHES for k in (stop - 1, stop)):
-        first = paragraph
+        first = max(paragraph, stop - FURTHEST)
     return trimmed(reader, first, end)
 
 

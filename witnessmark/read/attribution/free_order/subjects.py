@@ -7,6 +7,8 @@ from witnessmark.read.inflection import Case
 AROUND: tuple[Case, ...] = ("locative",)
 OBJECT: tuple[Case, ...] = ("genitive", "accusative", "locative", "dative", "instrumental")
 LONGEST_SKIP = 8
+FURTHEST = 60
+"""Words between a subject and its verb."""
 
 
 def subject(reader: Reader, verb: Verb, at: int, clause: tuple[int, int], inverted: bool) -> Phrase | None:
@@ -15,7 +17,7 @@ def subject(reader: Reader, verb: Verb, at: int, clause: tuple[int, int], invert
     `inverted`: nothing but adverbs stands before the verb, so the voice is looked for after it first. A body in the
     locative speaks only where the verb is plural ("в МВС заявили").
     """
-    lo, hi = clause
+    lo, hi = max(clause[0], at - FURTHEST), clause[1]
     sides = (_after, _before) if inverted else (_before, _after)
     for side in sides:
         found = side(reader, verb, at, lo, hi)

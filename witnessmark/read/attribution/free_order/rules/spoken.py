@@ -1,7 +1,7 @@
 """Verbs of saying: "мер заявив, що …", "…, сообщает полиция", "об этом рассказали в МВД", «…», — додала вона."""
 
 from witnessmark.read.attribution.free_order.clause import Clause
-from witnessmark.read.attribution.free_order.contents import Quoted, Range, after, before, opens_quotation
+from witnessmark.read.attribution.free_order.contents import FURTHEST, Quoted, Range, after, before, opens_quotation
 from witnessmark.read.attribution.free_order.noun_phrases import CLOSING, OPENING, Phrase, Reader
 from witnessmark.read.attribution.free_order.statement import Statement
 from witnessmark.read.attribution.free_order.subjects import hearer
@@ -86,7 +86,7 @@ class _Handed(Clause):
         if first == self.sentence[0]:
             k = self.cut.paragraph_number(self.at)
             return [self.cut.paragraphs[k - 1]] if k > 0 else []
-        return [(first, self.sentence[0])]
+        return [(max(first, self.sentence[0] - FURTHEST), self.sentence[0])]
 
     def _that(self, source: Phrase | None) -> list[Range]:
         """ "повідомив, що …", "заявила что …"."""
@@ -130,7 +130,7 @@ class _Handed(Clause):
         """What follows a colon that ends its sentence: the quotation, the list, or the rest of the paragraph."""
         _, end = self.cut.paragraph_of(self.at)
         if self.sentence[1] < end:
-            return [(self.sentence[1], end)]
+            return [(self.sentence[1], min(end, self.sentence[1] + FURTHEST))]
         k = self.cut.paragraph_number(self.at) + 1
         found: list[Range] = []
         while k < len(self.cut.paragraphs):
@@ -180,8 +180,8 @@ class _Handed(Clause):
         first, end = self.cut.paragraph_of(self.at)
         quotation = self.quoted.holding(close)
         if quotation is not None:
-            return [(close + 2, quotation.end)]
-        return [(close + 2, end)] if self.cut.words[first] in DASHES and close + 2 < end else []
+            return [(close + 2, min(quotation.end, close + FURTHEST))]
+        return [(close + 2, min(end, close + FURTHEST))] if self.cut.words[first] in DASHES and close + 2 < end else []
 
     def _inverted(self, source: Phrase | None) -> bool:
         """Whether the verb's clause stands behind the words: after a comma, a dash or a closing mark, its own voice in it."""
@@ -239,5 +239,5 @@ class _Handed(Clause):
             return []
         first, end = self.cut.paragraph_of(self.at)
         if self.sentence[1] < end:
-            return [(self.sentence[1], end)]
-        return [(end, len(self.cut.words))] if self.sentence[0] == first and end < len(self.cut.words) else []
+            return [(self.sentence[1], min(end, self.sentence[1] + FURTHEST))]
+        return [(end, min(len(self.cut.words), end + FURTHEST))] if self.sentence[0] == first and end < len(self.cut.words) else []
