@@ -10,7 +10,6 @@ from witnessmark.read.attribution.free_order.statement import Statement
 from witnessmark.read.attribution.free_order.voices import joined, voice_of
 from witnessmark.read.nominative import nominatives
 
-
 MOST_CARRIERS = 5
 """Voices a statement is passed through, one inside the other; a longer chain is a text of nothing but tags."""
 
