@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from witnessmark.read.vocabulary import vocabulary
@@ -33,6 +33,11 @@ def forms(entry: str, language: str) -> tuple[Form, ...]:
     "stem:paradigm" takes the endings of [inflection.paradigms]; "nominative=stem:paradigm" gives an irregular first form;
     an entry without a paradigm has one spelling for everything. KeyError where the language has no such paradigm.
     """
+    found = _forms(entry, language)
+    return (*found, *_written_otherwise(found, vocabulary(language, "inflection").get("also_written", {})))
+
+
+def _forms(entry: str, language: str) -> tuple[Form, ...]:
     word, _, paradigm = entry.partition(":")
     if not paradigm:
         return tuple(Form(entry, number, case) for number in NUMBERS for case in CASES)
@@ -40,6 +45,12 @@ def forms(entry: str, language: str) -> tuple[Form, ...]:
     endings = vocabulary(language, "inflection")["paradigms"][paradigm]
     found = tuple(_inflected(stem if equals else word, endings))
     return (Form(first, "one", "nominative"), *found[1:]) if equals else found
+
+
+def _written_otherwise(found: Iterable[Form], letters: Mapping[str, str]) -> Iterator[Form]:
+    """The same forms with the letters that may stand for others (е for ё)."""
+    for letter, stand_in in letters.items():
+        yield from (replace(form, word=form.word.replace(letter, stand_in)) for form in found if letter in form.word)
 
 
 def spellings(entries: Iterable[str], language: str) -> frozenset[str]:

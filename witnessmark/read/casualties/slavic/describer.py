@@ -68,9 +68,8 @@ class Describer:
         return found
 
     def _numeral_cases(self, first: int, end: int) -> frozenset[Case]:
-        """A numeral in words shows its case ("двом"); digits may be in any."""
-        words = self.cut.lower[first:end]
-        if any(word in self.words.sets["oblique_numerals"] for word in words):
+        """A numeral in words shows its case ("двом"); digits may be in any, and so may a number behind a bound ("не менее пяти")."""
+        if first < end and self.cut.lower[first] in self.words.sets["oblique_numerals"]:
             return frozenset(("genitive", "dative", "accusative", "instrumental", "locative"))
         return frozenset()
 
@@ -84,7 +83,8 @@ class Describer:
         return stop + 1 if plain and names else stop
 
     def _who(self, start: int, head: int) -> Who:
-        status = self.words.nouns.get(self.cut.lower[head], "unknown")
+        word = self.cut.lower[head]
+        status = "combatant" if word in self.words.sets["prisoners_of_war"] else self.words.nouns.get(word, "unknown")
         if status != "unknown":
             return status
         for k in range(start, head):

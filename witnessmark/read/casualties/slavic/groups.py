@@ -1,6 +1,7 @@
 """Finds the groups of people in a sentence of a language with cases: numbers, nouns with their adjectives, names."""
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import Literal
 
 from witnessmark.model.count import Count
@@ -71,6 +72,8 @@ class Groups:
         """ "командир 41-ї бригади капітан Ян Верба": a post before a name, with no verb or mark between, is the person."""
         if title.count.high != 1 or title.head is None or title.named or title.numbered or not name.named or name.first - title.end > LONGEST_TITLE:
             return False
+        if title.cases and name.cases and title.cases.isdisjoint(name.cases):
+            return False
         between = self.cut.lower[title.end : name.first]
         joined = bool(between) and between[0] in self.words.sets["joint"]
         plain = not joined and all(word[0].isalnum() or word in ("-", "«", "»", '"') for word in between)
@@ -136,8 +139,8 @@ class Groups:
         """ "зросла до 12", "выросло до 7": there the word is no bound."""
         before = self.cut.lower[max(quantity.first - 3, 0) : quantity.first]
         grown = quantity.count.quantifier == "up_to" and any(word in self.words.sets["toll_came_to"] and word[0].isalpha() for word in before)
-        after = self.cut.lower[quantity.end : quantity.end + 4]
-        grown = grown or (quantity.count.quantifier == "up_to" and any(word in self.words.sets["toll_came_to"] and word[0].isalpha() for word in after))
+        after = takewhile(lambda word: word[0].isalnum(), self.cut.lower[quantity.end : quantity.end + 4])
+        grown = grown or (quantity.count.quantifier == "up_to" and any(word in self.words.sets["toll_came_to"] for word in after))
         if grown and quantity.number > quantity.first:
             high = quantity.count.high
             return quantity.number, Count(low=high, high=high, quantifier="exact"), quantity.end

@@ -152,6 +152,12 @@ def captive(s: Sentence, i: int) -> Found | None:
     return Found(objects(s, min(i, verb), stop) or objects(s, verb, verb + 1), "detained", i)
 
 
+def sentenced(s: Sentence, i: int) -> Found | None:
+    """ "отримав дев'ять років колонії", "получил пожизненное": a term of prison."""
+    verb = _verb_near(s, i, "prison_verbs") if s.has("prison", i) else None
+    return Found(sufferers(s, verb, max(i, verb) + 1), "detained", i) if verb is not None and verb < i else None
+
+
 def missing(s: Sentence, i: int) -> Found | None:
     """ "зникли безвісти 12 людей", "пропали без вести двое", "числятся пропавшими"."""
     if not s.has("missing_verbs", i):
@@ -184,7 +190,8 @@ def losses(s: Sentence, i: int) -> Found | None:
     group = next((g for g in s.groups if g.first > i and g.numbered and g.sure), None)
     told = group is not None and s.same_clause(i + 1, group.first)
     noun = any(s.has("losses", k) for k in range(i - 5, i))
-    if group is None or not told or not (noun or group.who == "combatant"):
+    plain = group is not None and group.head is not None and s.has("generic_people", group.head)
+    if group is None or not told or not (noun or plain or group.who == "combatant"):
         return None
     return Found((group,), "affected", i)
 

@@ -16,7 +16,7 @@ NEAR = 8
 def nobody(s: Sentence, i: int) -> Found | None:
     """ "загиблих немає", "без жертв", "информации о пострадавших нет": none, or none reported."""
     outcome = s.words.way("people", s.word(i))
-    if outcome is None or not s.words.cases(s.word(i)) & {"genitive", "locative", "accusative"}:
+    if outcome is None or not s.words.many(s.word(i)) or not s.words.cases(s.word(i)) & {"genitive", "locative", "accusative"}:
         return None
     group = s.holding(i)
     if group is not None and (group.numbered or group.head != i) and group.count.quantifier != "none":
@@ -89,7 +89,8 @@ def counted(s: Sentence, i: int) -> Found | None:
 def _of_a_noun(s: Sentence, group: Group) -> bool:
     """ "родичі загиблих", "память погибших": a plural in the genitive behind a noun only says whose it is."""
     before = s.word(group.first - 1)
-    if "nominative" in group.cases or not before[:1].isalpha() or before.endswith(s.words.endings["verb_endings"]):
+    plural = ("many", "nominative") in s.words.slots.get(s.word(group.end - 1), ()) and not s.words.one(s.word(group.end - 1))
+    if plural or not before[:1].isalpha() or before.endswith((*s.words.endings["verb_endings"], *s.words.endings["adjective_endings"])):
         return False
     return not any(before in s.words.sets[name] for name in ("prepositions", "adverbs", "there_is", "joint", "adding", "breakers", "pronouns"))
 

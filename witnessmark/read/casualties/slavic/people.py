@@ -3,11 +3,25 @@
 from witnessmark.read.casualties.slavic.sentence import DASHES, Sentence
 from witnessmark.read.groups.group import Group
 
+PRONOUNS = (("he_pronouns", "male"), ("she_pronouns", "female"))
+
 
 def sufferers(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
     """The subject of a verb that its subject suffers, words [i, stop): right behind it, else before it in the clause, else
     behind it in the clause. Empty where nobody agrees with it."""
-    return _right_beside(s, i, stop) or _left(s, i) or _right(s, i, stop)
+    return _right_beside(s, i, stop) or _left(s, i) or _right(s, i, stop) or _stood_for(s, i)
+
+
+def _stood_for(s: Sentence, i: int) -> tuple[Group, ...]:
+    """ "Максиму выстрелили в сердце, он умер": the pronoun before the verb stands for the nearest person of the sentence."""
+    k = i - 1
+    while s.has("adverbs", k):
+        k -= 1
+    sex = next((sex for name, sex in PRONOUNS if s.has(name, k)), None)
+    group = next((g for g in reversed(s.groups) if g.end <= k), None)
+    if sex is None or group is None or group.numbered or group.count.high != 1 or group.sex not in (None, sex) or s.window(k - 1, k) not in ([","], ["–"], ["—"], [";"]):
+        return ()
+    return (group,)
 
 
 def _right_beside(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
@@ -22,7 +36,8 @@ def _left(s: Sentence, i: int) -> tuple[Group, ...]:
     for group in reversed([g for g in s.groups if g.end <= i]):
         if not s.same_clause(group.end, i):
             continue
-        if _is_subject(s, group, i) and not s.is_part(group):
+        own = "," not in s.window(group.end, i)
+        if _is_subject(s, group, i) and (own or not s.is_part(group)):
             return chain_left(s, group)
     return ()
 
@@ -193,4 +208,4 @@ def has_own_verb(s: Sentence, group: Group) -> bool:
     while s.has("adverbs", k):
         k += 1
     hurt = s.word(k) in DASHES and any(s.has("injury_nouns", j) for j in range(k + 1, k + 4))
-    return s.is_predicate(k) or hurt or s.has("injury_carriers", k) or s.phrase("condition", k) is not None
+    return s.is_predicate(k) or hurt or s.has("missing_verbs", k) or s.has("injury_carriers", k) or s.phrase("condition", k) is not None

@@ -31,7 +31,7 @@ class Phrases:
             ending = word.partition("-")[2]
             return ending in self.words.sets["of_year"] or ending in relation_words(self.cut.language).ordinal_endings
         plain = word not in self.words.sets["pronouns"] and word not in self.words.sets["adverbs"] and word not in self.words.sets["relatives"]
-        return plain and len(word) > 4 and word.endswith(self.words.endings["adjective_endings"]) and word not in self.words.nouns
+        return plain and len(word) > 4 and word.endswith(self.words.endings["adjective_endings"]) and (word not in self.words.nouns or word in self.words.sets["adjectival"])
 
     def counts_things(self, k: int, end: int) -> bool:
         """Whether a noun that no table knows follows the number: people only where the verb tells of nothing else."""
@@ -49,7 +49,7 @@ class Phrases:
             harm = i if self.words.way("people", self.cut.lower[i]) is not None else harm
             i += 1
         if i < end and self._is_head(i, end):
-            return i, harm, i + 1
+            return (i, harm, i + 1) if all(self.agree(a, i) for a in range(k, i)) else (None, None, i)
         if harm is not None:
             return harm, harm, harm + 1
         return None, None, k

@@ -36,7 +36,8 @@ def drafts_of(cut: Segmented) -> list[Draft]:
 
 
 def _hurt(draft: Draft) -> bool:
-    return draft.rule not in ("joint", "victims_became", "does", "stabbed", "losses") and draft.group.count.quantifier != "none"
+    told = draft.rule not in ("joint", "victims_became", "does", "stabbed", "losses") and draft.group.harm in (None, "affected")
+    return told and draft.group.count.quantifier != "none"
 
 
 def _wholes(s: Sentence, earlier: list[Draft]) -> list[Draft]:

@@ -38,7 +38,7 @@ SPOKEN = ("part", "among", "joiners")
 # Lists of [harm.phrases] with which a phrase of harm begins.
 ANCHORS = (
     "injury_nouns", "condition", "life_nouns", "saved_not", "captive", "captive_state", "missing_verbs", "rubble", "bodies", "suicide", "losing",
-    "victim_of", "treated", "loss_verbs", "stab_tools", "hospital",
+    "victim_of", "treated", "loss_verbs", "stab_tools", "hospital", "prison",
 )  # fmt: skip
 # The mark of an entry that is inflected like an adjective.
 ADJECTIVE = ":adj"
@@ -88,7 +88,7 @@ def words_of_language(language: str) -> Words:
     sets = {name: spellings(entries, language) for name, entries in lists.items()} | {"adjectival": adjectival}
     functions = vocabulary(language, "function_words")
     phrases = {name: Lookup({name: spellings(entries, language)}) for name, entries in lists.items()}
-    phrases |= {name: Lookup({name: functions[name]}) for name in SPOKEN}
+    phrases |= {name: Lookup({name: spellings(functions[name], language)}) for name in SPOKEN}
     adjectives = vocabulary(language, "people")["adjectives"]
     return Words(
         nouns=nouns,
