@@ -147,6 +147,37 @@ def test_peoples_are_marked_and_are_no_places(language: str, text: str, people: 
     assert not [p for p in found if not p.demonym]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Школа имени А. П. Чехова закрыта."),
+        ("ru", "Врач Михаил Киевский уехал."),
+        ("uk", "Письменник Турок мовчить."),
+        ("uk", "Сержант Андрій Литвин поранений."),
+    ],
+)
+def test_surnames_that_are_peoples_names(language: str, text: str, gazetteer: PlaceIndex) -> None:
+    assert read(text, language, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Вибух у Чорноморському регіоні.", []),
+        ("Дрон упав поблизу Бабиного Яру.", [("Бабиного Яру", "Бабин Яр")]),
+        ("Загін пройшов повз Зеленого Клина.", []),
+        ("У Ямало-Ненецькому автономному окрузі холодно.", [("Ямало-Ненецькому автономному окрузі", "Ямало-Ненецький автономний округ")]),
+        ("На Зеленому проспекті ремонт.", [("Зеленому проспекті", "Зеленому проспекті")]),
+        ("На Куп'янському напрямку бої.", [("Куп'янському напрямку", "Куп'янськ")]),
+        ("У населеному пункті Хижне пожежа.", [("Хижне", "Хижне")]),
+        ("У провінції Хомс тихо.", [("провінції Хомс", "провінція Хомс")]),
+        ("Черги на вулицях Харкова.", [("Харкова", "Харків")]),
+    ],
+)
+def test_adjectives_with_their_nouns(text: str, places: list[tuple[str, str]], gazetteer: PlaceIndex) -> None:
+    assert said(text, "uk", gazetteer) == places
+
+
 @pytest.mark.parametrize("text", ["Братська могила за селом.", "Людські втрати зросли.", "Сільські школи закрито.", "Морські піхотинці відійшли."])
 def test_adjectives_that_only_look_like_a_towns(text: str, gazetteer: PlaceIndex) -> None:
     assert read(text, "uk", gazetteer) == []

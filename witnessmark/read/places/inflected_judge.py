@@ -25,7 +25,7 @@ class InflectedJudge:
         self.starts: dict[int, Found] = {}
         self.ends: dict[int, Found] = {}
         self.rules: tuple[Rule, ...] = (
-            *(self.announced, self.people, self.never, self.quoted, self.initials, self.of_water, self.multiword, self.adjective),
+            *(self.announced, self.people, self.never, self.quoted, self.initials, self.of_water, self.multiword, self.adjective, self.half_a_name),
             *(self.of_a_person, self.common, self.wide, self.named_by_noun, self.of_a_post, self.well_known, self.beside, self.held, self.shaped),
         )
 
@@ -64,8 +64,14 @@ class InflectedJudge:
         return "place" if f.announced else None
 
     def people(self, f: Found) -> Verdict | None:
-        """A people's name is that people's in any place."""
-        return "place" if f.people else None
+        """A people's name is that people's in any place; written large within a sentence, or behind a first name, it is a person's."""
+        if not f.people:
+            return None
+        i = f.first
+        named = self._initial_before(i) or (self.finder.beside(i) and self.finder.capital(i - 1) and self._first_name(i - 1))
+        noun = self.finder.capital(i) and self.finder.read[i].stem is None
+        odd = noun and not self._starts_sentence(i) and not self._shouted(f)
+        return "no" if named or odd else "place"
 
     def never(self, f: Found) -> Verdict | None:
         """As in "Град", "Новини": places somewhere, and not meant."""
@@ -107,6 +113,13 @@ class InflectedJudge:
     def adjective(self, f: Found) -> Verdict | None:
         """As in "Південний фронт", "Новий закон": a town's name somewhere, and not meant."""
         return "no" if f.end - f.first == 1 and self._surface(f) in self.words.adjectives and not self._wide(f) else None
+
+    def half_a_name(self, f: Found) -> Verdict | None:
+        """As in "поблизу Бабиного Яру", "у Зеленому Клині": an adjective before an unknown name is part of that."""
+        if f.end - f.first > 1 or self._large(f) or self._shouted(f) or f.end in self.starts:
+            return None
+        goes_on = self.finder.beside(f.end) and self.finder.capital(f.end) and not self._first_name(f.end) and not self._surname(f.end)
+        return "no" if goes_on and self._surface(f).endswith(self.words.adjective_endings[:6]) else None
 
     def of_a_person(self, f: Found) -> Verdict | None:
         """As in "Олена Полтава", "Роман Ткач", "В. Киев", "президент Київський"."""

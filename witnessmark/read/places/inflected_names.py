@@ -80,19 +80,28 @@ class Finder:
             yield from announced
             if announced or not self.capital(i):
                 return
-        row = self._adjectives(i) if word.stem is not None and self.capital(i) else []
-        street = self._street_after(i) if self.capital(i) and self.lower(i).endswith(self.words.adjective_endings) else None
+        told = self._before_its_noun(i, word) if self.capital(i) and self.lower(i).endswith(self.words.adjective_endings) else None
+        if told is not None:
+            yield from told
+            return
         name = self._name(i) if word.stem not in self.words.no_town else None
-        if street is not None:
-            yield street
-        elif row:
-            yield from row
-        elif name is not None and (word.people is None or name.end > i + 1 or self._large(name.named)):
+        if name is not None and (word.people is None or name.end > i + 1 or self._large(name.named)):
             yield name
         elif word.stem is not None and self.capital(i) and not _of_country(word) and (body := self._of_body(i, word.stem)) is not None:
             yield body
-        elif word.people is not None:
-            yield Found(i, i + 1, word.people.name, word.people, people=True)
+        else:
+            yield from self._people(i, word)
+
+    def _people(self, i: int, word: Word) -> list[Found]:
+        return [] if word.people is None else [Found(i, i + 1, word.people.name, word.people, people=True)]
+
+    def _before_its_noun(self, i: int, word: Word) -> list[Found] | None:
+        """What an adjective and the street's or region's noun behind it are together; null where no such noun follows."""
+        street = self._street_after(i)
+        if street is not None:
+            return [street]
+        row = self._adjectives(i) if word.stem is not None else None
+        return row if row is None or row else self._people(i, word)
 
     # Names.
 
@@ -224,7 +233,7 @@ class Finder:
 
     # Adjectives: "Харківська область", "Куп'янського та Ізюмського районів", "Харківська міська рада".
 
-    def _adjectives(self, i: int) -> list[Found]:
+    def _adjectives(self, i: int) -> list[Found] | None:
         row, k = [i], i + 1
         while k < i + ROW and self.lower(k) in self.words.joiners and self.capital(k + 1) and self.read[k + 1].stem is not None:
             row.append(k + 1)
@@ -233,7 +242,7 @@ class Finder:
         k += between is not None
         kind = self.words.kinds.get(self.lower(k))
         if kind is None or not self.beside(k):
-            return []
+            return None
         return [found for j in row if (found := self._of_kind(j, kind, k + 1 if j == row[-1] else j + 1, between)) is not None]
 
     def _adjective_between(self, k: int) -> int | None:
