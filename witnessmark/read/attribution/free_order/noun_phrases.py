@@ -10,6 +10,8 @@ from witnessmark.read.inflection import Case
 OPENING, CLOSING = frozenset('«“„"'), frozenset('»”“"')
 LONGEST_NAME = 8
 """Words a name in quotation marks may have."""
+LONGEST_LINK = 2
+"""Words behind a small word that it brings along: "з прав людини"."""
 LONGEST = 16
 """Words a voice's phrase may have."""
 
@@ -127,6 +129,7 @@ class _Extent:
     def __init__(self, reader: Reader, first: int, hi: int, cases: tuple[Case, ...]) -> None:
         self.reader, self.cut, self.first, self.hi, self.cases = reader, reader.cut, first, hi, cases
         self.noun = self.name = False
+        self.linked = -LONGEST
         self.head_body = self.source = self.outlet = False
 
     def run(self) -> int | None:
@@ -154,7 +157,12 @@ class _Extent:
         if self.reader.says.phrases.at(self.cut.lower, k, self.hi) is not None:
             return None
         if self.reader.word_in(k, "and", "linking", "places"):
-            return k + 1 if self._links(k) else None
+            if not self._links(k):
+                return None
+            self.linked = k if not self.reader.word_in(k, "and") else self.linked
+            return k + 1
+        if self.reader.word_in(k, "possessives") and (self.noun or self.name):
+            return None
         if self.reader.word_in(k, "particles") and self.name and k + 1 < self.hi and self.cut.words[k + 1][0].isupper():
             return k + 1
         if self.reader.word_in(k, "particles") and self.name and self.reader.word_in(k + 1, "particles"):
@@ -209,6 +217,8 @@ class _Extent:
         if readings:
             return self._noun(k, readings)
         if self.cut.words[k][0].isupper():
+            if self.outlet and self.cut.words[k - 1].isascii() != self.cut.words[k].isascii():
+                return False
             self.name = self.name or self.noun or not self.reader.is_adjective(k)
             return True
         if self.reader.is_past(k) and (self.noun or self.name):
@@ -218,7 +228,7 @@ class _Extent:
         if not (self.noun or self.name):
             return k - self.first < 4 and (self.reader.is_adjective(k) or self.reader.word_in(k, "possessives", "counted"))
         before = self.reader.readings(k - 1)
-        if self.reader.word_in(k - 1, "linking", "places"):
+        if k - self.linked <= LONGEST_LINK:
             return True
         if self.cut.words[k - 1].islower() or before:
             return not self.name or bool(before) or self.reader.is_adjective(k - 1)

@@ -68,11 +68,19 @@ def _adjunct(reader: Reader, k: int, hi: int) -> int | None:
         return None
     channel = reader.says.channels.at(reader.cut.lower, k + 1, hi) if k + 1 < hi else None
     if channel is not None:
-        return channel[1]
+        return _after_outlet(reader, channel[1], hi)
     k += 1
     while k < hi and (reader.is_adjective(k) or reader.word_in(k, "possessives")) and not _begins(reader, k):
         k += 1
     return min(_governed(reader, k, hi), hi)
+
+
+def _after_outlet(reader: Reader, k: int, hi: int) -> int:
+    """The word after the outlet behind a channel: "в інтерв'ю BBC мер сказав"."""
+    if k >= hi or not any(noun.kind == "media" for noun in reader.readings(k)):
+        return k
+    end = reader.extent(k, hi, OBJECT)
+    return k + 1 if end is None else end
 
 
 def _governed(reader: Reader, k: int, hi: int) -> int:

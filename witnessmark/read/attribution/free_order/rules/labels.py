@@ -61,12 +61,17 @@ def _is_voice(reader: Reader, source: Phrase) -> bool:
     """A role or body, or a name of two words, or one that ends a longer name elsewhere: "Одеса: двоє поранених" is a place."""
     if any(reader.readings(k) for k in range(source.first, source.head_end)):
         return True
-    cut, last = reader.cut, reader.cut.words[source.head_end - 1]
     if source.head_end - source.first > 1:
         return _person(reader, source)
-    if reader.says.ends(last.casefold(), "label_surnames"):
+    return is_surname(reader, source.first)
+
+
+def is_surname(reader: Reader, k: int) -> bool:
+    """Whether the capital at `k` ends as surnames do, or stands behind another capital elsewhere in the text."""
+    cut, word = reader.cut, reader.cut.words[k]
+    if reader.says.ends(word.casefold(), "label_surnames"):
         return True
-    return any(cut.words[k] == last and k > 0 and cut.words[k - 1][0].isupper() and k != source.first for k in range(min(len(cut.words), SEEN)))
+    return any(cut.words[i] == word and i > 0 and cut.words[i - 1][0].isupper() and i != k for i in range(min(len(cut.words), SEEN)))
 
 
 def _person(reader: Reader, source: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 from witnessmark.read.attribution.free_order.contents import Quoted, Range, before
 from witnessmark.read.attribution.free_order.noun_phrases import CLOSING, NOMINATIVE, Phrase, Reader
+from witnessmark.read.attribution.free_order.rules.labels import is_surname
 from witnessmark.read.attribution.free_order.statement import Statement
 from witnessmark.read.attribution.free_order.unmarked import DASHES
 
@@ -44,11 +45,13 @@ def _signs(reader: Reader, source: Phrase, content: Range, dash: int) -> bool:
     if mark == "," or mark in CLOSING:
         return content[1] - content[0] >= LEAST
     heads = [noun for k in range(source.first, source.head_end) for noun in reader.readings(k) if noun.case == "nominative" or not noun.declined]
-    if not heads and source.head_end == source.first + 1 and reader.says.ends(reader.cut.lower[source.first], "label_surnames"):
+    if not heads and source.head_end == source.first + 1 and is_surname(reader, source.first):
         return _tells(reader, content)
     if not heads:
         return reader.cut.words[source.first][0].isascii() and reader.cut.words[source.first][0].isalpha() and content[1] - content[0] > LEAST
     head = heads[0]
+    if head.sort == "body" and head.kind == "other":
+        return False
     if head.sort == "body" or head.number == "many" or reader.nouns.is_in("sources", head.lemma):
         return content[1] - content[0] >= LEAST and not (head.kind in ("witness", "victim") and source.head_end - source.first > LEAST)
     return head.kind == "official" and content[1] - content[0] > LEAST and _tells(reader, content)
