@@ -37,7 +37,7 @@ def assign(
 
     The innermost attribution whose content holds the claim gives the speaker; outer ones become `via`. Places are those of
     the claim's sentence, nearest first; where it names none, that of the last claim of harm that had one, else the last
-    place named shortly before; demonyms never. The time is one of the sentence. When and where something was said, a
+    place named shortly before; demonyms never. The time is one of the sentence, one that gives days before one that gives none ("now"). When and where something was said, a
     dateline, and where a shot came from or the wounded went, are not when and where it happened.
     """
     order = sorted(claims, key=lambda c: (c.start, c.end, c.kind))
@@ -123,9 +123,10 @@ def _named_in(frame: Frame, claim: Claim, sentence: int, holding: list[Attributi
     """The places one sentence names as places of what happened, nearest to the claim first."""
     found: list[int] = []
     before: tuple[int, bool] = (-1, True)
+    joiners = vocabulary(frame.cut.language, "scope").get("joiners", ())
     for k in frame.places_in.get(sentence, ()):
         p = frame.places[k]
-        joined = frame.cut.text[before[0] : p.start].strip() in ("and", ",") if before[0] >= 0 else False
+        joined = before[0] >= 0 and frame.cut.text[before[0] : p.start].strip() in joiners
         here = before[1] if joined else _is_scene(frame.cut, p, holding)
         before = p.end, here
         found += [k] if here else []
@@ -153,7 +154,7 @@ def _time(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution])
     after, times = _after_dateline(frame.cut, sentence), frame.times
     told = [k for k in frame.times_in.get(sentence, ()) if times[k].start >= after and not _of_saying(times[k].start, holding)]
     dated = [k for k in told if times[k].type in ("DATE", "TIME")]
-    return min(dated, key=lambda k: (abs(times[k].start - claim.start), k), default=None)
+    return min(dated, key=lambda k: (times[k].since is None, abs(times[k].start - claim.start), k), default=None)
 
 
 def _of_saying(offset: int, holding: list[Attribution]) -> bool:

@@ -15,8 +15,7 @@ def current(statements: Sequence[Statement]) -> list[Statement]:
     """The statements with those replaced by a newer one of the same root marked superseded, and increments added to their base.
 
     Only totals replace totals. People named one by one, parts and possible counts replace nothing. Of several totals said
-    at the same time the largest stands, "at least nine" before "nine", a revision before all others. A retraction takes
-    back what its root said before.
+    at the same time the largest stands, "at least nine" before "nine". A retraction takes back what its root said before.
     """
     families: dict[tuple[object, ...], list[Statement]] = {}
     free = [s for s in statements if s.effect is None and not s.tentative]
@@ -37,11 +36,11 @@ def _family(family: Sequence[Statement]) -> list[Statement]:
 
 
 def _newness(s: Statement) -> tuple[object, ...]:
-    return (order(s.asserted), s.relation in ("revision", "retraction"), s.low, s.high is None, s.top, s.words, s.relation, s.claims)
+    return (order(s.asserted), s.relation == "retraction", s.low, s.high is None, s.top, s.words, s.relation, s.claims)
 
 
 def _older(s: Statement, newest: Statement) -> Statement:
-    if order(s.asserted) == order(newest.asserted) and newest.relation not in ("revision", "retraction"):
+    if order(s.asserted) == order(newest.asserted) and newest.relation != "retraction":
         note = f"The same source gives {in_words(newest)} at the same time, which stands."
         effect = _same_time(s, newest)
         open_above = effect == "consistent" and newest.high is None
