@@ -10,6 +10,8 @@ from witnessmark.read.inflection import Case
 OPENING, CLOSING = frozenset('«“„"'), frozenset('»”“"')
 LONGEST_NAME = 8
 """Words a name in quotation marks may have."""
+LONGEST_INITIALS = 4
+"""Letters of an abbreviation; a longer one is no other word in small letters."""
 LONGEST_LINK = 2
 """Words behind a small word that it brings along: "з прав людини"."""
 LONGEST = 16
@@ -45,9 +47,16 @@ class Reader:
     def readings(self, k: int) -> tuple[Noun, ...]:
         """What the word at `k` can be as a noun of a voice; an adjective only where no noun follows it ("военные", not "военные преступления")."""
         found = self.nouns.at(self.cut.lower[k])
+        if found and found[0].sort == "body" and not found[0].declined and not self._is_initials(k):
+            return ()
         if found and found[0].adjectival and self._qualifies(k + 1):
             return ()
         return found
+
+    def _is_initials(self, k: int) -> bool:
+        """Whether a word that can be an abbreviation is one: in capitals ("ГУР", never the surname Гур), or too long to be another word."""
+        word = self.cut.words[k]
+        return len(word) > LONGEST_INITIALS or word[0].isdigit() or word[:2].isupper() or (word.isascii() and word[0].isupper())
 
     def _qualifies(self, k: int) -> bool:
         """Whether a small word that can be a noun stands at `k`."""
@@ -167,7 +176,8 @@ class _Extent:
             return k + 1
         if self.reader.word_in(k, "particles") and self.name and self.reader.word_in(k + 1, "particles"):
             return k + 1
-        if lower in self.reader.says.verbs or self.reader.word_in(k, "stops", "times", "adverbs", "hearers", "pronouns"):
+        small = word.islower() or k == self.first
+        if small and (lower in self.reader.says.verbs or self.reader.word_in(k, "stops", "times", "adverbs", "hearers", "pronouns")):
             return None
         return k + 1 if self._word(k) else None
 

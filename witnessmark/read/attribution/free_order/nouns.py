@@ -47,14 +47,20 @@ class Nouns:
             for noun in _inflected(entry, sort, kind, language):
                 self.forms[noun_key(noun[0])] = (*self.forms.get(noun_key(noun[0]), ()), noun[1])
         self.words = {topic: frozenset(found) for topic, found in table.get("words", {}).items()}
+        self.prefixes = tuple(table.get("words", {}).get("prefixes", ()))
         self.public_kinds = frozenset(table.get("public", {}).get("kinds", ()))
         self.private_roles = frozenset(table.get("public", {}).get("never", ()))
         self.sides: tuple[tuple[str, str], ...] = tuple((stem, side) for side, stems in table.get("sides", {}).items() for stem in stems)
 
     def at(self, lower: str) -> tuple[Noun, ...]:
-        """The readings of a lower-case word; of a compound with a hyphen those of its last part ("врио-губернатор", "экс-мэр")."""
+        """The readings of a lower-case word; of a compound those of its last part ("экс-мэр", "облпрокуратура", "нацспілка")."""
         found = self.forms.get(lower, ())
-        return found or (self.forms.get(lower.rsplit("-", 1)[1], ()) if "-" in lower else ())
+        if found:
+            return found
+        if "-" in lower:
+            return self.forms.get(lower.rsplit("-", 1)[1], ())
+        prefix = next((prefix for prefix in self.prefixes if lower.startswith(prefix)), None)
+        return () if prefix is None else tuple(noun._replace(lemma=prefix + noun.lemma) for noun in self.forms.get(lower[len(prefix) :], ()))
 
     def named(self, lower: list[str]) -> Noun | None:
         """The body whose whole name these words are, marks left out: «Врачи без границ»."""

@@ -192,6 +192,8 @@ def _person(reader: Reader, phrase: Phrase, name: tuple[int, int]) -> str:
         return reader.cut.quote(first + 1, end - 1)
     if phrase.cases == ("nominative",):
         return " ".join(reader.cut.quote(first, end).split())
+    if all(word.isupper() and len(word) > 1 for word in reader.cut.words[first:end]):
+        return reader.cut.quote(first, end)
     return nominative_name(reader.cut.words[first:end], reader.cut.language, phrase.cases)
 
 
