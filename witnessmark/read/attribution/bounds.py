@@ -67,7 +67,7 @@ def _verb(cut: Segmented, words: Lexicon, k: int) -> bool:
     verb = words.verbs.get(cut.lower[k])
     if cut.lower[k - 1] in words.own_subjects or cut.lower[k - 1] in words.relatives or cut.lower[k - 1] == words.infinitive:
         return False
-    return is_finite(cut, words, k) or (verb is not None and verb.past and cut.lower[k] not in words.ambiguous)
+    return is_finite(cut, words, k) or cut.lower[k] in words.acts or (verb is not None and verb.past and cut.lower[k] not in words.ambiguous)
 
 
 def _closes(where: Field, k: int) -> bool:
@@ -106,7 +106,7 @@ def _acts(cut: Segmented, words: Lexicon, k: int) -> bool:
     """Whether word `k` is a verb of the same subject: "and left", ", called it"."""
     word = cut.lower[k]
     verb = words.verbs.get(word)
-    return cut.words[k].islower() and (word.endswith("ed") or is_finite(cut, words, k) or (verb is not None and verb.past))
+    return cut.words[k].islower() and (word.endswith("ed") or word in words.acts or is_finite(cut, words, k) or (verb is not None and verb.past))
 
 
 def _stop(cut: Segmented, statement: Statement, later: Statement) -> int | None:

@@ -74,6 +74,8 @@ def _taken(cut: Segmented, words: Lexicon, takes: Takes, field: Field, k: int) -
         if tuple(cut.lower[k : k + len(phrase)]) == phrase and k + len(phrase) < field.hi:
             return k + len(phrase)
     kind = class_at(cut, words, field, k)
+    if kind == "to" and (k + 1 >= field.hi or not cut.words[k + 1][0].isalpha()):
+        return None
     if kind == "object" and kind not in takes.classes and _has_verb(cut, words, k, field.hi):
         kind = "clause"
     return k if kind in takes.classes else None

@@ -100,6 +100,7 @@ class Lexicon:
     object_ends: frozenset[str]
     name_ends: frozenset[str]
     objects: frozenset[str]
+    acts: frozenset[str]
     quoting_links: frozenset[str]
     unowned: frozenset[str]
     adjectives: frozenset[str]

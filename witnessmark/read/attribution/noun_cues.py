@@ -88,6 +88,8 @@ def _owner(reader: Reader, lo: int, noun: int, that: int) -> Phrase | None:
     for k in range(noun - 1, max(lo - 1, noun - 4), -1):
         if cut.lower[k] in reader.names.possessives:
             return Phrase(k, k + 1, k + 1)
+        if cut.words[k].islower() and cut.lower[k].removesuffix("'s") in reader.names.roles and cut.lower[k].endswith("'s"):
+            return Phrase(k - (k > lo and cut.lower[k - 1] in reader.names.determiners), k + 1, k + 1)
         if cut.lower[k].endswith(("'s", "s'")) and cut.words[k][0].isupper():
             start = k
             while start > lo and cut.words[start - 1][0].isupper() and cut.lower[start - 1] not in reader.words.openers:

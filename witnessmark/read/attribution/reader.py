@@ -219,7 +219,7 @@ class _Voices:
                 via.append(carrier)
             outer = self._outer(outer)
         return Attribution(
-            source=None if statement.source is None else source_span(self.cut, lexicon(self.cut.language), statement.source, statement.cue),
+            source=self._source(statement),
             cue=self._span(*statement.cue),
             content=tuple(self._span(a, b) for a, b in sorted(set(statement.content))),
             quoted=any(self._marked(a, b) for a, b in statement.content),
@@ -229,6 +229,11 @@ class _Voices:
             modality=statement.modality,
             asserts=not statement.unasserted and statement.lemma not in lexicon(self.cut.language).unasserted,
         )
+
+    def _source(self, statement: Statement) -> Span | None:
+        if statement.source is None:
+            return None
+        return source_span(self.cut, lexicon(self.cut.language), statement.source, statement.cue, owner=not statement.lemma)
 
     def _label(self, statement: Statement, made: Attribution) -> Iterator[Attribution]:
         """ "condemned the shelling as indiscriminate": the label is put forward, though the shelling is not."""

@@ -141,7 +141,7 @@ class Reader(Subjects):
         before = self.cut.lower[cue.first - 1] if cue.first > where.lo else ""
         if before not in (",", "and", "by", "(", "—", "–", "“", "”", "before", "after", "while") and cue.first != where.lo:
             source = phrases.before(self.cut, self.words, self.names, where.lo, cue.first)
-            if source is None or not self.person_like(source):
+            if source is None or not self.person_like(source) or self.nobody(source, where):
                 return None
         elif cue.first == where.lo and not earlier:
             return self._fronted(cue, lemma, where, sentence)
@@ -156,7 +156,7 @@ class Reader(Subjects):
     def _fronted(self, cue: Cue, lemma: str, where: Field, sentence: tuple[int, int]) -> Statement | None:
         """ "Noting that nobody was hurt, Ana Silva left": the voice stands behind the comma."""
         comma = next((k for k in range(cue.end + 1, where.hi - 1) if self.cut.words[k] == "," and where.quotation(k) is None), None)
-        source = None if comma is None else following.after(self.cut, self.words, self.names, comma + 1, where.hi)
+        source = None if comma is None else self.opener(where._replace(lo=comma + 1))
         made = None if source is None else self._make(cue, lemma, source, "after", where, sentence)
         if made is not None and comma is not None:
             made.limit = comma

@@ -33,9 +33,9 @@ class Subjects(Text):
         for statement in reversed(earlier):
             if statement.source is not None and where.lo <= statement.cue[0]:
                 return statement.source
-        return self._at_start(where)
+        return self.opener(where)
 
-    def _at_start(self, where: Field) -> Phrase | None:
+    def opener(self, where: Field) -> Phrase | None:
         """The subject at the start of a sentence whose first verb is no cue ("The mayor visited the ward, saying …")."""
         cut, names, words = self.cut, self.names, self.words
         k = after_dateline(cut, where)
