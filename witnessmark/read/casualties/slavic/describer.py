@@ -92,6 +92,7 @@ class Describer:
             if narrower is not None:
                 return narrower
             number, _, rest = self.cut.lower[k].partition("-")
+            rest = rest or self.cut.lower[k + 1]
             if number.isdecimal() and rest in self.words.sets["of_year"] and int(number) < GROWN:
                 return "child"
         return status

@@ -1,5 +1,6 @@
 """Finds the groups of people in a sentence of a language with cases: numbers, nouns with their adjectives, names."""
 
+import functools
 from dataclasses import replace
 from itertools import takewhile
 from typing import Literal
@@ -8,7 +9,7 @@ from witnessmark.model.count import Count
 from witnessmark.read.casualties.slavic.describer import Describer
 from witnessmark.read.casualties.slavic.names import Names
 from witnessmark.read.casualties.slavic.phrases import ADJECTIVES, Phrases
-from witnessmark.read.casualties.slavic.words import Words
+from witnessmark.read.casualties.slavic.words import Words, words_of_language
 from witnessmark.read.counts.numbers import number_at
 from witnessmark.read.counts.quantities import Quantity, quantity_at, quantity_starts
 from witnessmark.read.groups.group import Group
@@ -29,23 +30,27 @@ class Groups:
     def __init__(self, cut: Segmented, words: Words) -> None:
         self.cut, self.words = cut, words
         self.names, self.phrases, self.describer = Names(cut, words), Phrases(cut, words), Describer(cut, words)
-        self.starts = quantity_starts(cut.language)
+        self.starts, self.begins = quantity_starts(cut.language), _begins(cut.language)
 
     def find(self, first: int, end: int) -> list[Group]:
         """All groups of the words [first, end), in order, none inside another."""
         found: list[Group] = []
         i = first
         while i < end:
+            if not (self.cut.lower[i] in self.begins or self.cut.words[i][0].isupper() or self.cut.words[i][0].isdigit()):
+                i += 1
+                continue
             before = found[-1].end if found else first
             group, stop = (None, i + 1) if self._is_predicate(i, before if found else -1, first) else self._at(i, before, end)
             if group is not None:
                 group = replace(group, after=self._after(group.first, first))
+                group = replace(group, cases=frozenset()) if group.after == "other" and self._is_family(group.first, first) else group
                 if found and self._names_kind(found[-1], group):
                     found[-1], i = replace(found[-1], who=group.who, age_group=group.age_group), max(stop, i + 1)
                     continue
                 while found and self.is_title(found[-1], group):
                     title = found.pop()
-                    group = replace(group, who=title.who, after=title.after)
+                    group = replace(group, who=group.who if title.who == "unknown" else title.who, after=title.after)
                 found.append(group)
             i = max(stop, i + 1)
         return found
@@ -105,7 +110,7 @@ class Groups:
         before = self.cut.lower[quantity.first - 1] if quantity.first else ""
         low = quantity.count.low or 0
         year = 1900 <= low <= 2100 and quantity.count.quantifier == "exact" and self.cut.words[quantity.number].isdecimal()
-        if self._is_ages(quantity.end):
+        if self._is_ages(quantity.end) or after in self.words.sets["of_year"]:
             return True
         glued = (
             quantity.end < len(self.cut.words) and self.cut.starts[quantity.end] == self.cut.ends[quantity.end - 1] and after in (":", "/", "-", "%")
@@ -130,10 +135,14 @@ class Groups:
         if head is None and self.phrases.counts_things(k, end):
             return Group(first, k + 1, count, k, sure=False, numbered=True), k + 1
         group = self.describer.described(first, k, head, stop, count, numbered=True)
-        group = replace(group, increment=quantity.increment)
+        group = replace(group, increment=quantity.increment, count=TWO if self._is_pair(quantity, head) else group.count)
         if count.high == 1 and head is not None:
             group = self.names.after_noun(group, end)
         return group, max(group.end, quantity.end)
+
+    def _is_pair(self, quantity: Quantity, head: int | None) -> bool:
+        """ "пара погибла": two people; "пара рабочих" is a few."""
+        return head is None and self.cut.lower[quantity.number] in self.words.sets["pairs"]
 
     def _past_growth(self, quantity: Quantity) -> tuple[int, Count, int]:
         """ "зросла до 12", "выросло до 7": there the word is no bound."""
@@ -194,4 +203,16 @@ class Groups:
     def _after(self, i: int, first: int) -> Literal["start", "preposition", "part", "other"]:
         if i == first:
             return "start"
-        return "preposition" if self.cut.lower[i - 1] in self.words.sets["prepositions"] else "other"
+        behind = self.cut.lower[i - 1] in self.words.sets["prepositions"] and not self._is_family(i, first)
+        return "preposition" if behind else "other"
+
+    def _is_family(self, i: int, first: int) -> bool:
+        """ "семья из четырёх человек погибла": the number says how many the family is."""
+        return i - 2 >= first and self.cut.lower[i - 1] in self.words.sets["of_them"] and self.cut.lower[i - 2] in self.words.sets["groups"]
+
+
+@functools.cache
+def _begins(language: str) -> frozenset[str]:
+    """The words in which a group may begin or that is a participle, capitals and digits apart: elsewhere nobody needs to look."""
+    words = words_of_language(language)
+    return frozenset(words.nouns) | quantity_starts(language) | words.sets["other_one"] | frozenset((*words.harm["people"], *words.harm["done"]))

@@ -1,5 +1,7 @@
 """Harm told by a whole phrase: «отримали поранення», «забрав життя», «у тяжкому стані», «узяли в полон», «під завалами»."""
 
+from dataclasses import replace
+
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.slavic.people import chain_left, chain_right, genitives, objects, recipients, sufferers
 from witnessmark.read.casualties.slavic.sentence import DASHES, Sentence
@@ -183,6 +185,18 @@ def has_predicate(s: Sentence, first: int, end: int) -> bool:
     return any(s.is_predicate(k) for k in range(first, end))
 
 
+def losses_listed(s: Sentence, i: int) -> Found | None:
+    """ "Втрати ворога за добу: 1180 осіб": the people of the list."""
+    mark = next((k for k in range(i + 1, min(i + NEAR, s.end)) if s.word(k) == ":"), None) if s.has("losses", i) else None
+    group = s.starting_at(s.past_adverbs(mark + 1)) if mark is not None else None
+    plain = group is not None and group.head is not None and (s.has("generic_people", group.head) or group.who == "combatant")
+    return Found((_of_an_army(group),), "affected", i) if group is not None and plain and group.numbered else None
+
+
+def _of_an_army(group: Group) -> Group:
+    return replace(group, who="combatant") if group.who == "unknown" else group
+
+
 def losses(s: Sentence, i: int) -> Found | None:
     """ "армія втратила до 490 військових", "потери составили 12 человек": killed or wounded is not said."""
     if not s.has("loss_verbs", i):
@@ -193,7 +207,18 @@ def losses(s: Sentence, i: int) -> Found | None:
     plain = group is not None and group.head is not None and s.has("generic_people", group.head)
     if group is None or not told or not (noun or plain or group.who == "combatant"):
         return None
-    return Found((group,), "affected", i)
+    return Found((_of_an_army(group),), "affected", i)
+
+
+def to_death(s: Sentence, i: int) -> Found | None:
+    """ "насмерть сбил пенсионерку", "двоє збиті насмерть"."""
+    verb = _verb_near(s, i, "to_death_verbs") if s.has("to_death", i) else None
+    if verb is None:
+        return None
+    first, stop = min(i, verb), max(i, verb) + 1
+    passive = "nominative" in s.words.slots_or(s.word(verb)) and not s.word(verb).endswith(s.words.endings["verb_endings"])
+    people = sufferers(s, first, stop) if passive else objects(s, first, stop) or objects(s, verb, verb + 1)
+    return Found(people, "killed", i) if people else None
 
 
 def we_lose(s: Sentence, i: int) -> Found | None:

@@ -161,7 +161,9 @@ def among(s: Sentence, i: int) -> Found | None:
         return None
     chain = [later[0]]
     for group in later[1:]:
-        if all(word in (",",) or word in s.words.sets["joint"] or word in s.words.sets["list_fillers"] for word in s.window(chain[-1].end, group.first)):
+        if all(
+            word in (",",) or word in s.words.sets["joint"] or word in s.words.sets["list_fillers"] for word in s.window(chain[-1].end, group.first)
+        ):
             chain.append(group)
     return Found(tuple(replace(g, after="part") for g in chain), outcome, i)
 

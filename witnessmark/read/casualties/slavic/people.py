@@ -19,9 +19,9 @@ def _stood_for(s: Sentence, i: int) -> tuple[Group, ...]:
         k -= 1
     sex = next((sex for name, sex in PRONOUNS if s.has(name, k)), None)
     group = next((g for g in reversed(s.groups) if g.end <= k), None)
-    if sex is None or group is None or group.numbered or group.count.high != 1 or group.sex not in (None, sex) or s.window(k - 1, k) not in ([","], ["–"], ["—"], [";"]):
+    if sex is None or group is None or s.word(k - 1) not in (",", ";", *DASHES):
         return ()
-    return (group,)
+    return (group,) if group.count.high == 1 and not group.numbered and group.sex in (None, sex) else ()
 
 
 def _right_beside(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:

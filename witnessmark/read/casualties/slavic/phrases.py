@@ -7,7 +7,7 @@ from witnessmark.read.segment import Segmented
 # No noun phrase has more adjectives than this.
 ADJECTIVES = 4
 # Words that are no noun, whatever they end in.
-NO_NOUNS = ("prepositions", "pronouns", "adverbs", "breakers", "relatives", "joint", "adding", "toll_came_to")
+NO_NOUNS = ("prepositions", "pronouns", "adverbs", "breakers", "relatives", "joint", "adding", "toll_came_to", "negated")
 
 
 class Phrases:
@@ -28,10 +28,12 @@ class Phrases:
         if self.words.way("done", word) is not None:
             return word in self.words.slots
         if word[0].isdigit():
-            ending = word.partition("-")[2]
+            ending = word.partition("-")[2] or (self.cut.lower[k + 1] if k + 1 < len(self.cut.lower) and word.isdecimal() else "")
             return ending in self.words.sets["of_year"] or ending in relation_words(self.cut.language).ordinal_endings
+        if word in self.words.nouns and word not in self.words.sets["adjectival"]:
+            return False
         plain = word not in self.words.sets["pronouns"] and word not in self.words.sets["adverbs"] and word not in self.words.sets["relatives"]
-        return plain and len(word) > 4 and word.endswith(self.words.endings["adjective_endings"]) and (word not in self.words.nouns or word in self.words.sets["adjectival"])
+        return plain and len(word) > 4 and word.endswith(self.words.endings["adjective_endings"])
 
     def counts_things(self, k: int, end: int) -> bool:
         """Whether a noun that no table knows follows the number: people only where the verb tells of nothing else."""

@@ -7,7 +7,7 @@ from witnessmark.read.casualties.draft import Draft
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.slavic.groups import Groups
 from witnessmark.read.casualties.slavic.parts import with_parts
-from witnessmark.read.casualties.slavic.rules import RULES
+from witnessmark.read.casualties.slavic.rules import rules_by_word
 from witnessmark.read.casualties.slavic.sentence import Sentence
 from witnessmark.read.casualties.slavic.telling import modality, negated, zero
 from witnessmark.read.casualties.slavic.words import words_of_language
@@ -53,7 +53,7 @@ def _wholes(s: Sentence, earlier: list[Draft]) -> list[Draft]:
 
 
 def _first_opinion(s: Sentence, i: int) -> tuple[Found | None, str]:
-    for rule in RULES:
+    for rule in rules_by_word(s.words)[s.word(i)]:
         found = rule(s, i)
         if found is not None:
             return found, rule.__name__

@@ -1,6 +1,7 @@
 """The rules for a language with cases, in their order: the first one with an opinion wins."""
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from witnessmark.read.casualties.found import Found
@@ -13,10 +14,12 @@ from witnessmark.read.casualties.slavic.idioms import (
     injury_of,
     lives,
     losses,
+    losses_listed,
     missing,
     not_saved,
     sentenced,
     stabbed,
+    to_death,
     under_rubble,
     we_lose,
 )
@@ -36,42 +39,60 @@ from witnessmark.read.casualties.slavic.nouns import (
 from witnessmark.read.casualties.slavic.sentence import Sentence
 from witnessmark.read.casualties.slavic.tolls import listed, toll
 from witnessmark.read.casualties.slavic.verbs import could, does, done, joint, joint_second, suffered, those_who
+from witnessmark.read.casualties.slavic.words import WAYS, Words, words_of_language
 
 Rule: TypeAlias = Callable[[Sentence, int], Found | None]
 
-RULES: tuple[Rule, ...] = (
-    joint_second,
-    joint,
-    by_own_hand,
-    not_saved,
-    victims_became,
-    nobody,
-    unclear,
-    second_counted,
-    toll,
-    listed,
-    among,
-    turned_out,
-    of_people,
-    behind_noun,
-    done,
-    attributive,
-    counted,
-    missing,
-    those_who,
-    suffered,
-    could,
-    does,
-    bodies,
-    injuries_carried,
-    injury_of,
-    lives,
-    captive,
-    sentenced,
-    under_rubble,
-    losses,
-    we_lose,
-    stabbed,
-    hospital,
-    condition,
+# Each rule with the ways of harm or lists of the language whose words it looks at.
+LOOKS_AT: tuple[tuple[Rule, tuple[str, ...]], ...] = (
+    (joint_second, ("suffers", "done")),
+    (joint, ("suffers", "done")),
+    (by_own_hand, ("suicide",)),
+    (not_saved, ("saved_not",)),
+    (to_death, ("to_death",)),
+    (victims_became, ("victim_of",)),
+    (nobody, ("people",)),
+    (unclear, ("people",)),
+    (second_counted, ("people",)),
+    (toll, ("people",)),
+    (listed, ("people",)),
+    (among, ("people",)),
+    (turned_out, ("people",)),
+    (of_people, ("of",)),
+    (behind_noun, ("people", "done")),
+    (done, ("done",)),
+    (attributive, ("people", "done")),
+    (counted, ("people",)),
+    (missing, ("missing_verbs",)),
+    (those_who, ("suffers",)),
+    (suffered, ("suffers",)),
+    (could, ("infinitive",)),
+    (does, ("does",)),
+    (bodies, ("bodies",)),
+    (injuries_carried, ("injury_nouns",)),
+    (injury_of, ("injury_nouns",)),
+    (lives, ("life_nouns",)),
+    (captive, ("captive", "captive_state")),
+    (sentenced, ("prison",)),
+    (under_rubble, ("rubble",)),
+    (losses_listed, ("losses",)),
+    (losses, ("loss_verbs",)),
+    (we_lose, ("losing",)),
+    (stabbed, ("stab_tools",)),
+    (hospital, ("hospital",)),
+    (condition, ("condition", "treated")),
 )
+RULES: tuple[Rule, ...] = tuple(rule for rule, _ in LOOKS_AT)
+
+
+def rules_by_word(words: Words) -> Mapping[str, tuple[Rule, ...]]:
+    """For each word of harm the rules that may have an opinion about it, in their order."""
+    return _by_word(words.language)
+
+
+@functools.cache
+def _by_word(language: str) -> Mapping[str, tuple[Rule, ...]]:
+    words = words_of_language(language)
+    told = {name: {phrase.split()[0] for phrase in found} for name, found in words.sets.items()} | {way: set(words.harm[way]) for way in WAYS}
+    anchors = set().union(*(told[name] for _, names in LOOKS_AT for name in names))
+    return {word: tuple(rule for rule, names in LOOKS_AT if any(word in told[name] for name in names)) for word in anchors}

@@ -33,27 +33,38 @@ class Sentence:
 
     def has(self, name: str, i: int) -> bool:
         """Whether word i is in the named set of the language."""
-        return self.word(i) in self.words.sets[name]
+        return self.first <= i < self.end and self.cut.lower[i] in self.words.sets[name]
 
     def phrase(self, name: str, i: int) -> int | None:
         """The word after the named phrase that starts at word i; null where none starts there."""
-        found = self.words.phrases[name].at(self.cut.lower, i, self.end) if self.first <= i < self.end else None
+        if not (self.first <= i < self.end and self.cut.lower[i] in self.words.phrase_starts[name]):
+            return None
+        found = self.words.phrases[name].at(self.cut.lower, i, self.end)
         return None if found is None else found[1]
 
     def starting_at(self, i: int) -> Group | None:
         """The group whose words start at i."""
-        return next((g for g in self.groups if g.first == i), None)
+        for group in self.groups:
+            if group.first == i:
+                return group
+        return None
 
     def holding(self, i: int) -> Group | None:
         """The group that word i is part of."""
-        return next((g for g in self.groups if g.first <= i < g.end), None)
+        for group in self.groups:
+            if group.first <= i < group.end:
+                return group
+        return None
 
     def is_predicate(self, i: int) -> bool:
         """Whether word i is a verb of harm or a participle that stands for one."""
         word = self.word(i)
-        if any(self.words.way(way, word) is not None for way in ("suffers", "does")):
+        if word not in self.words.anchors:
+            return False
+        harm = self.words.harm
+        if word in harm["suffers"] or word in harm["does"]:
             return True
-        return self.words.way("done", word) is not None and self.holding(i) is None
+        return word in harm["done"] and self.holding(i) is None
 
     def past_adverbs(self, i: int) -> int:
         """Past adverbs, small words and insertions between commas ("загинули, за попередніми даними, двоє")."""

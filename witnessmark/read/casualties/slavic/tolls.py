@@ -31,7 +31,7 @@ def listed(s: Sentence, i: int) -> Found | None:
     group = s.holding(i)
     if outcome is None or group is None or group.numbered or group.head != i:
         return None
-    if not s.words.many(s.word(i)) or (s.words.one(s.word(i)) and "genitive" not in s.words.cases(s.word(i))):
+    if s.has("prepositions", i - 1) or not s.words.many(s.word(i)) or (s.words.one(s.word(i)) and "genitive" not in s.words.cases(s.word(i))):
         return None
     bracket = _in_brackets(s, i)
     if bracket is not None:

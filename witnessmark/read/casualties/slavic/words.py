@@ -38,7 +38,7 @@ SPOKEN = ("part", "among", "joiners")
 # Lists of [harm.phrases] with which a phrase of harm begins.
 ANCHORS = (
     "injury_nouns", "condition", "life_nouns", "saved_not", "captive", "captive_state", "missing_verbs", "rubble", "bodies", "suicide", "losing",
-    "victim_of", "treated", "loss_verbs", "stab_tools", "hospital", "prison",
+    "victim_of", "treated", "loss_verbs", "stab_tools", "hospital", "prison", "to_death", "losses",
 )  # fmt: skip
 # The mark of an entry that is inflected like an adjective.
 ADJECTIVE = ":adj"
@@ -49,6 +49,7 @@ FUNCTIONS = ("prepositions", "relatives", "breakers", "adverbs", "pronouns", "ba
 class Words:
     """One language. `nouns` and `adjectives` give a spelling its status, `slots` what it may be, `harm` its outcome by way."""
 
+    language: str
     nouns: Mapping[str, Who]
     adjectives: Mapping[str, Who]
     slots: Mapping[str, frozenset[Slot]]
@@ -56,6 +57,7 @@ class Words:
     sets: Mapping[str, frozenset[str]]
     endings: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, Lookup[str]]
+    phrase_starts: Mapping[str, frozenset[str]]
     anchors: frozenset[str]
 
     def way(self, way: Way, word: str) -> Outcome | None:
@@ -91,6 +93,7 @@ def words_of_language(language: str) -> Words:
     phrases |= {name: Lookup({name: spellings(functions[name], language)}) for name in SPOKEN}
     adjectives = vocabulary(language, "people")["adjectives"]
     return Words(
+        language=language,
         nouns=nouns,
         adjectives={word: who for who, entries in adjectives.items() for word in spellings(entries, language)},
         slots={word: frozenset(found) for word, found in slots.items()},
@@ -98,6 +101,7 @@ def words_of_language(language: str) -> Words:
         sets=sets,
         endings={name: tuple(sorted(sets[name])) for name in ENDINGS},
         phrases=phrases,
+        phrase_starts={name: lookup.starts for name, lookup in phrases.items()},
         anchors=frozenset().union(*harm.values(), *({p.split()[0] for p in sets[name]} for name in ANCHORS)),
     )
 
