@@ -23,22 +23,23 @@ def read_inflected(cut: Segmented, gazetteer: Gazetteer, words: InflectedWords) 
     """
     home = gazetteer.home(cut.language)
     view = gazetteer.view(home)
-    finder, found = _meant(cut, view, words, home)
+    book = _book(view, view.edition, words, None)
+    finder, found = _meant(cut, book, home)
     wider = view.view(_countries(found) & words.towns_known)
     if wider is not view:
-        finder, found = _meant(cut, wider, words, home)
+        finder, found = _meant(cut, _book(wider, wider.edition, words, book), home)
     return [_place(finder, one) for one in found]
 
 
-def _meant(cut: Segmented, view: Gazetteer, words: InflectedWords, home: Sequence[str]) -> tuple[Finder, list[Found]]:
-    finder = Finder(cut, _book(view, view.edition, words))
+def _meant(cut: Segmented, book: WordBook, home: Sequence[str]) -> tuple[Finder, list[Found]]:
+    finder = Finder(cut, book)
     return finder, InflectedJudge(finder, frozenset(home)).meant(finder.found())
 
 
 @functools.lru_cache(maxsize=MOST_BOOKS)
-def _book(view: Gazetteer, edition: int, words: InflectedWords) -> WordBook:
+def _book(view: Gazetteer, edition: int, words: InflectedWords, narrower: WordBook | None) -> WordBook:
     """What is remembered of one view as long as no place is added to it."""
-    return WordBook(view, words)
+    return WordBook(view, words, narrower)
 
 
 def _countries(found: Sequence[Found]) -> frozenset[str]:

@@ -24,6 +24,7 @@ class InflectedJudge:
         self.finder, self.cut, self.words, self.home = finder, finder.cut, finder.words, home
         self.starts: dict[int, Found] = {}
         self.ends: dict[int, Found] = {}
+        self._capitals: dict[int, bool] = {}
         self.rules: tuple[Rule, ...] = (
             *(self.announced, self.people, self.never, self.quoted, self.initials, self.of_water, self.multiword, self.adjective, self.half_a_name),
             *(self.of_a_person, self.common, self.wide, self.named_by_noun, self.of_a_post, self.well_known, self.beside, self.held, self.shaped),
@@ -245,9 +246,14 @@ class InflectedJudge:
         return all(not self.cut.words[k][0].isalnum() for k in range(first, i))
 
     def _shouted(self, f: Found) -> bool:
-        first, end = self.cut.sentences[self.cut.sentence_of(f.first)]
-        long = [word for word in self.cut.words[first:end] if len(word) > 3 and word[0].isalpha()]
-        return len(long) > 2 and all(map(str.isupper, long))
+        """Whether its sentence is written in capitals throughout."""
+        sentence = self.cut.sentence_of(f.first)
+        found = self._capitals.get(sentence)
+        if found is None:
+            first, end = self.cut.sentences[sentence]
+            long = [word for word in self.cut.words[first:end] if len(word) > 3 and word[0].isalpha()]
+            found = self._capitals[sentence] = len(long) > 2 and all(map(str.isupper, long))
+        return found
 
     def _in_a_row(self, f: Found, meant: set[int]) -> bool:
         """As in "Ізюм, Хижне та Мостове": joined to a name that is meant."""

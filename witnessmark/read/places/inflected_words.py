@@ -31,7 +31,7 @@ class InflectedWords:
 
         self.language = language
         self.before, self.locative, self.into = words("before"), words("locative"), words("into")
-        self.locative_endings, self.genitive_endings = stems("locative_endings"), stems("genitive_endings")
+        self.locative_endings = stems("locative_endings")
         self.nouns_of, self.posts_of = words("nouns_of"), words("posts_of")
         self.struck, self.titles = stems("struck"), stems("titles")
         self.adjectives, self.rivers, self.on_rivers = words("adjectives"), words("rivers"), words("on_rivers")

@@ -43,10 +43,13 @@ NOTHING = Word()
 
 
 class WordBook:
-    """All surface words met with one view of the gazetteer. Most words of a text are nothing, which costs one look-up."""
+    """All surface words met with one view of the gazetteer. Most words of a text are nothing, which costs one look-up.
 
-    def __init__(self, gazetteer: Gazetteer, words: InflectedWords) -> None:
-        self.gazetteer, self.words = gazetteer, words
+    Where the view was made from another, that one's book is asked first: few words mean more in the wider view.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, words: InflectedWords, narrower: "WordBook | None" = None) -> None:
+        self.gazetteer, self.words, self.narrower = gazetteer, words, narrower
         self._known: dict[str, Word] = {}
         self._towns: dict[str, Named | None] = {}
 
@@ -70,7 +73,15 @@ class WordBook:
         """Likely nominatives of a word, best first."""
         return nominatives(surface.translate(APOSTROPHES), self.words.language)
 
+    def _adds(self, surface: str) -> bool:
+        """Whether this view may know more of a word: only names, which are written large, and what adjectives are made of."""
+        if not surface[0].isupper():
+            return False
+        return surface.isupper() or self.words.adjective_stem(surface.casefold()) is not None or any(map(self.gazetteer.adds, self.forms(surface)))
+
     def _look_up(self, surface: str) -> Word:
+        if self.narrower is not None and not self._adds(surface):
+            return self.narrower.word(surface)
         lower = surface.translate(APOSTROPHES).casefold()
         noun, stem = lower in self.words.nouns, self.words.adjective_stem(lower)
         people, forms = self._people(lower, stem), self.forms(surface)
