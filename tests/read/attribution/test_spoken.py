@@ -38,6 +38,7 @@ def test_what_a_verb_takes(text: str, expected: tuple[str, list[str], bool] | No
         "The mayor talked in the hall.",
         "The crew offered to.",
         "The bus continued to the port.",
+        "Despite the rain and the cold wind, the crew continued to work.",
         "The family needed a new roof.",
         "The offers of the firm were low.",
         "The envoy spoke at noon.",
@@ -91,6 +92,11 @@ def test_somebody_who_asks_is_the_voice() -> None:
         ("A woman who had fled the port said that two boats sank.", "A woman who had fled the port", ["that two boats sank"]),
         ("The man who shot the mayor said that he was angry.", "The man who shot the mayor", ["that he was angry"]),
         ("More than half of the residents said that they would stay.", "More than half of the residents", ["that they would stay"]),
+        (
+            "NORTHPORT, 17 Jan (AFP) -- The Harbour Front, a small group, said that it would rest.",
+            "The Harbour Front, a small group,",
+            ["that it would rest"],
+        ),
         ("The clerk on Monday evening said that the road was shut.", "The clerk", ["that the road was shut"]),
     ],
 )

@@ -3,7 +3,7 @@
 from witnessmark.read.attribution import following, phrases
 from witnessmark.read.attribution.according import as_said, otherwise
 from witnessmark.read.attribution.bounds import bound
-from witnessmark.read.attribution.contents import Field, field_of, span_before, span_resumed, start_after, trim_end
+from witnessmark.read.attribution.contents import Field, after_dateline, field_of, span_before, span_resumed, start_after, trim_end
 from witnessmark.read.attribution.cues import Cue, find_cues, shouts
 from witnessmark.read.attribution.name_lists import Phrase
 from witnessmark.read.attribution.statement import Order, Statement
@@ -52,7 +52,7 @@ class Reader(Subjects):
         inverted = self._inverted(cue, where)
         if inverted is not None:
             return self._make(cue, lemma, inverted, "before", where, sentence, inverted=True)
-        source = phrases.before(self.cut, self.words, self.names, where.lo, cue.first)
+        source = phrases.before(self.cut, self.words, self.names, min(after_dateline(self.cut, where), cue.first), cue.first)
         conjoined = source is None and self._joined(cue, where)
         if conjoined and self._agrees(cue, earlier):
             source = self.last_source(earlier, where)
@@ -269,8 +269,21 @@ class Reader(Subjects):
         after = start_after(self.cut, self.words, cue, where)
         if quoted:
             return after is None or after >= len(self.cut.lower) or (self.cut.lower[after] != "that" and self._whole(where, k))
+        if self._has_more(cue, where):
+            return False
         inserted = cue.end < where.hi and self.cut.words[cue.end] == ","
         return after is None and (inserted or (where.hi - cue.end <= SHORT and self._clause(where.lo, k)))
+
+    def _has_more(self, cue: Cue, where: Field) -> bool:
+        """Whether an infinitive or an object follows that is no statement: "Despite the rain, the crew continued to work"."""
+        k = cue.end
+        if k + 1 >= where.hi or self.words.takes.get(self.words.verbs[self.cut.lower[cue.verb]].lemma) is None:
+            return False
+        return (
+            self.cut.lower[k] == self.words.infinitive
+            and self.cut.words[k + 1].islower()
+            and self.cut.lower[k + 1] not in self.words.hearers | self.words.determiners
+        )
 
     def _whole(self, where: Field, word: int) -> bool:
         """Whether the quotation that ends at this word opens what was said, and is no name of something in it."""
