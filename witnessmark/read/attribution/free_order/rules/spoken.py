@@ -9,7 +9,8 @@ from witnessmark.read.attribution.free_order.unmarked import DASHES
 
 AIMED = ("deny", "confirm", "judge", "urge", "expect")
 """Verbs that take what they speak of as their object: "підтвердив загибель", "назвав удар злочином"."""
-NEAR = 4
+NEAR = 7
+"""Words between a verb and what it speaks of: who is told stands between ("рассказал изданию «Вестник» о …")."""
 LEAST = 2
 """Words that can be a statement before a tag: "Двоє загинули, …"."""
 
