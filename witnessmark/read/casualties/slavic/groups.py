@@ -60,6 +60,11 @@ class Groups:
         word = self.cut.lower[i]
         if self.words.way("done", word) is None or "nominative" not in self.words.cases(word):
             return False
+        k = i + 1
+        while k < len(self.cut.lower) and self.cut.lower[k] in self.words.sets["adding"]:
+            k += 1
+        if k < len(self.cut.lower) and (self.cut.lower[k][0].isdigit() or (k > i + 1 and self.cut.lower[k] in self.starts)):
+            return True
         k = i - 1
         while k >= first and self.cut.lower[k] in self.words.sets["adverbs"]:
             if self.cut.lower[k] in self.words.sets["copulas"] and self.cut.lower[k] not in self.words.sets["there_is"]:
@@ -115,7 +120,12 @@ class Groups:
         glued = (
             quantity.end < len(self.cut.words) and self.cut.starts[quantity.end] == self.cut.ends[quantity.end - 1] and after in (":", "/", "-", "%")
         )
-        return glued or before in ("№", "#", "/") or after in self.words.sets["not_people"] or (year and after not in self.words.nouns)
+        return (
+            glued
+            or before in ("№", "#", "/")
+            or after in self.words.sets["not_people"]
+            or (year and not quantity.increment and after not in self.words.nouns)
+        )
 
     def _is_ages(self, k: int) -> bool:
         """ "двоє дітей 6 і 11 років": the first of two ages."""
@@ -127,7 +137,10 @@ class Groups:
         first, count, k = self._past_growth(quantity)
         if k < end and self.cut.lower[k] in self.words.sets["of_them"]:
             return self._of_them(first, count, k, end)
-        head, _harm_at, stop = self.phrases.phrase(k, end)
+        own = k < end and self.cut.lower[k] in self.words.sets["possessives"]
+        head, _harm_at, stop = self.phrases.phrase(k + own, end)
+        if own and head is None:
+            stop = k
         if stop < end and head is None and self.cut.lower[stop] in self.words.sets["not_people"]:
             return None, stop + 1
         if count.quantifier == "several" and head is None:
@@ -159,7 +172,8 @@ class Groups:
         """ "один із них", "двоє з поранених", "одного из травмированных сотрудников": some of those told of."""
         if k + 1 < end and self.cut.lower[k + 1] in self.words.sets["back"]:
             return Group(first, k + 2, count, None, sure=True), k + 2
-        head, _, stop = self.phrases.phrase(k + 1, end)
+        whole = number_at(self.cut, k + 1, end) if k + 1 < end else None
+        head, _, stop = self.phrases.phrase(k + 1 if whole is None else whole[1], end)
         if head is None or not self.words.many(self.cut.lower[head]):
             return self.describer.described(first, k, None, k, count, numbered=True), k
         return replace(self.describer.described(first, k + 1, head, stop, count, numbered=True), cases=frozenset()), stop

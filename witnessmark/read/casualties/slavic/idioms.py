@@ -137,7 +137,7 @@ def captive(s: Sentence, i: int) -> Found | None:
     """ "узяли в полон трьох бійців", "двое попали в плен", "53 оборонці у полоні"."""
     if s.phrase("captive_state", i) is not None:
         group = next((g for g in reversed(s.groups) if g.end <= i and s.same_clause(g.end + (s.word(g.end) in DASHES), i)), None)
-        near = group is not None and i - group.end <= 4 and group.after != "preposition"
+        near = group is not None and i - group.end <= 4 and group.after != "preposition" and not s.has("holding_verbs", i - 1)
         if group is not None and near:
             return Found(chain_left(s, group), "detained", i)
         later = next((g for g in s.groups if g.first > i and g.numbered), None)

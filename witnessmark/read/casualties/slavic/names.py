@@ -85,7 +85,14 @@ class Names:
         if word == ".":
             return k > first and len(self.cut.words[k - 1]) == 1 and self.cut.words[k - 1].isupper()
         lower = self.cut.lower[k]
-        if not word[0].isupper() or word.isascii() or (len(word) > 1 and word.isupper()) or lower in self.words.anchors or lower in self.words.nouns:
+        if (
+            not word[0].isupper()
+            or word.isascii()
+            or word[-1].isdigit()
+            or (len(word) > 1 and word.isupper())
+            or lower in self.words.anchors
+            or lower in self.words.nouns
+        ):
             return False
         return not any(lower in self.words.sets[name] for name in ("prepositions", "pronouns", "adverbs", "breakers", "relatives"))
 

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from witnessmark.model.count import Count
 from witnessmark.read.casualties.found import Found
-from witnessmark.read.casualties.slavic.people import genitives, sufferers
+from witnessmark.read.casualties.slavic.people import genitives, objects, sufferers
 from witnessmark.read.casualties.slavic.sentence import Sentence
+from witnessmark.read.casualties.slavic.words import Slot
 from witnessmark.read.groups.group import Group
 
 NONE = Count(low=0, high=0, quantifier="none")
 # "жертв і руйнувань немає": how far the word that denies may stand from the noun.
 NEAR = 8
+NO_SLOTS: frozenset[Slot] = frozenset()
 
 
 def nobody(s: Sentence, i: int) -> Found | None:
@@ -125,7 +127,7 @@ def behind_noun(s: Sentence, i: int) -> Found | None:
     if outcome is None or s.word(i - 1) != "," or s.holding(i) is None:
         return None
     group = next((g for g in s.groups if g.end == i - 1), None)
-    if group is None or group.head is None or not s.words.cases(s.word(group.head)) & s.words.cases(s.word(i)):
+    if group is None or group.head is None or s.words.slots.get(s.word(group.head), NO_SLOTS).isdisjoint(s.words.slots.get(s.word(i), NO_SLOTS)):
         return None
     return Found((group,), outcome, i)
 
@@ -171,6 +173,15 @@ def among(s: Sentence, i: int) -> Found | None:
 def _leads_to(s: Sentence, first: int, end: int) -> bool:
     """Only a dash, "is" and small words may stand between "among the dead" and who they are."""
     return end - first <= 8 and not any(s.is_predicate(k) or s.word(k) in (".", ";", ",") for k in range(first, end))
+
+
+def found_dead(s: Sentence, i: int) -> Found | None:
+    """ "школьницу нашли мёртвой", "двоє знайдені мертвими"."""
+    verb = next((k for k in range(max(i - NEAR, s.first), min(i + NEAR, s.end)) if s.has("body_verbs", k)), None) if s.has("found_dead", i) else None
+    if verb is None:
+        return None
+    first, stop = min(i, verb), max(i, verb) + 1
+    return Found(objects(s, first, stop) or sufferers(s, first, stop), "killed", i)
 
 
 def bodies(s: Sentence, i: int) -> Found | None:

@@ -34,7 +34,8 @@ def _left(s: Sentence, i: int) -> tuple[Group, ...]:
     if antecedent is not None:
         return (antecedent,)
     for group in reversed([g for g in s.groups if g.end <= i]):
-        if not s.same_clause(group.end, i):
+        dash = s.word(group.end) in DASHES and group.numbered
+        if not s.same_clause(group.end + dash, i):
             continue
         own = "," not in s.window(group.end, i)
         if _is_subject(s, group, i) and (own or not s.is_part(group)):

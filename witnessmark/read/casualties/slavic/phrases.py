@@ -8,6 +8,7 @@ from witnessmark.read.segment import Segmented
 ADJECTIVES = 4
 # Words that are no noun, whatever they end in.
 NO_NOUNS = ("prepositions", "pronouns", "adverbs", "breakers", "relatives", "joint", "adding", "toll_came_to", "negated")
+NO_ADJECTIVES = ("prepositions", "pronouns", "adverbs", "relatives")
 
 
 class Phrases:
@@ -32,7 +33,7 @@ class Phrases:
             return ending in self.words.sets["of_year"] or ending in relation_words(self.cut.language).ordinal_endings
         if word in self.words.nouns and word not in self.words.sets["adjectival"]:
             return False
-        plain = word not in self.words.sets["pronouns"] and word not in self.words.sets["adverbs"] and word not in self.words.sets["relatives"]
+        plain = not any(word in self.words.sets[name] for name in NO_ADJECTIVES) and self.words.way("does", word) is None
         return plain and len(word) > 4 and word.endswith(self.words.endings["adjective_endings"])
 
     def counts_things(self, k: int, end: int) -> bool:

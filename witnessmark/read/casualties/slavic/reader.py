@@ -9,6 +9,7 @@ from witnessmark.read.casualties.slavic.groups import Groups
 from witnessmark.read.casualties.slavic.parts import with_parts
 from witnessmark.read.casualties.slavic.rules import rules_by_word
 from witnessmark.read.casualties.slavic.sentence import Sentence
+from witnessmark.read.casualties.slavic.spelling import as_read
 from witnessmark.read.casualties.slavic.telling import modality, negated, zero
 from witnessmark.read.casualties.slavic.words import words_of_language
 from witnessmark.read.groups.group import Group
@@ -25,6 +26,7 @@ def drafts_of(cut: Segmented) -> list[Draft]:
     «постраждалі», «пострадавшие» are injured where the same text tells of the dead, affected where it does not.
     """
     words = words_of_language(cut.language)
+    cut = as_read(cut, words)
     finder = Groups(cut, words)
     drafts: list[Draft] = []
     for first, end in cut.sentences:

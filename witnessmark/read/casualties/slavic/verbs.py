@@ -63,12 +63,19 @@ def could(s: Sentence, i: int) -> Found | None:
 
 def done(s: Sentence, i: int) -> Found | None:
     """ "двоє поранені", "убиты трое", "вбито п'ятьох": a participle as the predicate."""
-    outcome = s.words.way("done", s.word(i))
+    outcome = _brought(s, i) if s.has("hospital_verbs", i) else s.words.way("done", s.word(i))
     if outcome is None or s.holding(i) is not None or "nominative" not in s.words.slots_or(s.word(i)):
         return None
     if s.word(i).endswith(s.words.endings["impersonal"]):
         return Found(objects(s, i, i + 1) or sufferers(s, i, i + 1), outcome, i)
     return Found(sufferers(s, i, i + 1), outcome, i)
+
+
+def _brought(s: Sentence, i: int) -> Outcome | None:
+    """ "доставлены в отдел полиции" is no harm but an arrest."""
+    near = range(i + 1, min(i + 7, s.end))
+    hospital = any(s.has("hospital", k) for k in near)
+    return "detained" if not hospital and any(s.has("police_station", k) for k in near) else s.words.way("done", s.word(i))
 
 
 def does(s: Sentence, i: int) -> Found | None:

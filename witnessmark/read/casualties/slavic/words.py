@@ -38,7 +38,7 @@ SPOKEN = ("part", "among", "joiners")
 # Lists of [harm.phrases] with which a phrase of harm begins.
 ANCHORS = (
     "injury_nouns", "condition", "life_nouns", "saved_not", "captive", "captive_state", "missing_verbs", "rubble", "bodies", "suicide", "losing",
-    "victim_of", "treated", "loss_verbs", "stab_tools", "hospital", "prison", "to_death", "losses",
+    "victim_of", "treated", "loss_verbs", "stab_tools", "hospital", "prison", "to_death", "losses", "found_dead",
 )  # fmt: skip
 # The mark of an entry that is inflected like an adjective.
 ADJECTIVE = ":adj"
