@@ -44,8 +44,8 @@ class Nouns:
             if " " in entry:
                 self.bodies[entry] = Noun(entry, "body", kind, "one", "nominative", False, False)
                 continue
-            for noun in _inflected(entry, sort, kind, language):
-                self.forms[noun_key(noun[0])] = (*self.forms.get(noun_key(noun[0]), ()), noun[1])
+            for form, noun in _inflected(entry, sort, kind, language):
+                self.forms[form] = (*self.forms.get(form, ()), noun)
         self.words = {topic: frozenset(found) for topic, found in table.get("words", {}).items()}
         self.prefixes = tuple(table.get("words", {}).get("prefixes", ()))
         self.public_kinds = frozenset(table.get("public", {}).get("kinds", ()))
@@ -69,11 +69,6 @@ class Nouns:
     def is_in(self, topic: str, word: str) -> bool:
         """Whether a lower-case word belongs to one of the table's sets of words."""
         return word in self.words.get(topic, frozenset())
-
-
-def noun_key(word: str) -> str:
-    """A form as texts are looked up: in small letters."""
-    return word.casefold()
 
 
 def _entries(table: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[Sort, VoiceKind, str]]:

@@ -60,10 +60,6 @@ class Sayings:
         opening = {phrase.split()[0] for found in table.get("phrases", {}).values() for phrase in found}
         self.anchors = frozenset(self.verbs) | opening | self.words.get("according", NONE) | self.words.get("own_words", NONE)
 
-    def is_in(self, topic: str, word: str) -> bool:
-        """Whether a lower-case word belongs to one of the table's sets of words."""
-        return word in self.words.get(topic, NONE)
-
     def ends(self, word: str, topic: str) -> bool:
         """Whether a lower-case word ends as one of the table's endings."""
         return word.endswith(self.endings.get(topic, ()))

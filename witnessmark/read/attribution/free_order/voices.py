@@ -74,8 +74,7 @@ def joined(reader: Reader, phrase: Phrase, parts: Sequence[Voice]) -> Voice:
 def _pronoun(reader: Reader, phrase: Phrase) -> Voice:
     """A pronoun in the nominative, whatever its case: "за його словами" is said by him."""
     lower = reader.cut.lower[phrase.first]
-    name = next((word for word in reader.says.words if word == lower), lower)
-    name = reader.says.own.get(lower, name)
+    name = reader.says.own.get(lower, lower)
     return Voice(id="", name=name, variants=(name,), spans=((reader.cut.starts[phrase.first], reader.cut.ends[phrase.first]),))
 
 
