@@ -127,7 +127,7 @@ def _named_in(frame: Frame, claim: Claim, sentence: int, holding: list[Attributi
     for k in frame.places_in.get(sentence, ()):
         p = frame.places[k]
         joined = before[0] >= 0 and frame.cut.text[before[0] : p.start].strip() in joiners
-        here = before[1] if joined else _is_scene(frame.cut, p, holding)
+        here = before[1] and not p.demonym if joined else _is_scene(frame.cut, p, holding)
         before = p.end, here
         found += [k] if here else []
     return tuple(sorted(found, key=lambda k: (abs(frame.places[k].start - claim.start), k)))
