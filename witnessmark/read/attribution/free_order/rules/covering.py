@@ -56,7 +56,7 @@ def _counts_harm(reader: Reader, first: int, end: int) -> bool:
 
 
 def _quotations(reader: Reader, quoted: Quoted, found: list[Statement]) -> None:
-    """A quotation that stands alone in the paragraph after an attributed one is the same voice's."""
+    """A quotation that follows an attributed one at once, as a sentence or as a paragraph of its own, is the same voice's."""
     held = {
         first for made in found for a, b in made.content for first in quoted.firsts[bisect_left(quoted.firsts, a) : bisect_left(quoted.firsts, b)]
     }
@@ -70,12 +70,24 @@ def _quotations(reader: Reader, quoted: Quoted, found: list[Statement]) -> None:
             continue
         paragraphs = reader.cut.paragraphs
         k = reader.cut.paragraph_number(quotation.first)
+        before = _just_before(reader, owners, quotation.first)
+        if before is not None and reader.cut.sentences[reader.cut.sentence_of(quotation.first)] not in {made.sentence for made in found}:
+            before.content.append((quotation.first, quotation.end))
+            continue
         if k == 0 or paragraphs[k][0] != quotation.first:
             continue
         owner = by_paragraph.get(k - 1)
         if owner is not None and k not in spoken:
             by_paragraph[k] = owner
             owner.content.append((quotation.first, quotation.end))
+
+
+def _just_before(reader: Reader, owners: list[Statement], first: int) -> Statement | None:
+    """The attributed quotation of the sentence before, where a sentence of the same paragraph begins with the quotation at `first`."""
+    number = reader.cut.sentence_of(first)
+    if reader.cut.sentences[number][0] != first or first == reader.cut.paragraph_of(first)[0]:
+        return None
+    return next((made for made in owners if reader.cut.sentence_of(max(made.cue[0], made.content[-1][0])) == number - 1), None)
 
 
 def _ends_marked(reader: Reader, quoted: Quoted, end: int) -> bool:

@@ -58,12 +58,12 @@ def _labelled(reader: Reader, quoted: Quoted, first: int, colon: int, end: int) 
 
 
 def _is_voice(reader: Reader, source: Phrase) -> bool:
-    """A role or body, or a name of two words, or one that ends a longer name elsewhere: "Одеса: двоє поранених" is a place."""
+    """A role or body, or a name of two words, or one that ends a longer name elsewhere: "Одеса: двоє поранених" is a place, "УВАГА: обстріл" a cry."""
     if any(reader.readings(k) for k in range(source.first, source.head_end)):
         return True
     if source.head_end - source.first > 1:
         return _person(reader, source)
-    return is_surname(reader, source.first)
+    return not reader.cut.words[source.first].isupper() and is_surname(reader, source.first)
 
 
 def is_surname(reader: Reader, k: int) -> bool:
