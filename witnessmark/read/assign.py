@@ -21,8 +21,10 @@ HARM = (Casualty, Attack, Damage)
 SCOPES: tuple[Scope, ...] = ("cumulative", "period", "part")
 # A claim whose own sentence names no place belongs to the last one named, but not from further back than this.
 SENTENCES_BACK = 4
-# How far behind a speech verb its own time may stand: "said in a statement on Monday".
-BESIDE_CUE = " in a statement on "
+# How many letters behind a speech verb its own time may stand: "said in a statement on Monday".
+BESIDE_CUE = 19
+# Words of the longest phrase that tells when something was counted.
+LONGEST_AS_OF = 3
 # Words of the longest phrase that sends a place away ("from the direction of").
 LONGEST_AWAY = 5
 # A dateline stands in one of the first sentences (titles come before it) and is over by this word.
@@ -153,8 +155,15 @@ def _is_scene(cut: Segmented, place: Place, holding: list[Attribution]) -> bool:
 def _time(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution]) -> int | None:
     after, times = _after_dateline(frame.cut, sentence), frame.times
     told = [k for k in frame.times_in.get(sentence, ()) if times[k].start >= after and not _of_saying(times[k].start, holding)]
-    dated = [k for k in told if times[k].type in ("DATE", "TIME")]
+    dated = [k for k in told if times[k].type in ("DATE", "TIME") and not _of_counting(frame.cut, times[k])]
     return min(dated, key=lambda k: (times[k].since is None, abs(times[k].start - claim.start), k), default=None)
+
+
+def _of_counting(cut: Segmented, time: Time) -> bool:
+    """ "as of noon on Wednesday 11 had died": when it was counted, not when it happened."""
+    word = cut.word_at(time.start)
+    words = _as_of_words(cut.language)
+    return any(words.at(cut.lower, k, word) == ("as_of", word) for k in range(max(0, word - LONGEST_AS_OF), word))
 
 
 def _of_saying(offset: int, holding: list[Attribution]) -> bool:
@@ -163,7 +172,7 @@ def _of_saying(offset: int, holding: list[Attribution]) -> bool:
     for attribution in holding:
         frame = [span for span in (attribution.source, attribution.cue) if span is not None]
         said = any(start <= offset < end for start, end in attribution.content)
-        near = any(start <= offset < end + len(BESIDE_CUE) for start, end in frame)
+        near = any(start <= offset < end + BESIDE_CUE for start, end in frame)
         if near and not said:
             return True
     return False
@@ -193,6 +202,11 @@ def _scope(cut: Segmented, sentence: int, where: tuple[int, ...], when: int | No
 @functools.cache
 def _away_words(language: str) -> Lookup[str]:
     return Lookup({"away": vocabulary(language, "scope").get("away", ())})
+
+
+@functools.cache
+def _as_of_words(language: str) -> Lookup[str]:
+    return Lookup({"as_of": vocabulary(language, "scope").get("as_of", ())})
 
 
 @functools.cache
