@@ -14,7 +14,7 @@ def incident_id(gathering: Gathering) -> str:
     where = "" if place is None else place.gazetteer_id or place.name
     said = sorted({_root_claim(evidence) for evidence in gathering.evidence})
     head = f"{where}|{gathering.time.since or ''}"
-    return hashlib.sha256("\n".join((head, *said)).encode()).hexdigest()[:LENGTH]
+    return hashlib.sha256("\n".join((head, *said)).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
 
 
 def _root_claim(evidence: Evidence) -> str:
