@@ -13,6 +13,7 @@ from witnessmark.read.casualties.slavic.words import Words, words_of_language
 from witnessmark.read.counts.numbers import number_at
 from witnessmark.read.counts.quantities import Quantity, quantity_at, quantity_starts
 from witnessmark.read.groups.group import Group
+from witnessmark.read.inflection import Case
 from witnessmark.read.segment import Segmented
 
 ONE = Count(low=1, high=1, quantifier="exact")
@@ -20,6 +21,9 @@ TWO = Count(low=2, high=2, quantifier="exact")
 SOME = Count(low=None, high=None, quantifier="several")
 # Smaller numbers behind a noun are exact ("дітей двоє").
 FEWEST_TURNED = 5
+# "второй ранен", "второго госпитализировали"
+OTHER: tuple[tuple[str, Case], ...] = (("other_one", "nominative"), ("other_one_object", "accusative"))
+DASHES = ("–", "—")
 # No post before a name is longer than this.
 LONGEST_TITLE = 15
 
@@ -98,16 +102,17 @@ class Groups:
                 return self._quantified(quantity, end)
         if self.phrases.is_person(i):
             return self._noun(i, floor, end)
-        if word in self.words.sets["other_one"] and self._has_verb(i + 1, end):
-            return Group(i, i + 1, ONE, None, cases=frozenset(("nominative",))), i + 1
+        other: Case | None = next((case for name, case in OTHER if word in self.words.sets[name]), None)
+        if other is not None and self._has_verb(i + 1, end):
+            return Group(i, i + 1, ONE, None, cases=frozenset((other,))), i + 1
         return self.names.named(i, end) if self.cut.words[i][0].isupper() else (None, i + 1)
 
     def _has_verb(self, k: int, end: int) -> bool:
         """Whether a verb of harm follows at once ("другий поранений", "другой получил ранения")."""
-        while k < end and self.cut.lower[k] in self.words.sets["adverbs"]:
+        while k < end and (self.cut.lower[k] in self.words.sets["adverbs"] or self.cut.lower[k] in DASHES):
             k += 1
         word = self.cut.lower[k] if k < end else ""
-        return word in self.words.sets["injury_carriers"] or any(self.words.way(way, word) is not None for way in ("suffers", "done"))
+        return word in self.words.sets["injury_carriers"] or any(self.words.way(way, word) is not None for way in ("suffers", "done", "does"))
 
     def _is_no_count(self, quantity: Quantity) -> bool:
         """Whether the number counts no people: a year, a date, a length, a clock time, a part of something longer."""
@@ -229,4 +234,10 @@ class Groups:
 def _begins(language: str) -> frozenset[str]:
     """The words in which a group may begin or that is a participle, capitals and digits apart: elsewhere nobody needs to look."""
     words = words_of_language(language)
-    return frozenset(words.nouns) | quantity_starts(language) | words.sets["other_one"] | frozenset((*words.harm["people"], *words.harm["done"]))
+    return (
+        frozenset(words.nouns)
+        | quantity_starts(language)
+        | words.sets["other_one"]
+        | words.sets["other_one_object"]
+        | frozenset((*words.harm["people"], *words.harm["done"]))
+    )

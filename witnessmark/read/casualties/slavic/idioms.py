@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from witnessmark.read.casualties.found import Found
-from witnessmark.read.casualties.slavic.people import chain_left, chain_right, genitives, objects, recipients, sufferers
+from witnessmark.read.casualties.slavic.people import chain_left, chain_right, genitives, objects, recipients, stood_for, sufferers
 from witnessmark.read.casualties.slavic.sentence import DASHES, Sentence
 from witnessmark.read.groups.group import Group
 
@@ -55,14 +55,19 @@ def condition(s: Sentence, i: int) -> Found | None:
     """ "двое мужчин в тяжёлом состоянии", "одна дитина у лікарні"."""
     if s.phrase("condition", i) is None:
         return _treated(s, i) if s.phrase("treated", i) is not None else None
-    for group in reversed([g for g in s.groups if g.end <= i]):
-        if any(s.is_predicate(k) for k in range(group.end, i)) or (
-            not s.same_clause(group.end, i) and s.window(group.end, i)[:1] not in (["–"], ["—"])
-        ):
-            return None
-        if i - group.end <= 10 and group.after != "preposition" and s.may_be(group, "nominative"):
-            return Found(chain_left(s, group), "injured", i)
-    return None
+    group = next((g for g in reversed(s.groups) if g.end <= i), None)
+    pronoun = s.has("she_pronouns", i - 1) or s.has("he_pronouns", i - 1)
+    if group is not None and not pronoun and _is_in(s, group, i):
+        return Found(chain_left(s, group), "injured", i)
+    stood = stood_for(s, i)
+    return Found(stood, "injured", i) if stood else None
+
+
+def _is_in(s: Sentence, group: Group, i: int) -> bool:
+    """Whether the people before a phrase of condition are those it tells of."""
+    joined = s.same_clause(group.end, i) or s.word(group.end) in DASHES
+    free = not any(s.is_predicate(k) for k in range(group.end, i)) and i - group.end <= 10
+    return joined and free and group.after != "preposition" and s.may_be(group, "nominative")
 
 
 def _treated(s: Sentence, i: int) -> Found | None:

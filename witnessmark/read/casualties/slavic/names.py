@@ -14,6 +14,7 @@ from witnessmark.read.segment import Segmented
 # A name has no more words than this, initials and full stops included.
 LONGEST = 6
 CHILD = 18
+NO_NAMES = ("prepositions", "pronouns", "adverbs", "breakers", "relatives", "other_one")
 
 
 class Names:
@@ -94,7 +95,7 @@ class Names:
             or lower in self.words.nouns
         ):
             return False
-        return not any(lower in self.words.sets[name] for name in ("prepositions", "pronouns", "adverbs", "breakers", "relatives"))
+        return not any(lower in self.words.sets[name] for name in NO_NAMES)
 
     def _is_whole(self, i: int, stop: int) -> bool:
         """Two or more capital words in the middle of a sentence; at its start the first one is capital anyway."""

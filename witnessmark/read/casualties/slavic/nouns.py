@@ -60,9 +60,9 @@ def of_people(s: Sentence, i: int) -> Found | None:
     outcome = s.words.way("of", s.word(i))
     if outcome is None:
         return None
-    group = s.holding(i)
-    if group is not None and group.head == i and group.numbered and s.has("event_counted", i):
-        return Found((group,), outcome, i)
+    group = s.holding(i) or next((g for g in s.groups if g.end == i and g.head is None), None)
+    if group is not None and group.head in (i, None) and group.numbered and s.has("event_counted", i):
+        return Found((replace(group, end=max(group.end, i + 1)),), outcome, i)
     people = tuple(g for g in genitives(s, i + 1) if not g.silent)
     return Found(people or _meant_for(s, i), outcome, i)
 
@@ -80,7 +80,7 @@ def counted(s: Sentence, i: int) -> Found | None:
         return None
     if not group.numbered and group.cases and group.cases.isdisjoint(("nominative", "genitive", "accusative")):
         return None
-    if not group.numbered and _of_a_noun(s, group):
+    if not group.numbered and (_of_a_noun(s, group) or (s.has("victim_nouns", i) and "nominative" not in group.cases)):
         return None
     other = s.words.way("people", s.word(i + 2)) if s.word(i + 1) in s.words.sets["joint"] and group.numbered else None
     if other is not None and {other, group.harm} == {"killed", "injured"}:
@@ -191,8 +191,8 @@ def bodies(s: Sentence, i: int) -> Found | None:
     people = tuple(g for g in genitives(s, i + 1) if not g.silent)
     if people:
         return Found(people, "killed", i)
-    group = s.holding(i)
+    group = s.holding(i) or next((g for g in s.groups if g.end == i and g.head is None), None)
     if group is not None and group.numbered:
-        return Found((group,), "killed", i)
+        return Found((replace(group, end=max(group.end, i + 1)),), "killed", i)
     single = Count(low=1, high=1, quantifier="exact") if s.has("one_body", i) else Count(low=None, high=None, quantifier="several")
     return Found((Group(i, i + 1, single, i),), "killed", i)

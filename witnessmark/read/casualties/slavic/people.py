@@ -1,5 +1,8 @@
 """Finds the people of a verb in a language with a free order of words: by case, agreement and nearness."""
 
+from dataclasses import replace
+
+from witnessmark.model.count import Count
 from witnessmark.read.casualties.slavic.sentence import DASHES, Sentence
 from witnessmark.read.groups.group import Group
 
@@ -9,10 +12,43 @@ PRONOUNS = (("he_pronouns", "male"), ("she_pronouns", "female"))
 def sufferers(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
     """The subject of a verb that its subject suffers, words [i, stop): right behind it, else before it in the clause, else
     behind it in the clause. Empty where nobody agrees with it."""
-    return _right_beside(s, i, stop) or _left(s, i) or _right(s, i, stop) or _stood_for(s, i)
+    found = _right_beside(s, i, stop) or _left(s, i) or _right(s, i, stop) or _shared(s, i)
+    return _with_companions(s, found) or stood_for(s, i) or _by_trade(s, i, stop)
 
 
-def _stood_for(s: Sentence, i: int) -> tuple[Group, ...]:
+def _with_companions(s: Sentence, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """ "мать с двумя детьми погибла": those who were with them had the same fate."""
+    stop = s.phrase("with_companions", groups[-1].end) if groups else None
+    company = s.starting_at(stop) if stop is not None else None
+    return (*groups, company) if company is not None and company.sure and s.may_be(company, "instrumental") else groups
+
+
+def _shared(s: Sentence, i: int) -> tuple[Group, ...]:
+    """ "учень поранив двох і наклав на себе руки": the subject of the verb before, where "and" joins the two."""
+    k = i - 1
+    while s.has("adverbs", k):
+        k -= 1
+    verb = next((j for j in range(k, s.first - 1, -1) if s.words.way("does", s.word(j)) is not None), None)
+    if verb is None or not s.has("joint", k):
+        return ()
+    group = next((g for g in reversed(s.groups) if g.end <= verb and _is_subject(s, g, i)), None)
+    return (group,) if group is not None and s.same_clause(group.end, verb) else ()
+
+
+def _by_trade(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
+    """ "погиб взломщик": a noun that no table knows, right beside a verb of people, with the ending of a trade."""
+    if not s.has("only_people", i):
+        return ()
+    plural = s.word(i).endswith(s.words.endings["plural_verbs"])
+    endings = s.words.endings["trades" if plural else "trade"]
+    count = Count(low=None, high=None, quantifier="several") if plural else Count(low=1, high=1, quantifier="exact")
+    for k in (stop, i - 1):
+        if s.word(k).endswith(endings) and not s.has("not_people", k) and s.holding(k) is None:
+            return (Group(k, k + 1, count, k, numbered=False),)
+    return ()
+
+
+def stood_for(s: Sentence, i: int) -> tuple[Group, ...]:
     """ "Максиму выстрелили в сердце, он умер": the pronoun before the verb stands for the nearest person of the sentence."""
     k = i - 1
     while s.has("adverbs", k):
@@ -21,7 +57,7 @@ def _stood_for(s: Sentence, i: int) -> tuple[Group, ...]:
     group = next((g for g in reversed(s.groups) if g.end <= k), None)
     if sex is None or group is None or s.word(k - 1) not in (",", ";", *DASHES):
         return ()
-    return (group,) if group.count.high == 1 and not group.numbered and group.sex in (None, sex) else ()
+    return (group,) if group.count.high == 1 and group.sex in (None, sex) else ()
 
 
 def _right_beside(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
@@ -85,11 +121,13 @@ def _one_of_several(s: Sentence, group: Group) -> bool:
 
 def plausible(s: Sentence, group: Group, verb: int) -> bool:
     """A number alone counts people only as a whole: never before a unit, in brackets or as part of a date; with a noun that
-    no table knows only where the verb is one of people."""
+    no table knows only where the verb is one of people. Names and numbers alone are nothing to a verb that things suffer too."""
     if not group.sure and group.head is not None and group.harm is None:
         return s.has("only_people", verb)
-    if group.head is not None or group.named or group.sure:
+    if group.head is not None or (group.sure and not group.named):
         return True
+    if s.has("of_things_too", verb) or group.named:
+        return group.named > 0 and not s.has("of_things_too", verb)
     after = s.word(group.end)
     return after not in ("%", "/", "°", "-") and after not in s.words.sets["not_people"] and s.word(group.first - 1) not in ("№", "/")
 
@@ -136,7 +174,14 @@ def genitives(s: Sentence, i: int) -> tuple[Group, ...]:
     group = s.starting_at(k)
     if group is None or not s.may_be(group, "genitive", "accusative"):
         return ()
-    return chain_right(s, group)
+    return chain_right(s, _in_genitive(s, group))
+
+
+def _in_genitive(s: Sentence, group: Group) -> Group:
+    """ "вбивство журналістки": a form that is a plural elsewhere is one person in the genitive."""
+    slots = s.words.slots.get(s.word(group.end - 1), frozenset())
+    one = ("one", "genitive") in slots and ("many", "genitive") not in slots
+    return replace(group, count=Count(low=1, high=1, quantifier="exact")) if one and not group.numbered and not group.named else group
 
 
 def recipients(s: Sentence, stop: int) -> tuple[Group, ...]:

@@ -26,12 +26,14 @@ ENDINGS = (
     "plural_verbs",
     "impersonal",
     "collective_endings",
+    "trade",
+    "trades",
 )
 Slot: TypeAlias = tuple[Number, Case]
 # Lists of [people] that are no status.
 PEOPLE = (
     "female", "male", "elderly", "takes_complement", "groups", "of_year", "adjective_endings", "plural_endings", "singular_endings",
-    "people_suffixes", "complements", "oblique_numerals", "collective_endings",
+    "people_suffixes", "trade", "trades", "complements", "oblique_numerals", "collective_endings",
 )  # fmt: skip
 # Lists of whole phrases, as they are said.
 SPOKEN = ("part", "among", "joiners")
