@@ -39,25 +39,40 @@ class Groups:
     def find(self, first: int, end: int) -> list[Group]:
         """All groups of the words [first, end), in order, none inside another."""
         found: list[Group] = []
+        lower, begins, written = self.cut.lower, self.begins, self.cut.words
         i = first
         while i < end:
-            if not (self.cut.lower[i] in self.begins or self.cut.words[i][0].isupper() or self.cut.words[i][0].isdigit()):
+            if lower[i] in begins or written[i][0].isupper() or written[i][0].isdigit():
+                i = self._next(i, first, end, found)
+            else:
                 i += 1
-                continue
-            before = found[-1].end if found else first
-            group, stop = (None, i + 1) if self._is_predicate(i, before if found else -1, first) else self._at(i, before, end)
-            if group is not None:
-                group = replace(group, after=self._after(group.first, first))
-                group = replace(group, cases=frozenset()) if group.after == "other" and self._is_family(group.first, first) else group
-                if found and self._names_kind(found[-1], group):
-                    found[-1], i = replace(found[-1], who=group.who, age_group=group.age_group), max(stop, i + 1)
-                    continue
-                while found and self.is_title(found[-1], group):
-                    title = found.pop()
-                    group = replace(group, who=group.who if title.who == "unknown" else title.who, after=title.after)
-                found.append(group)
-            i = max(stop, i + 1)
         return found
+
+    def _next(self, i: int, first: int, end: int, found: list[Group]) -> int:
+        """Adds the group that begins at word i, if one does; the word to look at next."""
+        before = found[-1].end if found else first
+        if self._is_predicate(i, before if found else -1, first):
+            return i + 1
+        group, stop = self._at(i, before, end)
+        if group is not None:
+            self._add(self._placed(group, first), found)
+        return max(stop, i + 1)
+
+    def _placed(self, group: Group, first: int) -> Group:
+        """The group with what stands before it."""
+        after = self._after(group.first, first)
+        if self._is_family(group.first, first):
+            return replace(group, after=after, cases=frozenset())
+        return group if after == group.after else replace(group, after=after)
+
+    def _add(self, group: Group, found: list[Group]) -> None:
+        if found and self._names_kind(found[-1], group):
+            found[-1] = replace(found[-1], who=group.who, age_group=group.age_group)
+            return
+        while found and self.is_title(found[-1], group):
+            title = found.pop()
+            group = replace(group, who=group.who if title.who == "unknown" else title.who, after=title.after)
+        found.append(group)
 
     def _is_predicate(self, i: int, group_end: int, first: int) -> bool:
         """ "двоє поранені", "були поранені": a participle in the nominative behind its people or a copula is no noun."""
@@ -153,7 +168,8 @@ class Groups:
         if head is None and self.phrases.counts_things(k, end):
             return Group(first, k + 1, count, k, sure=False, numbered=True), k + 1
         group = self.describer.described(first, k, head, stop, count, numbered=True)
-        group = replace(group, increment=quantity.increment, count=TWO if self._is_pair(quantity, head) else group.count)
+        if quantity.increment or self._is_pair(quantity, head):
+            group = replace(group, increment=quantity.increment, count=TWO if self._is_pair(quantity, head) else group.count)
         if count.high == 1 and head is not None:
             group = self.names.after_noun(group, end)
         return group, max(group.end, quantity.end)
@@ -203,7 +219,8 @@ class Groups:
             return None, stop
         exists = first > 0 and self.cut.lower[first - 1] in self.words.sets["there_is"]
         definite = first > 0 and self.cut.lower[first - 1] in self.words.sets["definite"]
-        group = replace(group, silent=alone and ((number == "one" and not exists) or definite))
+        if alone and ((number == "one" and not exists) or definite):
+            group = replace(group, silent=True)
         if count is ONE:
             group = self.names.after_noun(group, end)
         return group, group.end

@@ -2,6 +2,7 @@
 
 import functools
 from dataclasses import replace
+from itertools import pairwise
 
 from witnessmark.model.count import Count
 from witnessmark.read.casualties.slavic.words import Words
@@ -28,8 +29,9 @@ class Names:
         """The nominatives of the last words of the text's full names: later the surname alone names the person."""
         words: list[str] = self.cut.words
         found: set[str] = set()
-        for k in range(1, len(words)):
-            if words[k][0].isupper() and words[k - 1][0].isupper() and first_name_cases(words[k - 1], self.cut.language):
+        capitals = [k for k, word in enumerate(words) if word[0].isupper()]
+        for before, k in pairwise(capitals):
+            if before == k - 1 and first_name_cases(words[before], self.cut.language):
                 found.update(nominatives(words[k], self.cut.language))
         return frozenset(found)
 
