@@ -18,6 +18,7 @@ from witnessmark.read.language import language_of
 from witnessmark.read.layers import Layers, assigned, outside, together
 from witnessmark.read.modelled import add_modelled
 from witnessmark.read.named import without_places, without_victims
+from witnessmark.read.nested import without_nested
 from witnessmark.read.passages import find_passages, only
 from witnessmark.read.places import read_places
 from witnessmark.read.segment import Segmented, segment
@@ -41,10 +42,11 @@ def read_document(document: Document, gazetteer: Gazetteer, backend: BackendSett
     parts = list(_parts(cut, passages, document, gazetteer))
     parts[0], use = _with_model(parts, backend)
     found = together(parts)
+    claims = assigned(parts, found)
     return msgspec.structs.replace(
         _blank(document, language),
-        claims=assigned(parts, found),
-        attributions=tuple(found.attributions),
+        claims=claims,
+        attributions=tuple(without_nested(found.attributions, claims)),
         people=tuple(found.voices),
         places=tuple(found.places),
         times=tuple(found.times),
