@@ -17,6 +17,9 @@ words a mere name in quotation marks may have."""
 
 ENDING = frozenset("?!…")
 
+# When and where something was said takes no more words than this before its comma.
+LATEST_COMMA = 7
+
 
 class Reader(Subjects):
     """Reads the statements of one text, sentence by sentence."""
@@ -271,8 +274,17 @@ class Reader(Subjects):
             return after is None or after >= len(self.cut.lower) or (self.cut.lower[after] != "that" and self._whole(where, k))
         if self._has_more(cue, where):
             return False
-        inserted = cue.end < where.hi and self.cut.words[cue.end] == ","
-        return after is None and (inserted or (where.hi - cue.end <= SHORT and self._clause(where.lo, k)))
+        return after is None and (self._set_off(cue, where) or (where.hi - cue.end <= SHORT and self._clause(where.lo, k)))
+
+    def _set_off(self, cue: Cue, where: Field) -> bool:
+        """Whether a comma follows the verb, at once or past when and where it was said ("the guard said on Wednesday, because …")."""
+        for k in range(cue.end, min(cue.end + LATEST_COMMA, where.hi)):
+            if self.cut.words[k] == ",":
+                return True
+            when = self.cut.lower[k] in self.words.prepositions or self.cut.lower[k] in self.words.times or self.cut.lower[k] in self.words.determiners
+            if not when and (k == cue.end or self.cut.lower[k - 1] not in self.words.prepositions | self.words.determiners):
+                return False
+        return False
 
     def _has_more(self, cue: Cue, where: Field) -> bool:
         """Whether an infinitive or an object follows that is no statement: "Despite the rain, the crew continued to work"."""
