@@ -35,6 +35,8 @@ def no_reports(s: Sentence, i: int) -> Found | None:
     """ "no reports of casualties", "no information about victims": nothing is known, which is not zero."""
     if s.word(i) not in s.harm.nouns and s.word(i) not in s.harm["victims"]:
         return None
+    if s.harm["no_report"].isdisjoint(s.window(i - 7, i - 1)):
+        return None
     for k in range(i - 2, max(s.first, i - 8), -1):
         if s.word(k) in s.harm["no_report"] and s.word(k + 1) in ("of", "about", "on"):
             first = next((j for j in range(k - 1, max(s.first - 1, k - 4), -1) if s.word(j) in ("no", "without", "any")), None)

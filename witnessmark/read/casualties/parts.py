@@ -10,6 +10,8 @@ from witnessmark.read.groups.group import BACK, Group
 
 def with_parts(s: Sentence, wholes: list[Draft], offset: int) -> list[Draft]:
     """Adds the parts of a stated whole: "22 people, including three children"; "two of them"."""
+    if not wholes:
+        return []
     out = [_of_earlier(s, draft, k, wholes) for k, draft in enumerate(wholes)]
     claimed = {d.group.first for d in wholes}
     for group in s.groups:

@@ -9,7 +9,7 @@ from witnessmark.read.casualties.draft import Draft
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.parts import with_parts
 from witnessmark.read.casualties.relation import relation_of
-from witnessmark.read.casualties.rules import RULES
+from witnessmark.read.casualties.rules import rules_by_word
 from witnessmark.read.casualties.sentence import Sentence
 from witnessmark.read.casualties.slavic.reader import drafts_of as slavic_drafts
 from witnessmark.read.casualties.sums import with_sums
@@ -50,13 +50,13 @@ def _drafts(s: Sentence, offset: int) -> list[Draft]:
     """The claims of one sentence, parts after their wholes."""
     wholes: list[Draft] = []
     seen: set[tuple[int, Outcome]] = set()
-    for i in range(s.first, s.end):
-        if s.cut.lower[i] in s.harm.anchors:
-            for rule in RULES:
-                found = rule(s, i)
-                if found is not None:
-                    wholes.extend(_kept(s, found, i, rule.__name__, seen))
-                    break
+    rules = rules_by_word(s.cut.language)
+    for i, word in enumerate(s.cut.lower[s.first : s.end], s.first):
+        for rule in rules.get(word, ()):
+            found = rule(s, i)
+            if found is not None:
+                wholes.extend(_kept(s, found, i, rule.__name__, seen))
+                break
     wholes = [d for d in wholes if not (d.rule == "attributive" and any(o.group == d.group and o.rule != "attributive" for o in wholes))]
     wholes.sort(key=lambda d: d.group.first)
     return with_parts(s, wholes, offset)
@@ -79,13 +79,15 @@ def _companions(s: Sentence, found: Found, i: int) -> tuple[Group, ...]:
     """ "was killed along with his son": the companions had the same fate."""
     if not found.groups or found.groups[0].first > i:
         return ()
+    companions = _companion_words(s.cut.language)
     for k in range(i + 1, min(i + 8, s.end - 2)):
-        together = _companion_words(s.cut.language).at(s.cut.lower, k, s.end)
+        word = s.cut.lower[k]
+        together = companions.at(s.cut.lower, k, s.end) if word in companions.starts else None
         if together is not None:
             return objects(s, together[1])
-        if s.word(k) == "with" and (s.word(k + 1) in s.people.possessives or quantity_at(s.cut, k + 1, s.end) is not None):
+        if word == "with" and (s.word(k + 1) in s.people.possessives or quantity_at(s.cut, k + 1, s.end) is not None):
             return tuple(g for g in objects(s, k + 1) if g.sure)
-        if s.word(k) in s.harm.triggers or s.word(k) == ";":
+        if word in s.harm.triggers or word == ";":
             return ()
     return ()
 

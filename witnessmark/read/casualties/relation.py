@@ -52,7 +52,8 @@ def relation_of(cut: Segmented, draft: Draft) -> Relation:
 
 
 def _near(cut: Segmented, phrases: Lookup[str], first: int, end: int) -> bool:
-    return not phrases.starts.isdisjoint(cut.lower[first:end]) and any(phrases.at(cut.lower, k, end) is not None for k in range(first, end))
+    begins = [k for k, word in enumerate(cut.lower[first:end], first) if word in phrases.starts]
+    return any(phrases.at(cut.lower, k, end) is not None for k in begins)
 
 
 def _ordinal(cut: Segmented, words: RelationWords, first: int, end: int) -> bool:

@@ -77,6 +77,9 @@ class Sentence:
 
     def is_part(self, group: Group) -> bool:
         """Whether words before the group say that it is part of another ("including three children", "among them a nurse")."""
-        before = self.window(group.first - 2, group.first)
+        last = self.word(group.first - 1)
+        if last not in ("them", "whom"):
+            return last == "including"
+        before = self.word(group.first - 2)
         opened = self.word(group.first - 3) in (*OPENERS, ";", "")
-        return before[-1:] == ["including"] or before == ["among", "them"] or (opened and before in (["of", "whom"], ["of", "them"]))
+        return (before == "among" and last == "them") or (before == "of" and opened)

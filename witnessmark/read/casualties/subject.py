@@ -75,6 +75,8 @@ def _may_be_subject(s: Sentence, group: Group) -> bool:
 def _parts_begin(s: Sentence, v: int, near: bool) -> int | None:
     """Where a list of parts begins that stands before the verb at v: "twenty members of the family, including three women
     and a boy, were killed" is about the twenty. Null where there is none, or where its whole belongs to another verb."""
+    if PART_WORDS.isdisjoint(s.window(v - LONGEST_INSERT, v - 1)):
+        return None
     closed = s.word(v - 1) in CLOSED_BY
     for k in range(v - 2, max(s.first, v - LONGEST_INSERT), -1):
         if s.word(k) in PART_WORDS and s.word(k - 1) in (*OPENERS, "and"):

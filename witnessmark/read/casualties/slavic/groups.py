@@ -135,17 +135,17 @@ class Groups:
         before = self.cut.lower[quantity.first - 1] if quantity.first else ""
         low = quantity.count.low or 0
         year = 1900 <= low <= 2100 and quantity.count.quantifier == "exact" and self.cut.words[quantity.number].isdecimal()
-        if self._is_ages(quantity.end) or after in self.words.sets["of_year"]:
+        counts_other = after in self.words.sets["of_year"] or after in self.words.sets["not_people"] or before in ("№", "#", "/")
+        if counts_other or self._is_ages(quantity.end) or self._is_glued(quantity.end):
             return True
-        glued = (
-            quantity.end < len(self.cut.words) and self.cut.starts[quantity.end] == self.cut.ends[quantity.end - 1] and after in (":", "/", "-", "%")
-        )
-        return (
-            glued
-            or before in ("№", "#", "/")
-            or after in self.words.sets["not_people"]
-            or (year and not quantity.increment and after not in self.words.nouns)
-        )
+        return year and not quantity.increment and after not in self.words.nouns
+
+    def _is_glued(self, k: int) -> bool:
+        """ "10:30", "12/14", "8-й", "40%": a figure that is part of something else."""
+        if k >= len(self.cut.words) or self.cut.starts[k] != self.cut.ends[k - 1]:
+            return False
+        figure = k + 1 < len(self.cut.words) and self.cut.words[k + 1][0].isdigit()
+        return self.cut.lower[k] in ("-", "%") or (figure and self.cut.lower[k] in (":", "/"))
 
     def _is_ages(self, k: int) -> bool:
         """ "двоє дітей 6 і 11 років": the first of two ages."""
@@ -163,9 +163,10 @@ class Groups:
             stop = k
         if stop < end and head is None and self.cut.lower[stop] in self.words.sets["not_people"]:
             return None, stop + 1
-        if count.quantifier == "several" and head is None:
+        things = head is None and self.phrases.counts_things(k, end)
+        if count.quantifier == "several" and head is None and not things:
             return None, max(k, quantity.end)
-        if head is None and self.phrases.counts_things(k, end):
+        if things:
             return Group(first, k + 1, count, k, sure=False, numbered=True), k + 1
         group = self.describer.described(first, k, head, stop, count, numbered=True)
         if quantity.increment or self._is_pair(quantity, head):

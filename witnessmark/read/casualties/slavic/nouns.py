@@ -78,6 +78,8 @@ def counted(s: Sentence, i: int) -> Found | None:
     group = s.holding(i)
     if group is None or group.head != i or group.harm is None or group.attributive or group.silent:
         return None
+    if group.harm == "detained" and _released(s, group):
+        return Found((), group.harm, i)
     if not group.numbered and group.cases and group.cases.isdisjoint(("nominative", "genitive", "accusative")):
         return None
     if not group.numbered and (_of_a_noun(s, group) or (s.has("victim_nouns", i) and "nominative" not in group.cases)):
@@ -86,6 +88,12 @@ def counted(s: Sentence, i: int) -> Found | None:
     if other is not None and {other, group.harm} == {"killed", "injured"}:
         return Found((replace(group, end=i + 3),), "affected", i)
     return Found((_with_people(s, group),), group.harm, i)
+
+
+def _released(s: Sentence, group: Group) -> bool:
+    """ "звільнено 50 полонених", "обмін полоненими": they are held no longer."""
+    near = (*range(group.first - NEAR, group.first), *range(group.end, group.end + NEAR))
+    return any(s.has("released", k) and s.same_clause(min(k + 1, group.end), max(k, group.first)) for k in near)
 
 
 def _of_a_noun(s: Sentence, group: Group) -> bool:
@@ -118,6 +126,8 @@ def attributive(s: Sentence, i: int) -> Found | None:
     group = s.holding(i)
     if group is None or not group.attributive or group.harm is None or group.head is None or not group.first <= i < group.head:
         return None
+    if group.harm == "detained" and _released(s, group):
+        return Found((), group.harm, i)
     return Found((group,), group.harm, i)
 
 
