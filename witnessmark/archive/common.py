@@ -10,6 +10,7 @@ from typing import BinaryIO, Protocol
 import msgspec
 
 from witnessmark.archive.opening import HEAD, open_given, reason_of, walk
+from witnessmark.archive.seen import Seen
 from witnessmark.errors import BadInput, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.plugins import members
@@ -62,12 +63,12 @@ def read_files(paths: Iterable[Path | str]) -> Iterator[Document | SkipItem]:
     What cannot be read comes as an error in its place and costs only itself. A doc_id met before is the later one's error
     (see `refuse_repeated`).
     """
-    seen: dict[str, str] = {}
+    seen = Seen()
     for name, items in _named(paths):
         yield from refuse_repeated(items, name, seen)
 
 
-def refuse_repeated(items: Iterable[Document | SkipItem], name: str, seen: dict[str, str]) -> Iterator[Document | SkipItem]:
+def refuse_repeated(items: Iterable[Document | SkipItem], name: str, seen: Seen) -> Iterator[Document | SkipItem]:
     """The same documents of one file, with each whose doc_id was seen before replaced by an error; adds to what was seen.
 
     The same text at another address, by another publisher or of another time is another publication, not a repetition:
@@ -78,12 +79,14 @@ def refuse_repeated(items: Iterable[Document | SkipItem], name: str, seen: dict[
             yield item
             continue
         edition = _edition(item)
-        if seen.get(item.doc_id, edition) != edition and item.doc_id == identity(item.text):
+        before = seen.edition(item.doc_id)
+        if before not in (None, edition) and item.doc_id == identity(item.text):
             item = msgspec.structs.replace(item, doc_id=f"{item.doc_id}-{edition}")
-        if item.doc_id in seen:
+            before = seen.edition(item.doc_id)
+        if before is not None:
             yield BadInput(f"{name}: the doc_id {printable(item.doc_id)} came before; the later record is left out")
         else:
-            seen[item.doc_id] = edition
+            seen.add(item.doc_id, edition)
             yield item
 
 

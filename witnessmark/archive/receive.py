@@ -12,6 +12,7 @@ from witnessmark.archive.common import format_of, read_stream, refuse_repeated, 
 from witnessmark.archive.custody import Custody, Item
 from witnessmark.archive.layout import incoming_path, original_path
 from witnessmark.archive.opening import HEAD, Unlisted, open_given, reason_of, walk
+from witnessmark.archive.seen import Seen
 from witnessmark.archive.verify import digest
 from witnessmark.archive.writing import preserve
 from witnessmark.errors import BadInput, DamagedCase, SkipItem, StopRun
@@ -84,7 +85,7 @@ class Archive:
 
         Of a record that stands in several versions of one file, the newest is taken, without a word about the others.
         """
-        seen: dict[str, str] = {}
+        seen = Seen()
         read: set[tuple[str, str | None]] = set()
         for name in sorted(self.custody.items):
             yield from refuse_repeated(self._newest(self.custody.items[name], read), printable(name), seen)
