@@ -127,6 +127,8 @@ class Groups:
         while k < end and (self.cut.lower[k] in self.words.sets["adverbs"] or self.cut.lower[k] in DASHES):
             k += 1
         word = self.cut.lower[k] if k < end else ""
+        if k < end and self.words.phrases["condition"].at(self.cut.lower, k, end) is not None:
+            return True
         return word in self.words.sets["injury_carriers"] or any(self.words.way(way, word) is not None for way in ("suffers", "done", "does"))
 
     def _is_no_count(self, quantity: Quantity) -> bool:

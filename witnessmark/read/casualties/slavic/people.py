@@ -28,7 +28,7 @@ def _shared(s: Sentence, i: int) -> tuple[Group, ...]:
     k = i - 1
     while s.has("adverbs", k):
         k -= 1
-    verb = next((j for j in range(k, s.first - 1, -1) if s.words.way("does", s.word(j)) is not None), None)
+    verb = next((j for j in range(k, s.first - 1, -1) if s.is_predicate(j)), None)
     if verb is None or not s.has("joint", k):
         return ()
     group = next((g for g in reversed(s.groups) if g.end <= verb and _is_subject(s, g, i)), None)

@@ -24,14 +24,14 @@ class Phrases:
     def is_adjective(self, k: int) -> bool:
         """Whether word k may stand before a noun for people: a known adjective, a participle of harm, an age, or any word with such an ending."""
         word = self.cut.lower[k]
-        if word in self.words.adjectives or self.words.way("people", word) is not None:
+        if word in self.words.adjectives or word in self.words.sets["adjectival"] or self.words.way("people", word) is not None:
             return True
         if self.words.way("done", word) is not None:
             return word in self.words.slots
         if word[0].isdigit():
             ending = word.partition("-")[2] or (self.cut.lower[k + 1] if k + 1 < len(self.cut.lower) and word.isdecimal() else "")
             return ending in self.words.sets["of_year"] or ending in relation_words(self.cut.language).ordinal_endings
-        if word in self.words.nouns and word not in self.words.sets["adjectival"]:
+        if word in self.words.nouns:
             return False
         plain = not any(word in self.words.sets[name] for name in NO_ADJECTIVES) and self.words.way("does", word) is None
         return plain and len(word) > 4 and word.endswith(self.words.endings["adjective_endings"])

@@ -51,6 +51,8 @@ def _wholes(s: Sentence, earlier: list[Draft]) -> list[Draft]:
             if found is not None:
                 kept.extend(_kept(s, found, i, rule, seen, earlier))
     told = {d.group.first for d in kept if d.rule not in OWN_WORD}
+    dead = {d.group.first for d in kept if d.outcome == "killed"}
+    kept = [d for d in kept if d.outcome != "affected" or d.group.first not in dead]
     return [d for d in kept if d.rule not in OWN_WORD or d.group.first not in told]
 
 

@@ -22,7 +22,8 @@ def modality(s: Sentence, found: Found, i: int) -> Modality | None:
     if any(s.phrase("unreal_phrases", k) is not None for k in range(i, s.end)):
         return None
     near = (*before, *s.window(i + 1, max(i + 3, max((g.first for g in found.groups), default=i))))
-    return "possible" if any(word in s.words.sets["possible"] for word in near) else "stated"
+    doubts = s.words.sets["possible"] - (s.words.sets["missing_verbs"] if found.outcome == "missing" else frozenset())
+    return "possible" if any(word in doubts for word in near) else "stated"
 
 
 def _clause_start(s: Sentence, i: int) -> int:
