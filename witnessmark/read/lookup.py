@@ -11,26 +11,27 @@ Label = TypeVar("Label")
 class Lookup(Generic[Label]):
     """A table from phrases to labels. A phrase that stands twice keeps its first label.
 
-    `starts` are the words with which a phrase may begin: elsewhere nobody needs to look.
+    `starts` are the words with which a phrase may begin: elsewhere nobody needs to look. Of them some are phrases `alone`;
+    `longer` gives for a first and a second word the phrases that begin so, the longest first.
     """
 
     def __init__(self, table: Mapping[Label, Iterable[str]]) -> None:
-        self._labels: dict[tuple[str, ...], Label] = {}
-        self._longest: dict[str, int] = {}
+        labels: dict[tuple[str, ...], Label] = {}
         for label, phrases in table.items():
             for phrase in phrases:
-                words = words_of(phrase)
-                self._labels.setdefault(words, label)
-                self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
-        self.starts = frozenset(self._longest)
+                labels.setdefault(words_of(phrase), label)
+        self.alone = {words[0]: label for words, label in labels.items() if len(words) == 1}
+        self.longer: dict[str, dict[str, list[tuple[tuple[str, ...], Label]]]] = {}
+        for words in sorted((words for words in labels if len(words) > 1), key=len, reverse=True):
+            self.longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, labels[words]))
+        self.starts = frozenset((*self.alone, *self.longer))
 
     def at(self, lower: Sequence[str], i: int, end: int) -> tuple[Label, int] | None:
         """The label of the longest phrase that starts at word i, and the word after it; null where none does."""
-        longest = self._longest.get(lower[i])
-        if longest is None:
-            return None
-        for length in range(min(longest, end - i), 0, -1):
-            label = self._labels.get(tuple(lower[i : i + length]))
-            if label is not None:
-                return label, i + length
-        return None
+        word = lower[i]
+        if i + 1 < end and word in self.longer:
+            for words, label in self.longer[word].get(lower[i + 1], ()):
+                stop = i + len(words)
+                if stop <= end and tuple(lower[i:stop]) == words:
+                    return label, stop
+        return (self.alone[word], i + 1) if word in self.alone and i < end else None

@@ -1,6 +1,7 @@
 """Quantities: a number or a vague word with what bounds it, as imprecise as it was said."""
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -68,10 +69,25 @@ def quantity_starts(language: str) -> frozenset[str]:
     return frozenset().union(*(table.starts for table in tables), numbers.units, numbers.tens, numbers.scales, words.between, articles)
 
 
-def may_begin(cut: Segmented, i: int) -> bool:
-    """Whether a quantity may begin at word i: cheap, and false for most words."""
-    word = cut.lower[i]
-    return word in quantity_starts(cut.language) or word[0].isdigit() or ("-" in word and word.partition("-")[0] in number_words(cut.language).tens)
+def begins_quantity(word: str, language: str) -> bool:
+    """Whether a quantity may begin with this word: cheap, and false for most words."""
+    return word in quantity_starts(language) or word[0].isdigit() or ("-" in word and word.partition("-")[0] in number_words(language).tens)
+
+
+@functools.cache
+def _leads(language: str) -> Mapping[str, frozenset[str]]:
+    """Words that begin a quantity only together with the next ("the five", "about 20"), each with the words that it may begin with
+    then, besides those in which a quantity may begin."""
+    words, numbers = quantity_words(language), number_words(language)
+    tables = (words.bounds, words.vague, words.none, words.skip, words.couple)
+    whole = {*words.none.alone, *words.vague.alone, *words.couple.alone, *numbers.starts}
+    return {word: frozenset(numbers.bounded).union(*(table.longer.get(word, ()) for table in tables)) for word in quantity_starts(language) - whole}
+
+
+def _leads_nowhere(cut: Segmented, i: int, end: int) -> bool:
+    """Whether word i only leads to a quantity, and none follows."""
+    seconds = _leads(cut.language).get(cut.lower[i])
+    return seconds is not None and (i + 1 >= end or not (cut.lower[i + 1] in seconds or begins_quantity(cut.lower[i + 1], cut.language)))
 
 
 def quantity_at(cut: Segmented, i: int, end: int) -> Quantity | None:
@@ -79,7 +95,7 @@ def quantity_at(cut: Segmented, i: int, end: int) -> Quantity | None:
 
     A bound wins over the bare number ("at least 11" is one quantity); two numbers with a joiner are a range.
     """
-    if not may_begin(cut, i):
+    if not begins_quantity(cut.lower[i], cut.language) or _leads_nowhere(cut, i, end):
         return None
     words = quantity_words(cut.language)
     none = words.none.at(cut.lower, i, end)

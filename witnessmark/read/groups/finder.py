@@ -1,13 +1,14 @@
 """Finds the groups of a sentence. Nothing here knows what happened to them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Literal
 
 from witnessmark.model.count import Count, Who
 from witnessmark.read.counts.quantities import Quantity, quantity_at
-from witnessmark.read.groups.group import BACK, Group
+from witnessmark.read.groups.group import BACK, Group, stands_after
 from witnessmark.read.groups.names import Names
-from witnessmark.read.groups.noun_phrase import NounPhrases
+from witnessmark.read.groups.noun_phrase import LONGEST, NounPhrases
+from witnessmark.read.groups.word_kinds import DENYING, word_kind
 from witnessmark.read.segment import Segmented
 from witnessmark.read.words.harm import HarmWords
 from witnessmark.read.words.people import PeopleWords
@@ -33,20 +34,33 @@ class GroupFinder:
     def find(self, first: int, end: int) -> list[Group]:
         """All groups of the sentence in order."""
         found: list[Group] = []
-        i = first
-        while i < end:
-            group, after = self._at(i, first, end)
-            if group is not None:
-                stands = self._after(group.first, first)
-                found.append(group if stands == group.after else replace(group, after=stands))
-                after = group.end
-            i = max(after, i + 1)
+        reached = first
+        for i in self._beginnings(first, end):
+            if i >= reached:
+                group, reached = self._at(i, first, end)
+                if group is not None:
+                    found.append(group)
+                    reached = group.end
         return found
+
+    def _beginnings(self, first: int, end: int) -> Iterable[int]:
+        """The words at which a group may begin: most can begin none, a plain one only where its phrase may reach a plural."""
+        words, lower, language = self.cut.words, self.cut.lower, self.cut.language
+        found, plural = [], end + LONGEST
+        for i in range(end - 1, first - 1, -1):
+            kind = word_kind(lower[i], language)
+            if kind.ends:
+                plural = end + LONGEST
+            elif kind.plural or (kind.formed and words[i][0].islower()):
+                plural = i
+            if kind.begins or (kind.bare and plural - i < LONGEST) or words[i][0].isupper():
+                found.append(i)
+        return reversed(found)
 
     def _at(self, i: int, first: int, end: int) -> tuple[Group | None, int]:
         """The group that starts at word i, or null and the word to go on from: a definite plural is passed over whole."""
         word = self.cut.lower[i]
-        if word == "any":
+        if word == DENYING:
             return self._any(i, first, end), i + 1
         quantity = quantity_at(self.cut, i, end)
         if quantity is None and word in self.people.possessives and i + 1 < end:
@@ -56,7 +70,7 @@ class GroupFinder:
             return (None, self.nouns.phrase(quantity.end, end)[1]) if asked else (self._counted(quantity, end), i + 1)
         if word in self.people.indefinite or word in self.people.definite or word in self.people.possessives:
             return self._determined(i, end)
-        aged = self._aged(i, end)
+        aged = self._aged(i, end) if "-" in word else None
         if aged is not None:
             return aged, aged.end
         named = self.names.named(i, end) if self.cut.words[i][0].isupper() or self.names.noun_before(i, end) else None
@@ -73,7 +87,10 @@ class GroupFinder:
         if stop == i + 2 and "-" in self.cut.words[i + 1]:
             return None  # "the 18-year-old Franco-Malian": a people's name
         child = years < ADULT
-        return Group(i, stop, ONE, who="child" if child else "unknown", age_group="child" if child else None, named=1, numbered=False)
+        return Group(
+            i, stop, ONE, who="child" if child else "unknown", age_group="child" if child else None,
+            named=1, numbered=False, after=stands_after(self.cut, self.people, i),
+        )  # fmt: skip
 
     def _any(self, i: int, first: int, end: int) -> Group | None:
         """ "not know of any policemen": nobody, where the words before deny it."""
@@ -91,16 +108,21 @@ class GroupFinder:
         if partitive and head is None and start < end and self.cut.lower[start] in self.harm.nouns:
             head, stop = start, start + 1
         if partitive and head is None:
-            return Group(quantity.first, start, quantity.count, sure=True, increment=quantity.increment)
+            return self._uncounted(quantity, start, sure=True)
         if head is None:
             bare_ok = (
                 quantity.count.quantifier != "none" or quantity.end - quantity.first > 1 or self.cut.lower[quantity.first] not in ("no", "neither")
             )
-            return Group(quantity.first, quantity.end, quantity.count, sure=False, increment=quantity.increment) if bare_ok else None
+            return self._uncounted(quantity, quantity.end, sure=False) if bare_ok else None
         word = self.cut.lower[head]
         if word in self.people.not_people or word.endswith("%") or (self._is_year(quantity) and not self.nouns.many(head)):
             return None
         return self._described(quantity.first, head, stop, quantity.count, start, quantity.increment)
+
+    def _uncounted(self, quantity: Quantity, end: int, sure: bool) -> Group:
+        """A number whose noun stands elsewhere: "two of them", "21 were hurt"."""
+        after = stands_after(self.cut, self.people, quantity.first)
+        return Group(quantity.first, end, quantity.count, sure=sure, increment=quantity.increment, after=after)
 
     def _is_year(self, quantity: Quantity) -> bool:
         """ "the 1932 massacre": a bare number of four digits before anything but people."""
@@ -130,6 +152,7 @@ class GroupFinder:
             attributive=harm is None and inside is not None,
             increment=increment,
             numbered=numbered,
+            after=stands_after(self.cut, self.people, first),
         )  # fmt: skip
 
     def _who(self, words: list[str]) -> Who:
@@ -154,7 +177,7 @@ class GroupFinder:
         if noun in self.people.two:
             return self._described(i, head, stop, TWO, i + 1), stop
         if last in self.people.groups:
-            return Group(i, stop, SOME, head, sure=False, numbered=False, silent=True), stop
+            return self._silent(i, stop, head), stop
         if last in self.people.one and last not in self.people.many:
             return self._with_name(self._described(i, head, stop, ONE, i + 1, numbered=False), end), stop
         if last in self.people.many and word in self.people.possessives:
@@ -164,8 +187,12 @@ class GroupFinder:
         if word == THAT:
             return None, i + 1
         if self._bears_a_name(i + 1, stop):
-            return Group(i, stop, ONE, head, sure=False, named=1, numbered=False), stop
-        return Group(i, stop, SOME, head, sure=False, numbered=False, silent=True), stop
+            return Group(i, stop, ONE, head, sure=False, named=1, numbered=False, after=stands_after(self.cut, self.people, i)), stop
+        return self._silent(i, stop, head), stop
+
+    def _silent(self, first: int, end: int, head: int) -> Group:
+        after = stands_after(self.cut, self.people, first)
+        return Group(first, end, SOME, head, sure=False, numbered=False, silent=True, after=after)
 
     def _bears_a_name(self, i: int, stop: int) -> bool:
         """Whether a noun no table knows is followed by a full name ("the painter Ida Basha")."""
@@ -204,11 +231,3 @@ class GroupFinder:
         if i == 0 or self.cut.lower[i - 1] == THAT:
             return False
         return self.cut.lower[i - 1] in self.people.definite or self.cut.lower[i - 1] in self.people.possessives
-
-    def _after(self, i: int, first: int) -> Literal["start", "preposition", "part", "other"]:
-        if i == first:
-            return "start"
-        before = self.cut.lower[i - 1]
-        if before == "including":
-            return "part"
-        return "preposition" if before in self.people.prepositions else "other"

@@ -1,13 +1,16 @@
 """A group: a phrase that names people, with or without a number."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from witnessmark.model.count import Count, Outcome, Who
 from witnessmark.read.inflection import Case
+from witnessmark.read.segment import Segmented
+from witnessmark.read.words.people import PeopleWords
 
 # "two of them": the noun stands in an earlier phrase.
 BACK = frozenset({"them", "whom", "us"})
+After: TypeAlias = Literal["start", "preposition", "part", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +38,15 @@ class Group:
     increment: bool = False
     numbered: bool = True
     silent: bool = False
-    after: Literal["start", "preposition", "part", "other"] = "other"
+    after: After = "other"
     cases: frozenset[Case] = frozenset()
+
+
+def stands_after(cut: Segmented, people: PeopleWords, i: int) -> After:
+    """What a phrase that begins at word i stands after: the start of its sentence wins."""
+    if cut.sentences[cut.sentence_of(i)][0] == i:
+        return "start"
+    before = cut.lower[i - 1]
+    if before == "including":
+        return "part"
+    return "preposition" if before in people.prepositions else "other"

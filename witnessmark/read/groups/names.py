@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from witnessmark.model.count import Count
 from witnessmark.read.counts.quantities import quantity_at
-from witnessmark.read.groups.group import Group
+from witnessmark.read.groups.group import Group, stands_after
 from witnessmark.read.segment import Segmented
 from witnessmark.read.words.harm import HarmWords
 from witnessmark.read.words.people import PeopleWords
@@ -24,8 +24,8 @@ class Names:
     @functools.cached_property
     def all_capitals(self) -> bool:
         """Whether the text is written in capitals throughout."""
-        words = [word for word in self.cut.words if word[0].isalpha() and len(word) > 2]
-        return bool(words) and sum(word.islower() for word in words) < LOWER_SHARE * len(words)
+        words = [word for word in self.cut.words if len(word) > 2 and word[0].isalpha()]
+        return bool(words) and sum(map(str.islower, words)) < LOWER_SHARE * len(words)
 
     @functools.cached_property
     def surnames(self) -> frozenset[str]:
@@ -33,9 +33,9 @@ class Names:
         return frozenset() if self.all_capitals else frozenset(self._surnames())
 
     def _surnames(self) -> Iterator[str]:
-        capital = [k for k, word in enumerate(self.cut.words) if k > 0 and word[0].isupper()]
-        for k in capital:
-            if self.is_name(k) and self.is_name(k - 1) and not (k + 1 < len(self.cut.words) and self.is_name(k + 1)):
+        names = {k for k, word in enumerate(self.cut.words) if word[0].isupper() and self.is_name(k)}
+        for k in names:
+            if k - 1 in names and k + 1 not in names:
                 yield self.cut.lower[k].removesuffix("'s")
 
     def named(self, i: int, end: int) -> Group | None:
@@ -61,8 +61,9 @@ class Names:
             return None
         names, stop = (names, stop) if listed else (1, first_stop)
         return Group(
-            i, stop, Count(low=names, high=names, quantifier="exact"), who=who or "unknown", sure=who is not None, named=names, numbered=False
-        )
+            i, stop, Count(low=names, high=names, quantifier="exact"),
+            who=who or "unknown", sure=who is not None, named=names, numbered=False, after=stands_after(self.cut, self.people, i),
+        )  # fmt: skip
 
     def _one_name(self, i: int, end: int) -> tuple[int, int | None]:
         """The word after the one name that starts at i (i itself where none does), and the noun inside it."""
@@ -98,14 +99,14 @@ class Names:
     def is_name(self, i: int) -> bool:
         word = self.cut.words[i]
         lower = self.cut.lower[i]
-        if not word[0].isupper() or lower in self.people.function or lower in self.people.not_people:
-            return False
-        if self.all_capitals and (
-            quantity_at(self.cut, i, i + 1) is not None
-            or lower in ADDED
-            or self.people.status(lower) is not None
-            or lower in self.harm.anchors
-            or lower in self.people.adjectives
-        ):
-            return False
-        return not (lower in self.people.many or lower in self.people.definite or lower in self.people.indefinite or lower in self.people.possessives)
+        return word[0].isupper() and lower not in self.people.no_names and not (self.all_capitals and self._is_known(i, lower))
+
+    def _is_known(self, i: int, word: str) -> bool:
+        """Whether a table knows the word as something else than a name."""
+        return (
+            word in ADDED
+            or word in self.harm.anchors
+            or word in self.people.adjectives
+            or self.people.status(word) is not None
+            or quantity_at(self.cut, i, i + 1) is not None
+        )

@@ -2,6 +2,7 @@
 
 from witnessmark.read.counts.numbers import number_at
 from witnessmark.read.counts.quantities import quantity_at, quantity_words
+from witnessmark.read.groups.word_kinds import WordKind, word_kind
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 from witnessmark.read.words.harm import HarmWords
@@ -19,8 +20,8 @@ class NounPhrases:
 
     def many(self, k: int) -> bool:
         """Whether word k is a plural for people; a capital word that only ends like one may be a name ("Zegers")."""
-        word = self.cut.lower[k]
-        return word.rsplit("-", 1)[-1] in self.people.many or (self.cut.words[k][0].islower() and self.people.is_many(word))
+        word = word_kind(self.cut.lower[k], self.cut.language)
+        return word.plural or (word.formed and self.cut.words[k][0].islower())
 
     def phrase(self, i: int, end: int) -> tuple[int | None, int]:
         """The head noun of the phrase whose words start at i, and the word after the phrase; null where no noun follows."""
@@ -51,24 +52,23 @@ class NounPhrases:
 
     def _goes_on(self, k: int, first: int, end: int) -> bool:
         """Whether word k still belongs to the noun phrase."""
+        kind = word_kind(self.cut.lower[k], self.cut.language)
+        if kind.ends or (k > first and self._is_complete(k, kind)):
+            return False
+        return kind.plain or self._fits(k, first, end)
+
+    def _is_complete(self, k: int, kind: WordKind) -> bool:
+        """Whether the phrase has its noun before word k: a plural, or a noun for a person before a name."""
+        if self.many(k - 1) and not (self.many(k) or kind.tells_harm):
+            return True
+        named = self.cut.words[k][0].isupper() and self.cut.words[k - 1][0].islower()
+        return named and self.people.status(self.cut.lower[k - 1]) is not None
+
+    def _fits(self, k: int, first: int, end: int) -> bool:
+        """Whether word k, which may end a phrase, goes on with this one."""
         word = self.cut.lower[k]
-        if not (word[0].isalpha() or word[0].isdigit()) or word.isdecimal() or (word[0].isdigit() and "-" not in word):
-            return False
-        if k > first and self.many(k - 1) and not (self.many(k) or self._tells_by_noun(word)):
-            return False
-        if (
-            k > first
-            and self.cut.words[k][0].isupper()
-            and self.cut.words[k - 1][0].islower()
-            and self.people.status(self.cut.lower[k - 1]) is not None
-        ):
-            return False
         if word in self.harm.triggers and self.harm.triggers[word][1] != "noun":
             return self._attributive(k, end)
-        if word in self.harm["headline"] or word in self.harm["denied"]:
-            return False
-        if word in self.people.possessives or word in self.people.definite or word in self.people.indefinite:
-            return False
         if word in self.people.verbs and k + 1 < end and (self.people.status(self.cut.lower[k + 1]) is not None):
             return word.endswith("ed")
         if word in self.people.function and not (word in self.people.one or word in self.people.many):
@@ -107,6 +107,3 @@ class NounPhrases:
                 i += 1
             return i, partitive
         return i, False
-
-    def _tells_by_noun(self, word: str) -> bool:
-        return word in self.harm.triggers and self.harm.triggers[word][1] == "noun"

@@ -1,8 +1,7 @@
 """The [harm] table of a language: which word tells of which outcome, and how it takes its people."""
 
 import functools
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
 from witnessmark.model.count import Outcome
@@ -15,17 +14,14 @@ Form: TypeAlias = Literal["past", "ing", "base", "died", "adjective", "noun"]
 WAYS: dict[str, Form] = {"suffers": "died", "done": "past", "does": "past", "people": "noun", "of": "noun"}
 
 
-@dataclass(frozen=True, slots=True)
-class HarmWords:
-    """`triggers` maps a word to its outcome and form; the sets are named as in the language file."""
+class HarmWords(dict[str, frozenset[str]]):
+    """The lists of words by their names in the language file. `triggers` maps a word to its outcome and form."""
 
-    triggers: dict[str, tuple[Outcome, Form]]
-    nouns: dict[str, Outcome]
-    anchors: frozenset[str]
-    sets: dict[str, frozenset[str]]
-
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self.sets[name]
+    def __init__(
+        self, lists: Mapping[str, frozenset[str]], triggers: Mapping[str, tuple[Outcome, Form]], nouns: Mapping[str, Outcome], anchors: frozenset[str]
+    ) -> None:
+        super().__init__(lists)
+        self.triggers, self.nouns, self.anchors = triggers, nouns, anchors
 
 
 @functools.cache
@@ -48,7 +44,7 @@ def harm_words(language: str) -> HarmWords:
     sets = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
     extra = ("bodies", "toll", "number_of", "victims", "headline", "hospital", "rubble", "injury_nouns", "lives", "captive", "custody", "violent")
     anchors = frozenset(triggers).union(*(sets.get(name, frozenset()) for name in extra))
-    return HarmWords(triggers=triggers, nouns=nouns, anchors=anchors, sets=sets)
+    return HarmWords(sets, triggers=triggers, nouns=nouns, anchors=anchors)
 
 
 def _put(triggers: dict[str, tuple[Outcome, Form]], words: Iterable[str], meaning: tuple[Outcome, Form]) -> None:

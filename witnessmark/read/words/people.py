@@ -14,7 +14,7 @@ FUNCTIONS = ("be", "linking", "auxiliaries", "prepositions", "conjunctions", "pr
 
 @dataclass(frozen=True, slots=True)
 class PeopleWords:
-    """Words for people. `one` and `many` give the status of a singular and a plural noun."""
+    """Words for people. `one` and `many` give the status of a singular and a plural noun; `no_names` are no part of a name, however written."""
 
     one: dict[str, Who]
     many: dict[str, Who]
@@ -44,6 +44,7 @@ class PeopleWords:
     adverbs: frozenset[str]
     verbs: frozenset[str]
     function: frozenset[str]
+    no_names: frozenset[str]
 
     def status(self, word: str) -> Who | None:
         """The status this noun gives, null where it is not a known noun for people."""
@@ -77,9 +78,12 @@ def people_words(language: str) -> PeopleWords:
     """The words for people of one language."""
     people, functions = vocabulary(language, "people"), vocabulary(language, "function_words")
     sets = {name: frozenset(functions.get(name, ())) for name in FUNCTIONS}
+    function = frozenset().union(*(sets[name] for name in FUNCTIONS if name != "linking"))
+    not_people = frozenset(vocabulary(language, "quantity").get("not_people", ()))
+    many = {word: status for status in reversed(STATUSES) for word in _of_number(people.get(status, {}), "many", language)}
     return PeopleWords(
         one={word: status for status in reversed(STATUSES) for word in _of_number(people.get(status, {}), "one", language)},
-        many={word: status for status in reversed(STATUSES) for word in _of_number(people.get(status, {}), "many", language)},
+        many=many,
         adjectives={word: status for status, words in people.get("adjective_status", {}).items() for word in words},
         **{
             name: frozenset(people.get(name, ()))
@@ -101,7 +105,8 @@ def people_words(language: str) -> PeopleWords:
         },
         ordinal_endings=frozenset(vocabulary(language, "relation").get("ordinal_endings", ())),
         suffixes=tuple(people.get("suffixes", ())),
-        not_people=frozenset(vocabulary(language, "quantity").get("not_people", ())),
+        not_people=not_people,
         **{name: sets[name] for name in ("be", "linking", "auxiliaries", "prepositions", "conjunctions", "pronouns", "adverbs", "verbs")},
-        function=frozenset().union(*(sets[name] for name in FUNCTIONS if name != "linking")),
+        function=function,
+        no_names=frozenset().union(function, not_people, many, *(people.get(name, ()) for name in ("definite", "indefinite", "possessives"))),
     )
