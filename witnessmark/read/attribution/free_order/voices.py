@@ -10,6 +10,8 @@ from witnessmark.read.inflection import Case
 from witnessmark.read.nominative import nominatives
 from witnessmark.read.person_names import nominative_name
 
+OF_THE_BODY = frozenset(("rescuer", "police", "military", "medic", "ngo", "un", "media"))
+"""Kinds that whoever speaks for such a body has too."""
 FULL_NAME = 2
 """Words of a name behind a role whose own place stands between: "мэр Харькова Игорь Терехов"."""
 
@@ -112,7 +114,7 @@ def _personal(reader: Reader, at: int, phrase: Phrase) -> tuple[int, int] | None
         return (end - 3, end) if run > 3 and _patronymic(reader, end - 2) else (end - FULL_NAME, end)
     if run == 1:
         return None if _is_place(reader, start, phrase.cases) else (start, end)
-    if run == FULL_NAME and _is_place(reader, start, ()) and not _is_first_name(reader, start):
+    if run == FULL_NAME and start == at + 1 and _is_place(reader, start, ()) and not _is_first_name(reader, start):
         return start + 1, end
     return start, end
 
@@ -218,7 +220,12 @@ def _role(reader: Reader, phrase: Phrase, head: Head) -> str | None:
 
 
 def _kind(reader: Reader, head: Head, span: tuple[int, int]) -> VoiceKind:
-    """The kind of the head noun; where that says little, of the body it speaks for."""
+    """The kind of the body somebody speaks for, where it is no mere office ("речниця служби порятунку"); else of the head noun."""
+    if head.noun is not None and head.noun.kind in ("official", "other") and any(reader.word_in(k, "rescuing") for k in range(head.at + 1, span[1])):
+        return "rescuer"
+    if head.noun is not None and head.noun.kind == "official" and head.noun.sort == "role":
+        bodies = [noun.kind for k in range(head.at + 1, span[1]) for noun in reader.readings(k)[:1] if noun.sort == "body"]
+        return next((kind for kind in bodies if kind in OF_THE_BODY), "official")
     if head.noun is not None and head.noun.kind != "other":
         return head.noun.kind
     if head.noun is None and span[1] == span[0] + 1 and _side_of(reader, span[0]) is not None:
