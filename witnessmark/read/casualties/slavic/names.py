@@ -15,7 +15,6 @@ from witnessmark.read.segment import Segmented
 # A name has no more words than this, initials and full stops included.
 LONGEST = 6
 CHILD = 18
-NO_NAMES = ("prepositions", "pronouns", "adverbs", "breakers", "relatives", "other_one")
 
 
 class Names:
@@ -97,7 +96,7 @@ class Names:
             or lower in self.words.nouns
         ):
             return False
-        return not any(lower in self.words.sets[name] for name in NO_NAMES)
+        return lower not in self.words.sets["no_names"]
 
     def _is_whole(self, i: int, stop: int) -> bool:
         """Two or more capital words in the middle of a sentence; at its start the first one is capital anyway."""

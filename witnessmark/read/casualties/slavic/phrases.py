@@ -6,9 +6,6 @@ from witnessmark.read.segment import Segmented
 
 # No noun phrase has more adjectives than this.
 ADJECTIVES = 4
-# Words that are no noun, whatever they end in.
-NO_NOUNS = ("prepositions", "pronouns", "adverbs", "breakers", "relatives", "joint", "adding", "toll_came_to", "negated")
-NO_ADJECTIVES = ("prepositions", "pronouns", "adverbs", "relatives")
 
 
 class Phrases:
@@ -33,7 +30,7 @@ class Phrases:
             return ending in self.words.sets["of_year"] or ending in relation_words(self.cut.language).ordinal_endings
         if word in self.words.nouns:
             return False
-        plain = not any(word in self.words.sets[name] for name in NO_ADJECTIVES) and self.words.way("does", word) is None
+        plain = word not in self.words.sets["no_adjectives"] and self.words.way("does", word) is None
         return plain and len(word) > 4 and word.endswith(self.words.endings["adjective_endings"])
 
     def counts_things(self, k: int, end: int) -> bool:
@@ -42,7 +39,7 @@ class Phrases:
         if not word.isalpha() or not self.cut.words[k].islower() or word in self.words.anchors:
             return False
         verb = word.endswith(self.words.endings["verb_endings"])
-        return not verb and not any(word in self.words.sets[name] for name in NO_NOUNS)
+        return not verb and word not in self.words.sets["no_nouns"]
 
     def phrase(self, k: int, end: int) -> tuple[int | None, int | None, int]:
         """The head noun of the phrase that starts at word k, the participle of harm in it, and the word after it; no head

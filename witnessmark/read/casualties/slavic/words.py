@@ -42,6 +42,12 @@ ANCHORS = (
     "injury_nouns", "condition", "life_nouns", "saved_not", "captive", "captive_state", "missing_verbs", "rubble", "bodies", "suicide", "losing",
     "victim_of", "treated", "loss_verbs", "stab_tools", "hospital", "prison", "to_death", "losses", "found_dead",
 )  # fmt: skip
+# Words that are no noun, no adjective and no part of a name, whatever they end in.
+NO_WORDS = {
+    "no_nouns": ("prepositions", "pronouns", "adverbs", "breakers", "relatives", "joint", "adding", "toll_came_to", "negated"),
+    "no_adjectives": ("prepositions", "pronouns", "adverbs", "relatives"),
+    "no_names": ("prepositions", "pronouns", "adverbs", "breakers", "relatives", "other_one"),
+}
 # The mark of an entry that is inflected like an adjective.
 ADJECTIVE = ":adj"
 FUNCTIONS = ("prepositions", "relatives", "breakers", "adverbs", "pronouns", "back", "of_them")
@@ -90,6 +96,7 @@ def words_of_language(language: str) -> Words:
     harm = _harm(vocabulary(language, "harm"), slots, language)
     lists = _lists(language)
     sets = {name: spellings(entries, language) for name, entries in lists.items()} | {"adjectival": adjectival}
+    sets |= {name: frozenset().union(*(sets[part] for part in parts)) for name, parts in NO_WORDS.items()}
     functions = vocabulary(language, "function_words")
     phrases = {name: Lookup({name: spellings(entries, language)}) for name, entries in lists.items()}
     phrases |= {name: Lookup({name: spellings(functions[name], language)}) for name in SPOKEN}
