@@ -221,7 +221,11 @@ def _role(reader: Reader, phrase: Phrase, head: Head) -> str | None:
 
 def _kind(reader: Reader, head: Head, span: tuple[int, int]) -> VoiceKind:
     """The kind of the body somebody speaks for, where it is no mere office ("речниця служби порятунку"); else of the head noun."""
-    if head.noun is not None and head.noun.kind in ("official", "other") and any(reader.word_in(k, "rescuing") for k in range(head.at + 1, span[1])):
+    if (
+        head.noun is not None
+        and head.noun.kind in ("official", "other")
+        and any(reader.nouns.is_in("rescuing", reader.cut.lower[k]) for k in range(head.at + 1, span[1]))
+    ):
         return "rescuer"
     if head.noun is not None and head.noun.kind == "official" and head.noun.sort == "role":
         bodies = [noun.kind for k in range(head.at + 1, span[1]) for noun in reader.readings(k)[:1] if noun.sort == "body"]
