@@ -6,6 +6,7 @@ from witnessmark.model.count import Count
 from witnessmark.read.casualties.slavic.sentence import DASHES, Sentence
 from witnessmark.read.groups.group import Group
 
+QUOTES = frozenset({"«", "»", '"', "“", "”", "„"})
 PRONOUNS = (("he_pronouns", "male"), ("she_pronouns", "female"))
 
 
@@ -198,7 +199,7 @@ def chain_right(s: Sentence, group: Group) -> tuple[Group, ...]:
     """The group with those joined to it behind, up to one that has a verb or a preposition of its own."""
     chain, last_and = [group], 1
     for later in [g for g in s.groups if g.first >= group.end]:
-        between = s.window(chain[-1].end, later.first)
+        between = _past_complement(s, chain[-1].end, later.first)
         if not _joins(s, between) or has_own_verb(s, later) or s.is_part(later) or _harm_of_its_own(later, group):
             break
         if between == [","] and not (later.numbered or later.head is not None or later.named):
@@ -210,6 +211,15 @@ def chain_right(s: Sentence, group: Group) -> tuple[Group, ...]:
         chain.append(later)
         last_and = len(chain) if between != [","] or later.numbered else last_and
     return tuple(chain[:last_and])
+
+
+def _past_complement(s: Sentence, first: int, end: int) -> list[str]:
+    """The words between two groups without what belongs to the first ("директорку школи та її чоловіка", "командира «Хезболли» і трьох")."""
+    k = first + (s.word(first) in QUOTES)
+    plain = s.word(k).isalpha() and not s.is_predicate(k) and s.holding(k) is None and s.word(k) not in s.words.sets["no_nouns"]
+    k += plain and (s.has("not_people", k) or not s.word(k).endswith(s.words.endings["verb_endings"]))
+    k += s.word(k) in QUOTES
+    return s.window(k if s.has("joint", k) else first, end)
 
 
 def chain_left(s: Sentence, group: Group) -> tuple[Group, ...]:
