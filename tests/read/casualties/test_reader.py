@@ -110,6 +110,18 @@ def test_relation(language: str, sentence: str, relation: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Three people were killed and another twelve injured."),
+        ("uk", "Загинули троє людей, ще 12 поранені."),
+        ("ru", "Погибли трое, ещё 12 ранены."),
+    ],
+)
+def test_more_people_hurt_are_no_increment_of_the_injured(language: str, sentence: str) -> None:
+    assert [c.relation for c in read_casualties(segment(sentence, language))] == ["total", "total"]
+
+
+@pytest.mark.parametrize(
     ("text", "outcome"),
     [
         ("Постраждали двоє людей.", "affected"),

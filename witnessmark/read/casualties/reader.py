@@ -8,7 +8,7 @@ from witnessmark.read.casualties.chains import objects
 from witnessmark.read.casualties.draft import Draft
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.parts import with_parts
-from witnessmark.read.casualties.relation import relation_of
+from witnessmark.read.casualties.relation import beside_others, relation_of
 from witnessmark.read.casualties.rules import rules_by_word
 from witnessmark.read.casualties.sentence import Sentence
 from witnessmark.read.casualties.slavic.reader import drafts_of as slavic_drafts
@@ -32,7 +32,8 @@ def read_casualties(cut: Segmented) -> list[Casualty]:
     """
     drafts = slavic_drafts(cut) if vocabulary(cut.language, "inflection") else _drafts_of(cut)
     claims = [_claim(cut, draft, f"c{k}") for k, draft in enumerate(drafts)]
-    return with_sums(claims, [cut.sentence_of(cut.word_at(claim.start)) for claim in claims])
+    sentences = [cut.sentence_of(cut.word_at(claim.start)) for claim in claims]
+    return with_sums(beside_others(claims, sentences), sentences)
 
 
 def _drafts_of(cut: Segmented) -> list[Draft]:

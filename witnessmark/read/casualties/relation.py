@@ -1,9 +1,13 @@
 """How a count relates to those given before: a total of its own, so many more, a changed total, one taken back, the nth."""
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from witnessmark.model.claim import Relation
+import msgspec
+
+from witnessmark.model.claim import Casualty, Relation
+from witnessmark.model.count import Outcome
 from witnessmark.read.casualties.draft import Draft
 from witnessmark.read.inflection import spellings
 from witnessmark.read.lookup import Lookup
@@ -49,6 +53,19 @@ def relation_of(cut: Segmented, draft: Draft) -> Relation:
         return "increment"
     changed = draft.rule == "toll" and _near(cut, words.revision, max(first, group.first - NEAR), min(end, group.end + NEAR))
     return "revision" if changed else "total"
+
+
+def beside_others(claims: Sequence[Casualty], sentences: Sequence[int]) -> list[Casualty]:
+    """ "three were killed, another twelve injured": more people hurt, not more injured than before. An increment is a total where
+    its sentence tells of another outcome first and the text has told of none of its own."""
+    out: list[Casualty] = []
+    told: set[Outcome] = set()
+    for k, claim in enumerate(claims):
+        beside = k > 0 and sentences[k - 1] == sentences[k] and claims[k - 1].outcome != claim.outcome
+        alone = claim.relation == "increment" and beside and claim.outcome not in told
+        told.add(claim.outcome)
+        out.append(msgspec.structs.replace(claim, relation="total") if alone else claim)
+    return out
 
 
 def _near(cut: Segmented, phrases: Lookup[str], first: int, end: int) -> bool:

@@ -71,7 +71,8 @@ class Groups:
             return
         while found and self.is_title(found[-1], group):
             title = found.pop()
-            group = replace(group, who=group.who if title.who == "unknown" else title.who, after=title.after)
+            who = group.who if title.who == "unknown" else title.who
+            group = replace(group, who=who, after=title.after, cases=group.cases & title.cases or group.cases)
         found.append(group)
 
     def _is_predicate(self, i: int, group_end: int, first: int) -> bool:

@@ -45,8 +45,16 @@ class Names:
         known = any(first_name_cases(self.cut.words[k], self.cut.language) for k in range(i, stop)) or (stop - i == 1 and self._is_surname(i))
         if not known and not (stop - i > 1 and self._is_whole(i, stop)):
             return None, stop
+        i += self._is_place_before(i, stop)
         first = i - 1 if i > 0 and self._is_age(i - 1) else i
         return self._group(first, i, stop), stop
+
+    def _is_place_before(self, i: int, stop: int) -> bool:
+        """ "мера міста Зорянськ Олександра Лиса": the first capital word of three is no name where the second is a first name and
+        the third no name of a father."""
+        if stop - i != 3 or first_name_cases(self.cut.words[i], self.cut.language) or not first_name_cases(self.cut.words[i + 1], self.cut.language):
+            return False
+        return not self.cut.lower[i + 2].endswith(self.words.endings["father_names"])
 
     def after_noun(self, group: Group, end: int) -> Group:
         """ "журналист Ян Верба", "жителя Владимира": the name belongs to the person and stands for them; after a noun a

@@ -134,7 +134,10 @@ def attributive(s: Sentence, i: int) -> Found | None:
 def behind_noun(s: Sentence, i: int) -> Found | None:
     """ "дітей, убитих росіянами", "женщина, пострадавшая при взрыве": a participle behind its noun, in its case."""
     outcome = s.words.way("people", s.word(i)) or s.words.way("done", s.word(i))
-    if outcome is None or s.word(i - 1) != "," or s.holding(i) is None:
+    if outcome is None or s.word(i - 1) != "," or (s.holding(i) is None and "nominative" in s.words.cases(s.word(i))):
+        return None
+    own = s.holding(i)
+    if own is not None and own.attributive:
         return None
     group = next((g for g in s.groups if g.end == i - 1), None)
     if group is None or group.head is None or s.words.slots.get(s.word(group.head), NO_SLOTS).isdisjoint(s.words.slots.get(s.word(i), NO_SLOTS)):

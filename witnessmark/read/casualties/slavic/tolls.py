@@ -16,7 +16,7 @@ def toll(s: Sentence, i: int) -> Found | None:
     """ "кількість загиблих зросла до 12", "до 10 увеличилось число погибших": what the number came to."""
     outcome = s.words.way("people", s.word(i))
     first = next((k for k in range(i - 1, max(s.first - 1, i - 4), -1) if s.has("toll_nouns", k)), None)
-    if outcome is None or first is None:
+    if outcome is None or first is None or "," in s.window(first, i):
         return None
     group = _after_growth(s, i + 1) or _before(s, first)
     if group is not None:

@@ -58,7 +58,7 @@ def _labelled(reader: Reader, quoted: Quoted, first: int, colon: int, end: int) 
 
 
 def _is_voice(reader: Reader, source: Phrase) -> bool:
-    """A role or body, or a name of two words, or one that ends a longer name elsewhere: "Одеса: двоє поранених" is a place, "УВАГА: обстріл" a cry."""
+    """A role or body, or a name of two words, or one that ends a longer name elsewhere: "Одеса: двоє поранених" is a place, "УВАГА: …" a cry."""
     if any(reader.readings(k) for k in range(source.first, source.head_end)):
         return True
     if source.head_end - source.first > 1:
