@@ -20,7 +20,7 @@ def read(text: str) -> list[tuple[str | None, list[str], bool]]:
         ("The envoy refused to leave the port.", ("The envoy", ["to leave the port"], False)),
         ("The minister declined to comment on the raid.", ("The minister", ["to comment on the raid"], False)),
         ("The union endorsed Ivo Hale.", ("The union", ["Ivo Hale"], False)),
-        ("The general lambasted the convoy rules.", None),
+        ("The general redrafted the convoy rules.", None),
         ("Ana Silva pointed out that the bridge was shut.", ("Ana Silva", ["that the bridge was shut"], True)),
         ("The clerk added the road was closed.", ("The clerk", ["the road was closed"], True)),
         ("The mayor threatened to close the port.", ("The mayor", ["to close the port"], False)),

@@ -37,7 +37,7 @@ def _according_at(text: Text, cue: tuple[int, int], where: Field, sentence: tupl
     if source is None:
         return None
     made = Statement(cue, "", "say", "stated", source, "before", sentence, where=where)
-    if i <= where.lo + 1 or cut.lower[i - 1] in ("and", "but", ";"):
+    if all(cut.words[k] == "," or cut.lower[k] in text.words.openers for k in range(where.lo + 1, i)) or cut.lower[i - 1] in ("and", "but", ";"):
         return _opening(text, made, source.end, where)
     first = where.lo
     for k in range(i - 1, where.lo, -1):

@@ -120,7 +120,7 @@ def _marked(cut: Segmented, words: Lexicon, cue: Cue, field: Field, k: int) -> i
             return None
         if not loose and i > k + 1:
             return None
-        if i > k and cut.lower[i] in words.verbs and cut.lower[i] not in words.ambiguous and cut.lower[i] not in words.quoting:
+        if i > k and cut.lower[i] in words.verbs and cut.lower[i] not in words.ambiguous | words.quoting and cut.lower[i - 1] not in words.articles:
             return None
     return None
 

@@ -108,6 +108,9 @@ class Lexicon:
     when_asked: frozenset[str]
     topics: frozenset[str]
     origins: frozenset[str]
+    asides: frozenset[str]
+    explaining: frozenset[str]
+    means: frozenset[str]
     short_verbs: frozenset[str]
     measures: frozenset[str]
     nobody: frozenset[str]
@@ -280,7 +283,7 @@ def _form(cut: Segmented, words: Lexicon, verb: Verb, i: int, begin: int, first:
         if after == "by" and cut.lower[i] in words.passive:
             return "passive"
         return "impersonal" if words.modality.get(verb.lemma) in ("possible", "forecast") or before == "it" else None
-    if verb.past and after == "by" and cut.lower[i] in words.passive:
+    if verb.past and after == "by" and cut.lower[i] in words.passive and not (i + 2 < end and cut.lower[i + 2] in words.means):
         return "passive"
     if before == "to" or (cut.lower[i] == verb.lemma and begin == i and before in words.prepositions):
         return None

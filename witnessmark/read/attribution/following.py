@@ -16,7 +16,7 @@ def after(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int, sur
         return None
     if cut.lower[first] in names.personal or (cut.lower[first] in names.vague and not (sure or _tells_role(cut, names, first, hi))):
         return Phrase(first, first + 1, first + 1)
-    head = _forward(cut, words, names, first, hi)
+    head = _forward(cut, words, names, first, hi, sure)
     if head == first or not (sure or may_speak(cut, names, first, head)):
         return None
     end = head
@@ -51,7 +51,14 @@ def _bare_role(cut: Segmented, words: Lexicon, names: Names, first: int, end: in
     return first < stop <= first + 5 and cut.lower[stop - 1] in names.roles and not any(is_finite(cut, words, k) for k in range(first, end))
 
 
-def _forward(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int) -> int:
+def _qualifies(cut: Segmented, words: Lexicon, names: Names, first: int, k: int, hi: int, sure: bool) -> bool:
+    """ "this week's report", "early results": a word of time that belongs to what speaks."""
+    if k > first:
+        return cut.lower[k - 1] in names.determiners
+    return sure and k + 1 < hi and cut.words[k + 1].islower() and cut.lower[k + 1] not in words.times
+
+
+def _forward(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int, sure: bool) -> int:
     k = first
     while k < hi:
         word = cut.lower[k]
@@ -64,7 +71,7 @@ def _forward(cut: Segmented, words: Lexicon, names: Names, first: int, hi: int) 
             break
         if word in ",()" or word in words.breakers or is_finite(cut, words, k) or word in names.relatives:
             break
-        if word in words.times and word not in words.links and not (k > first and cut.lower[k - 1] in names.determiners):
+        if word in words.times and word not in words.links and not _qualifies(cut, words, names, first, k, hi, sure):
             break
         if (
             word == "-"

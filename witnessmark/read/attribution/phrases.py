@@ -144,7 +144,9 @@ def _joins_phrases(cut: Segmented, words: Lexicon, lo: int, k: int, j: int) -> b
 
 def _trim(cut: Segmented, words: Lexicon, names: Names, first: int, j: int) -> int:
     """Leaves out openers ("But", "On Sunday") and an adjunct that stands before the subject without a comma."""
-    while first < j and (cut.lower[first] in words.openers or (cut.lower[first].endswith("ly") and cut.lower[first] not in names.roles)):
+    while first < j and (
+        cut.lower[first] in words.openers or (cut.lower[first].endswith("ly") and first + 1 < j and cut.lower[first] not in names.roles)
+    ):
         first += 1
     if first < j and cut.lower[first] in words.prepositions:
         return _after_adjunct(cut, words, names, first, j)
@@ -182,7 +184,7 @@ def _with_apposition(cut: Segmented, words: Lexicon, names: Names, lo: int, j: i
         comma = _comma_before(cut, lo, close)
         if comma is None or not (_explains(cut, words, names, comma + 1, close) or _is_aside(cut, words, lo, comma)):
             break
-        aside = (cut.lower[comma + 1] in words.prepositions or cut.lower[comma + 1] in words.breakers) and cut.lower[comma + 1] not in words.origins
+        aside = _opens_aside(cut, words, comma + 1) and cut.lower[comma + 1] not in words.origins
         start = _skip_bracket(cut, lo, comma)
         first = _back(cut, words, names, lo, start)
         if first is not None and may_speak(cut, names, first, start):
@@ -195,8 +197,13 @@ def _with_apposition(cut: Segmented, words: Lexicon, names: Names, lo: int, j: i
 
 def _is_aside(cut: Segmented, words: Lexicon, lo: int, comma: int) -> bool:
     """ "Ana Silva, for example, said", "the mayor, in a speech, said": what stands between two commas after the opening name."""
-    opens = cut.lower[comma + 1] in words.prepositions or cut.lower[comma + 1] in words.breakers
+    opens = _opens_aside(cut, words, comma + 1)
     return opens and comma - lo <= ASIDE and cut.lower[lo] not in words.prepositions
+
+
+def _opens_aside(cut: Segmented, words: Lexicon, k: int) -> bool:
+    word = cut.lower[k]
+    return word in words.prepositions or word in words.breakers or word in words.asides
 
 
 def _is_clause(cut: Segmented, words: Lexicon, names: Names, first: int, end: int) -> bool:
@@ -231,7 +238,7 @@ def _explains(cut: Segmented, words: Lexicon, names: Names, first: int, end: int
         or (word == "known" and cut.lower[first + 1] == "as")
         or word.endswith("ing")
         or cut.words[first][0].isupper()
-        or word in ("of", "from", "in", "whose", "now", "then", "also", "at", "himself", "herself")
+        or word in words.explaining
     ):
         return True
     return any(cut.lower[k] in names.roles for k in range(first, end)) or word.endswith("ed")

@@ -73,7 +73,8 @@ class Reader(Subjects):
     def _with_question(self, where: Field, source: Phrase, sentence: tuple[int, int]) -> Field:
         """ "“Who will pay?” Ana Silva said": a quoted question ends a sentence before its voice is named."""
         k = source.first
-        if k != sentence[0] or k < 3 or where.lo != k or self.cut.words[k - 2] not in ENDING:
+        width = 1 + (self.cut.words[k - 1] == "'")
+        if k != sentence[0] or k < 4 or where.lo != k or self.cut.words[k - 1 - width] not in ENDING:
             return where
         asked = where.quotation(k - 1)
         if asked is None or asked.end != k or any(k == first for first, _ in self.cut.paragraphs):
@@ -281,7 +282,9 @@ class Reader(Subjects):
         for k in range(cue.end, min(cue.end + LATEST_COMMA, where.hi)):
             if self.cut.words[k] == ",":
                 return True
-            when = self.cut.lower[k] in self.words.prepositions or self.cut.lower[k] in self.words.times or self.cut.lower[k] in self.words.determiners
+            when = (
+                self.cut.lower[k] in self.words.prepositions or self.cut.lower[k] in self.words.times or self.cut.lower[k] in self.words.determiners
+            )
             if not when and (k == cue.end or self.cut.lower[k - 1] not in self.words.prepositions | self.words.determiners):
                 return False
         return False
