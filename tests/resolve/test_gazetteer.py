@@ -69,7 +69,7 @@ def test_old_names_and_unknown_countries(gazetteer: PlaceIndex) -> None:
 
 def test_all_ukrainian_regions_and_all_countries_have_a_point(gazetteer: PlaceIndex) -> None:
     table = gazetteer.tables[0]
-    regions = [row for row in table.rows if row.startswith("ua/") and "\tregion\t" in row]
+    regions = [row for row in table.rows if row.startswith(b"ua/") and b"\tregion\t" in row]
     assert len(regions) == 27
     countries = [place for place in gazetteer.written.places.values() if "/" not in place.id]
     assert len(countries) >= 245

@@ -20,7 +20,7 @@ from witnessmark.resolve.table import Table, read_table, size
 
 FOLDER = Path(__file__).parent / "gazetteers"
 # Answers remembered by a view, and views by a gazetteer, before they are forgotten: a bound on memory, not on what is found.
-MOST_REMEMBERED, MOST_VIEWS = 100_000, 16
+MOST_REMEMBERED, MOST_VIEWS = 100_000, 64
 SHORT = "~"  # marks the key of a name that needs a comma before it: "Paris, TX"
 
 
@@ -35,9 +35,9 @@ class PlaceIndex:
     ) -> None:
         self.folder, self.written, self.tables, self.codes, self.narrower = folder, written, tables, codes, narrower
         self.world: Table = tables[0] if narrower is None else narrower.world
-        self._own_keys = [] if narrower is None else [(table.beginnings, table.index) for table in tables]
         self._edition = written.edition
         self._longest: dict[str, int] = {}
+        self._adds: dict[str, bool] = {}
         self._found: dict[str, tuple[GazetteerPlace, ...]] = {}
         self._views: dict[tuple[str, ...], PlaceIndex] = {}
 
@@ -67,9 +67,16 @@ class PlaceIndex:
         """Whether a name that the narrower view lacks begins with this word; true for one that is no view of another."""
         if self.narrower is None:
             return True
+        adds = self._adds.get(beginning)
+        if adds is None:
+            self._adds = self._adds if len(self._adds) < MOST_REMEMBERED else {}
+            adds = self._adds[beginning] = self._begin_with(beginning)
+        return adds
+
+    def _begin_with(self, beginning: str) -> bool:
         key = place_key(beginning)
         keys = (key, beginning.casefold()) if is_acronym(beginning) else (key, LONG_FORMS[key]) if key in LONG_FORMS else (key,)
-        return any(key in beginnings or key in index for beginnings, index in self._own_keys for key in keys)
+        return any(table.longest(key) for table in self.tables for key in keys)
 
     def candidates(self, name: str) -> tuple[GazetteerPlace, ...]:
         """All places of this view that bear this name, most populous first; at equal size by id.
@@ -96,11 +103,10 @@ class PlaceIndex:
         found = self.written.places.get(gazetteer_id)
         if found is not None:
             return found
-        for table in (self.world, country_table(self.folder, gazetteer_id.partition("/")[0])):
-            found = None if table is None else table.place(gazetteer_id)
-            if found is not None:
-                return self._called(found)
-        return None
+        found = self.world.place(gazetteer_id)
+        if found is None and has_table(self.folder, code := gazetteer_id.partition("/")[0]):
+            found = country_table(self.folder, code).place(gazetteer_id)
+        return None if found is None else self._called(found)
 
     def _called(self, place: GazetteerPlace) -> GazetteerPlace:
         """The place under the name that the hand-written files want shown."""
@@ -118,14 +124,13 @@ class PlaceIndex:
 
     def view(self, countries: Iterable[str]) -> PlaceIndex:
         """This gazetteer with the smaller places of these countries too (ISO codes, any case; unknown ones are ignored)."""
-        codes = tuple(sorted({code.lower() for code in countries} | set(self.codes)))
+        codes = tuple(sorted({code for code in map(str.lower, countries) if has_table(self.folder, code)} | set(self.codes)))
         if codes == self.codes:
             return self
         view = self._views.get(codes)
         if view is None:
             self._views = self._views if len(self._views) < MOST_VIEWS else {}
-            found = (country_table(self.folder, code) for code in codes if code not in self.codes)
-            tables = tuple(table for table in found if table is not None)
+            tables = tuple(country_table(self.folder, code) for code in codes if code not in self.codes)
             view = self._views[codes] = PlaceIndex(self.folder, self.written, tables, codes, self)
         return view
 
@@ -170,10 +175,15 @@ def _may_be_plain(name: str) -> bool:
 
 
 @functools.cache
-def country_table(folder: Path, code: str) -> Table | None:
-    """A country's smaller places, read once; null where there is no such file."""
-    path = folder / f"{code}.tsv.gz"
-    return read_table(path) if code.isalpha() and code != "world" and path.is_file() else None
+def has_table(folder: Path, code: str) -> bool:
+    """Whether there is a table of this country's smaller places."""
+    return code.isalpha() and code != "world" and (folder / f"{code}.tsv.gz").is_file()
+
+
+@functools.cache
+def country_table(folder: Path, code: str) -> Table:
+    """A country's smaller places, read once."""
+    return read_table(folder / f"{code}.tsv.gz")
 
 
 def load_gazetteer(folder: Path | None = None) -> PlaceIndex:
@@ -183,4 +193,4 @@ def load_gazetteer(folder: Path | None = None) -> PlaceIndex:
     for path in sorted(folder.glob("*.toml")):
         read_handwritten(path, written)
     world = folder / "world.tsv.gz"
-    return PlaceIndex(folder, written, (read_table(world) if world.is_file() else Table([], {}),))
+    return PlaceIndex(folder, written, (read_table(world) if world.is_file() else Table([], []),))

@@ -1,7 +1,7 @@
 """A table of places as scripts/cut_gazetteer.py writes it: parsed line by line, and each line only when somebody asks for it."""
 
 import gzip
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
 from pathlib import Path
 from typing import cast
 
@@ -9,6 +9,12 @@ from witnessmark.model.place import GazetteerPlace, Precision
 
 # What an unknown number of inhabitants counts as where places of one name are compared: seas and counties have none of their own.
 NOMINAL: dict[Precision, int] = {"country": 1_000_000, "region": 20_000, "city": 300, "district": 300, "site": 300}
+# What parts a key from its rows; a word of a key from the next; and what comes right behind the latter in order.
+TAB, SPACE, AFTER_SPACE = b"\t", b" ", b"!"
+# Beginnings of names are asked for by so many words at most.
+MOST_BEGINNING = 2
+# Answers remembered before they are forgotten: a bound on memory, not on what is found.
+MOST_REMEMBERED = 100_000
 
 
 def size(place: GazetteerPlace) -> int:
@@ -17,57 +23,63 @@ def size(place: GazetteerPlace) -> int:
 
 
 class Table:
-    """Places and their name keys. `index` maps a key to the row numbers of its places, as text."""
+    """Places and their name keys, as the bytes of a file: text only where somebody asks for it.
 
-    __slots__ = ("_ids", "_longest", "_places", "index", "rows")
+    `keys` are lines of a key and the numbers of the rows that bear it, parted by a tab, in the order of their bytes.
+    """
 
-    def __init__(self, rows: list[str], index: Mapping[str, str]) -> None:
-        self.rows, self.index = rows, index
+    __slots__ = ("_ids", "_keys", "_longest", "_places", "rows")
+
+    def __init__(self, rows: list[bytes], keys: list[bytes]) -> None:
+        self.rows, self._keys = rows, keys
+        self._longest: dict[str, int] = {}
         self._places: dict[int, GazetteerPlace] = {}
-        self._ids: dict[str, int] | None = None
-        self._longest: dict[str, int] | None = None
+        self._ids: dict[bytes, int] | None = None
 
-    def named(self, key: str) -> Iterator[GazetteerPlace]:
+    def named(self, key: str) -> list[GazetteerPlace]:
         """Places that bear the name of this key, most populous first."""
-        for number in self.index.get(key, "").split():
-            yield self._place(int(number))
+        start = _bytes(key) + TAB
+        at = bisect_left(self._keys, start)
+        if not self._is_at(at, start):
+            return []
+        return [self._place(int(number)) for number in self._keys[at][len(start) :].split()]
 
     def place(self, gazetteer_id: str) -> GazetteerPlace | None:
         """The place of this id, or null where the table has none."""
         if self._ids is None:
-            self._ids = {row.partition("\t")[0]: i for i, row in enumerate(self.rows)}
-        number = self._ids.get(gazetteer_id)
+            self._ids = {row.partition(TAB)[0]: i for i, row in enumerate(self.rows)}
+        number = self._ids.get(_bytes(gazetteer_id))
         return None if number is None else self._place(number)
-
-    @property
-    def beginnings(self) -> Mapping[str, int]:
-        """What longest_by_beginning says of the keys, worked out when first asked for."""
-        if self._longest is None:
-            self._longest = longest_by_beginning(self.index)
-        return self._longest
 
     def longest(self, beginning: str) -> int:
         """The number of words of the longest key that starts with this word, or these two; 0 where none does."""
-        return self.beginnings.get(beginning) or int(beginning in self.index)
+        longest = self._longest.get(beginning)
+        if longest is None:
+            self._longest = self._longest if len(self._longest) < MOST_REMEMBERED else {}
+            longest = self._longest[beginning] = self._longest_from(_bytes(beginning))
+        return longest
+
+    def _longest_from(self, start: bytes) -> int:
+        at = bisect_left(self._keys, start + TAB)
+        if start.count(SPACE) >= MOST_BEGINNING:
+            return int(self._is_at(at, start + TAB))
+        if not self._is_at(at, (start + TAB, start + SPACE)):
+            return 0
+        end = bisect_left(self._keys, start + AFTER_SPACE, at)
+        return max(key.count(SPACE, 0, key.index(TAB)) + 1 for key in self._keys[at:end])
+
+    def _is_at(self, at: int, start: bytes | tuple[bytes, ...]) -> bool:
+        return at < len(self._keys) and self._keys[at].startswith(start)
 
     def _place(self, number: int) -> GazetteerPlace:
         found = self._places.get(number)
         if found is None:
-            found = self._places[number] = parse(self.rows[number])
+            found = self._places[number] = parse(self.rows[number].decode())
         return found
 
 
-def longest_by_beginning(keys: Mapping[str, object]) -> dict[str, int]:
-    """For each first word, and each first two words, of a key of several words: the number of words of the longest such key."""
-    longest: dict[str, int] = {}
-    for key in keys:
-        if " " in key:
-            first, second, *_ = key.split(" ", 2)
-            words = key.count(" ") + 1
-            for beginning in (first, f"{first} {second}"):
-                if words > longest.get(beginning, 0):
-                    longest[beginning] = words
-    return longest
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")  # a torn letter of a text is no key's
 
 
 def parse(row: str) -> GazetteerPlace:
@@ -89,6 +101,5 @@ def parse(row: str) -> GazetteerPlace:
 
 def read_table(path: Path) -> Table:
     """A table from its file; the first line is its attribution."""
-    text = gzip.decompress(path.read_bytes()).decode()
-    places, _, keys = text.partition("\n\n")
-    return Table(places.split("\n")[1:], dict(line.split("\t") for line in keys.splitlines()))
+    places, _, keys = gzip.decompress(path.read_bytes()).partition(b"\n\n")
+    return Table(places.split(b"\n")[1:], keys.rstrip(b"\n").split(b"\n"))

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from witnessmark.read.places.names import Name, bare
+from witnessmark.read.places.namebook import bare
+from witnessmark.read.places.names import Name
 from witnessmark.read.places.words import PlaceWords
 from witnessmark.read.segment import Segmented
 

@@ -6,7 +6,8 @@ from inspect import getdoc
 from typing import Literal, TypeAlias
 
 from witnessmark.read.places.context import Surroundings
-from witnessmark.read.places.names import Name, bare
+from witnessmark.read.places.namebook import bare
+from witnessmark.read.places.names import Name
 from witnessmark.read.places.words import PlaceWords
 from witnessmark.read.segment import Segmented
 from witnessmark.read.tracing import listening, refuse

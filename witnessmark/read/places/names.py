@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from witnessmark.model.place import Gazetteer, GazetteerPlace
+from witnessmark.read.places.namebook import LONGEST_SHORT, NameBook, bare
 from witnessmark.read.places.words import PlaceWords
 from witnessmark.read.segment import Segmented
 
-POSSESSIVES = ("'s", "’s", "ʼs", "`s", "'S", "’S")
-TAILS = ("'", "’")
 # The Arabic article as news writes it before a name, whatever the letter it runs into: al-Bureij, Ash-Shati.
 ARTICLE = re.compile(r"[AaEe][lnrstdzh]h?-[A-Z]")
-LONGEST_SHORT = 6
 
 
 class Name(NamedTuple):
@@ -32,51 +30,46 @@ class Name(NamedTuple):
 class Names:
     """The possible names of one text by one gazetteer, and, where that is a wider view, only the new ones by the wider."""
 
-    def __init__(self, cut: Segmented, gazetteer: Gazetteer, words: PlaceWords, narrower: "Names | None" = None) -> None:
-        self.cut, self.gazetteer, self.words, self.narrower = cut, gazetteer, words, narrower
+    def __init__(self, cut: Segmented, book: NameBook, words: PlaceWords, narrower: "Names | None" = None) -> None:
+        self.cut, self.book, self.words, self.narrower = cut, book, words, narrower
         self._at: dict[int, tuple[Name, ...]] = {}
-        self.starts: list[int] = list(_name_starts(cut)) if narrower is None else narrower.starts
+        self.capitals: list[int] = list(_name_starts(cut)) if narrower is None else narrower.capitals
 
     def found(self) -> list[Name]:
         """Names in text order, never overlapping. A name never crosses a paragraph's end; a possessive's "’s" is not part of it."""
-        out, next_free = list[Name](), 0
-        for i in self.starts:
+        out, next_free, words, longest = list[Name](), 0, self.cut.words, self.book.longest
+        for i in [i for i in self.capitals if longest[words[i]] >= 0]:
             if i >= next_free and (names := self.at(i)):
                 out.extend(names)
                 next_free = names[-1].end
         return out
 
+    def adds(self) -> bool:
+        """Whether the wider view may know more of any word than the narrower."""
+        words, new = self.cut.words, self.book.new
+        return any(new[words[i]] for i in self.capitals)
+
     def at(self, i: int) -> tuple[Name, ...]:
         """The names that begin within word i."""
         found = self._at.get(i)
         if found is None:
-            known = self.narrower is not None and not self._new(self.cut.words[i])
+            known = self.narrower is not None and not self.book.new[self.cut.words[i]]
             found = self._at[i] = self.narrower.at(i) if known and self.narrower is not None else self._look_up(i)
         return found
 
-    def _new(self, word: str) -> bool:
-        clean = bare(word)
-        return "-" in word or self.gazetteer.adds(word) or (clean != word and self.gazetteer.adds(clean))
-
     def _look_up(self, i: int) -> tuple[Name, ...]:
-        cut, word = self.cut, self.cut.words[i]
-        name = _longest_name(cut, self.gazetteer, self.words, i) or _short_name(cut, self.gazetteer, self.words, i)
+        cut, word, gazetteer = self.cut, self.cut.words[i], self.book.gazetteer
+        begins = self.book.longest[word] > 0 or "-" in word
+        name = (_longest_name(cut, gazetteer, self.words, i) if begins else None) or _short_name(cut, gazetteer, self.words, i)
         if name is not None:
             return (name,)
-        return tuple(_hyphenated(cut, self.gazetteer, i)) if "-" in word else ()
+        return tuple(_hyphenated(cut, gazetteer, i)) if "-" in word else ()
 
 
 def _name_starts(cut: Segmented) -> Iterator[int]:
-    for i, word in enumerate(cut.words):
-        if word[0].isupper() or ("-" in word and ARTICLE.match(word)):
+    for i, (word, lower) in enumerate(zip(cut.words, cut.lower, strict=True)):
+        if word != lower and (word[0].isupper() or ("-" in word and ARTICLE.match(word))):
             yield i
-
-
-def bare(word: str) -> str:
-    """The word without a possessive ending."""
-    if word.endswith(POSSESSIVES):
-        return word[:-2]
-    return word[:-1] if word.endswith(TAILS) else word
 
 
 def _longest_name(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords, i: int) -> Name | None:

@@ -11,6 +11,7 @@ from witnessmark.model.place import Gazetteer, Place
 from witnessmark.read.places.inflected import read_inflected
 from witnessmark.read.places.inflected_words import inflected_words
 from witnessmark.read.places.judge import Judge
+from witnessmark.read.places.namebook import name_book
 from witnessmark.read.places.names import Name, Names
 from witnessmark.read.places.range import stated_km
 from witnessmark.read.places.words import PlaceWords, place_words
@@ -31,12 +32,13 @@ def read_places(cut: Segmented, gazetteer: Gazetteer) -> list[Place]:
         return read_inflected(cut, gazetteer, inflected)
     words = place_words(cut.language)
     home = gazetteer.view(gazetteer.home(cut.language))
-    near = Names(cut, home, words)
-    names = Judge(cut, words, near.found()).meant()
+    near = Names(cut, book := name_book(home, home.edition), words)
+    found = near.found()
+    names = Judge(cut, words, found).meant()
     wider = home.view(_countries(names))
     if wider is not home:
-        far = Names(cut, wider, words, near).found()
-        names = names if far == near.found() else Judge(cut, words, far).meant()
+        far = Names(cut, name_book(wider, wider.edition, book), words, near)
+        names = names if not far.adds() or (more := far.found()) == found else Judge(cut, words, more).meant()
     return [_place(cut, words, name, wider) for name in names]
 
 
