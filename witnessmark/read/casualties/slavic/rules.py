@@ -39,7 +39,7 @@ from witnessmark.read.casualties.slavic.nouns import (
 )
 from witnessmark.read.casualties.slavic.sentence import Sentence
 from witnessmark.read.casualties.slavic.tolls import listed, toll
-from witnessmark.read.casualties.slavic.verbs import could, does, done, joint, joint_second, suffered, those_who
+from witnessmark.read.casualties.slavic.verbs import could, does, done, joint, joint_second, left_free, suffered, those_who
 from witnessmark.read.casualties.slavic.words import WAYS, Words, words_of_language
 
 Rule: TypeAlias = Callable[[Sentence, int], Found | None]
@@ -48,6 +48,7 @@ Rule: TypeAlias = Callable[[Sentence, int], Found | None]
 LOOKS_AT: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (joint_second, ("suffers", "done")),
     (joint, ("suffers", "done")),
+    (left_free, ("does", "done")),
     (by_own_hand, ("suicide",)),
     (not_saved, ("saved_not",)),
     (to_death, ("to_death",)),

@@ -7,6 +7,8 @@ from witnessmark.read.casualties.slavic.sentence import Sentence
 from witnessmark.read.groups.group import Group
 
 OTHERS = frozenset({"killed", "injured"})
+# How far from the verb the sentence may be told.
+NEAR = 12
 
 
 def joint(s: Sentence, i: int) -> Found | None:
@@ -76,6 +78,13 @@ def _brought(s: Sentence, i: int) -> Outcome | None:
     near = range(i + 1, min(i + 7, s.end))
     hospital = any(s.has("hospital", k) for k in near)
     return "detained" if not hospital and any(s.has("police_station", k) for k in near) else s.words.way("done", s.word(i))
+
+
+def left_free(s: Sentence, i: int) -> Found | None:
+    """ "приговорили к году ограничения свободы", "засуджений умовно": a sentence that leaves free."""
+    outcome = s.words.way("does", s.word(i)) or s.words.way("done", s.word(i))
+    free = outcome == "detained" and any(s.phrase("free_terms", k) is not None for k in range(i + 1, min(i + NEAR, s.end)))
+    return Found((), "detained", i) if free else None
 
 
 def does(s: Sentence, i: int) -> Found | None:
