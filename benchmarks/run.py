@@ -20,6 +20,7 @@ import msgspec
 
 sys.path.insert(0, str(Path(__file__).parent))
 from scaling import lengths, streamed
+from shared import shared_sets
 from texts import BY_LANGUAGE, documents
 from yardstick import yardsticks
 
@@ -60,6 +61,7 @@ def main() -> None:
     print("\n| layer of reading: words/s, and share of the time | " + " | ".join(made) + " |\n| --- |" + " --- |" * len(made))
     for name in shares["en"]:
         print(f"| {name} | " + " | ".join(told(shares[language][name], word_count(given)) for language, given in made.items()) + " |")
+    on_real_texts()
     lengths(options.longest)
     streamed(options.stream)
 
@@ -81,6 +83,19 @@ def whole(given: list[Document]) -> list[Reading]:
     spent, readings = timed(lambda: list(pipeline.read(given)))
     print(f"| reading, people and places resolved, {given[0].language} | {word_count(given) / spent:,.0f} words/s |")
     return list(readings)
+
+
+def on_real_texts() -> None:
+    """The same on the sets beside the checkout; each is read twice, since small ones are over before every table is loaded."""
+    found = list(shared_sets())
+    if not found:
+        print("\nReal texts: there is no ../shared/bench beside this checkout.")
+        return
+    print("\n| real texts | words | first time | again |\n| --- | --- | --- | --- |")
+    for name, given in found:
+        words = word_count(given)
+        first, again = (timed(lambda given=given: list(pipeline.read(given)))[0] for _ in range(2))
+        print(f"| {name} | {words:,} | {words / first:,.0f} words/s | {words / again:,.0f} words/s |")
 
 
 def told(spent: tuple[float, float], words: int) -> str:
