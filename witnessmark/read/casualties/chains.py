@@ -1,6 +1,6 @@
 """People told of together: "five men, a nurse and two children". One verb, one fate, several groups."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from witnessmark.model.count import Count
 from witnessmark.read.casualties.sentence import Sentence

@@ -1,14 +1,13 @@
 """A casualty claim before it has an id."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from witnessmark.model.claim import Modality, Zero
 from witnessmark.model.count import Outcome
 from witnessmark.read.groups.group import Group
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A group, what happened, and which rule said so; `part_of` is an index of the drafts."""
 
     group: Group

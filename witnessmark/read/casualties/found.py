@@ -1,16 +1,16 @@
 """What a casualty rule finds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from witnessmark.model.count import Outcome
 from witnessmark.read.casualties.sentence import Sentence
 from witnessmark.read.groups.group import Group
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Groups to which one outcome happened; `verb` is the first word of the harm word's verb group."""
 
     groups: tuple[Group, ...]

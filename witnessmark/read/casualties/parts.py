@@ -1,6 +1,6 @@
 """Parts of a stated whole: "22 people, including three children"; "two of them"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from witnessmark.read.casualties.chains import has_own_verb
 from witnessmark.read.casualties.draft import Draft

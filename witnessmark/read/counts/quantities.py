@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from msgspec import Struct
+
 from witnessmark.model.count import Count, Quantifier
 from witnessmark.read.counts.numbers import number_at, number_words
 from witnessmark.read.lookup import Lookup
@@ -15,8 +17,7 @@ VAGUE: tuple[Quantifier, ...] = ("dozens", "scores", "hundreds", "thousands", "t
 BOUNDS = ("at_least", "more_than", "up_to", "fewer_than", "about")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """Words [first, end) that give a number of something; `number` is the first word of the number itself."""
 
     first: int

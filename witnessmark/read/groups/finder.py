@@ -1,7 +1,8 @@
 """Finds the groups of a sentence. Nothing here knows what happened to them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from witnessmark.model.count import Count, Who
 from witnessmark.read.counts.quantities import Quantity, quantity_at

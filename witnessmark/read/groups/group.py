@@ -1,7 +1,8 @@
 """A group: a phrase that names people, with or without a number."""
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from witnessmark.model.count import Count, Outcome, Who
 from witnessmark.read.inflection import Case
@@ -13,8 +14,7 @@ BACK = frozenset({"them", "whom", "us"})
 After: TypeAlias = Literal["start", "preposition", "part", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Words [first, end) that name people. `head` is the noun, null for a number alone ("21 were hurt").
 
     `sure` is true where the noun is a known word for people; a number before an unknown plural is people only where

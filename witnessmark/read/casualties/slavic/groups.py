@@ -1,9 +1,10 @@
 """Finds the groups of people in a sentence of a language with cases: numbers, nouns with their adjectives, names."""
 
 import functools
-from dataclasses import replace
 from itertools import takewhile
 from typing import Literal
+
+from msgspec.structs import replace
 
 from witnessmark.model.count import Count
 from witnessmark.read.casualties.slavic.describer import Describer

@@ -1,6 +1,6 @@
 """Harm told by a whole phrase: «отримали поранення», «забрав життя», «у тяжкому стані», «узяли в полон», «під завалами»."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.slavic.people import chain_left, chain_right, genitives, objects, recipients, stood_for, sufferers
@@ -35,7 +35,7 @@ def injuries_carried(s: Sentence, i: int) -> Found | None:
 
 
 def _left_of(s: Sentence, first: int, verb: int) -> tuple[Group, ...]:
-    group = next((g for g in reversed(s.groups) if g.end <= first and s.same_clause(g.end, first)), None)
+    group = next((g for g in s.before(first) if s.same_clause(g.end, first)), None)
     return chain_left(s, group) if group is not None and group.after != "preposition" and s.may_be(group, "nominative") and verb >= 0 else ()
 
 
@@ -43,7 +43,7 @@ def injury_of(s: Sentence, i: int) -> Found | None:
     """ "у двох жінок – контузія", "в сестри поранення голови": the people stand after "у", the injury is theirs."""
     if not s.has("injury_nouns", i):
         return None
-    for group in reversed([g for g in s.groups if g.end <= i]):
+    for group in s.before(i):
         at = s.has("owner_prepositions", group.first - 1) or s.has("owner_prepositions", group.first - 2)
         between = [w for w in s.window(group.end, i) if w not in DASHES]
         if at and s.may_be(group, "genitive") and len(between) <= 6 and not any(s.is_predicate(k) for k in range(group.end, i)):
@@ -55,7 +55,7 @@ def condition(s: Sentence, i: int) -> Found | None:
     """ "двое мужчин в тяжёлом состоянии", "одна дитина у лікарні"."""
     if s.phrase("condition", i) is None:
         return _treated(s, i) if s.phrase("treated", i) is not None else None
-    group = next((g for g in reversed(s.groups) if g.end <= i), None)
+    group = next(iter(s.before(i)), None)
     pronoun = s.has("she_pronouns", i - 1) or s.has("he_pronouns", i - 1)
     if group is not None and not pronoun and _is_in(s, group, i):
         return Found(chain_left(s, group), "injured", i)
@@ -72,7 +72,7 @@ def _is_in(s: Sentence, group: Group, i: int) -> bool:
 
 def _treated(s: Sentence, i: int) -> Found | None:
     """ "одному з них проводять реанімацію"."""
-    group = next((g for g in reversed(s.groups) if g.end <= i), None)
+    group = next(iter(s.before(i)), None)
     near = group is not None and i - group.end <= 3 and s.may_be(group, "dative") and group.numbered
     return Found((group,), "injured", i) if group is not None and near else None
 
@@ -90,7 +90,7 @@ def stabbed(s: Sentence, i: int) -> Found | None:
 
 def _struck(s: Sentence, first: int, end: int) -> tuple[Group, ...]:
     """Whoever stands in the accusative or dative in the clause, nearest behind the verb."""
-    for group in [g for g in s.groups if g.first >= first]:
+    for group in s.after(first):
         oblique = bool(group.cases) and not group.cases.isdisjoint(("accusative", "dative")) and "nominative" not in group.cases
         if oblique and s.same_clause(min(end, group.first), group.first) and group.after != "preposition":
             return (group,)
@@ -141,11 +141,11 @@ def by_own_hand(s: Sentence, i: int) -> Found | None:
 def captive(s: Sentence, i: int) -> Found | None:
     """ "узяли в полон трьох бійців", "двое попали в плен", "53 оборонці у полоні"."""
     if s.phrase("captive_state", i) is not None:
-        group = next((g for g in reversed(s.groups) if g.end <= i and s.same_clause(g.end + (s.word(g.end) in DASHES), i)), None)
+        group = next((g for g in s.before(i) if s.same_clause(g.end + (s.word(g.end) in DASHES), i)), None)
         near = group is not None and i - group.end <= 4 and group.after != "preposition" and not s.has("holding_verbs", i - 1)
         if group is not None and near:
             return Found(chain_left(s, group), "detained", i)
-        later = next((g for g in s.groups if g.first > i and g.numbered), None)
+        later = next((g for g in s.after(i + 1) if g.numbered), None)
         held = later is not None and later.first - i <= 6 and s.same_clause(i + 1, later.first)
         return Found((later,), "detained", i) if later is not None and held else None
     if not s.has("captive", i):
@@ -178,10 +178,10 @@ def under_rubble(s: Sentence, i: int) -> Found | None:
     """ "під завалами можуть бути троє людей", "четверо остаются под завалами": nobody knows yet what became of them."""
     if not s.has("rubble", i) or not s.has("rubble_prepositions", i - 1):
         return None
-    right = next((g for g in s.groups if g.first > i and g.numbered), None)
+    right = next((g for g in s.after(i + 1) if g.numbered), None)
     if right is not None and not s.is_part(right) and not has_predicate(s, i, right.first) and not {".", ";"} & set(s.window(i, right.first)):
         return Found(chain_right(s, right), "missing", i)
-    left = next((g for g in reversed(s.groups) if g.end <= i and g.numbered), None)
+    left = next((g for g in s.before(i) if g.numbered), None)
     return Found(chain_left(s, left), "missing", i) if left is not None and s.same_clause(left.end, i - 1) else None
 
 
@@ -206,7 +206,7 @@ def losses(s: Sentence, i: int) -> Found | None:
     """ "армія втратила до 490 військових", "потери составили 12 человек": killed or wounded is not said."""
     if not s.has("loss_verbs", i):
         return None
-    group = next((g for g in s.groups if g.first > i and g.numbered and g.sure), None)
+    group = next((g for g in s.after(i + 1) if g.numbered and g.sure), None)
     told = group is not None and s.same_clause(i + 1, group.first)
     noun = any(s.has("losses", k) for k in range(i - 5, i))
     plain = group is not None and group.head is not None and s.has("generic_people", group.head)

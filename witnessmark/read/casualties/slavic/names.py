@@ -1,8 +1,9 @@
 """Names of victims in a language with cases: told from other capital words by a known first name, a noun before, or two capitals."""
 
 import functools
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from witnessmark.model.count import Count
 from witnessmark.read.casualties.slavic.words import Words

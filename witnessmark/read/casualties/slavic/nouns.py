@@ -1,6 +1,6 @@
 """Harm told by a noun: «п'ятеро загиблих», «загиблих немає», «загибель двох рятувальників», «поранений боєць», «тіла трьох людей»."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from witnessmark.model.count import Count
 from witnessmark.read.casualties.found import Found
@@ -69,7 +69,7 @@ def of_people(s: Sentence, i: int) -> Found | None:
 
 def _meant_for(s: Sentence, i: int) -> tuple[Group, ...]:
     """ "аресты на 15 суток для 19 человек"."""
-    group = next((g for g in s.groups if g.first > i and g.numbered), None)
+    group = next((g for g in s.after(i + 1) if g.numbered), None)
     return (group,) if group is not None and s.has("meant_for", group.first - 1) and s.same_clause(i + 1, group.first) else ()
 
 
@@ -171,7 +171,7 @@ def among(s: Sentence, i: int) -> Found | None:
     start = next((k for k in range(i - 3, i) if s.phrase("among", k) is not None), None)
     if outcome is None or start is None or (s.starting_at(i) is not None and s.holding(i) is not None and s.holding(i).numbered):  # type: ignore[union-attr]
         return None
-    later = [g for g in s.groups if g.first > i and g.harm is None]
+    later = [g for g in s.after(i + 1) if g.harm is None]
     if not later or not _leads_to(s, i + 1, later[0].first):
         return None
     chain = [later[0]]

@@ -1,7 +1,8 @@
 """Parts of a stated whole: «22 людини, серед них троє дітей», «двоє з них», «пять человек — два техника и охранник»."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from witnessmark.read.casualties.draft import Draft
 from witnessmark.read.casualties.slavic.people import has_own_verb
@@ -30,7 +31,7 @@ def _new_parts(s: Sentence, group: Group, drafts: list[Draft], claimed: set[int]
     if whole is None or (has_own_verb(s, group) and not _condition_follows(s, group)):
         return []
     chain = [group]
-    for later in [g for g in s.groups if g.first >= group.end and g.first not in claimed]:
+    for later in s.after(group.end and g.first not in claimed):
         joined = all(_joins(s, w) for w in s.window(chain[-1].end, later.first))
         if not joined or has_own_verb(s, later) or later.silent:
             break
@@ -61,7 +62,7 @@ def _explains(s: Sentence, group: Group, drafts: list[Draft]) -> bool:
     if not opened or whole is None or whole.group.count.high is None or not whole.group.numbered:
         return False
     total, chain_end = group.count.high or 0, group.end
-    for later in [g for g in s.groups if g.first >= group.end]:
+    for later in s.after(group.end):
         if not all(w == "," or w in s.words.sets["joint"] for w in s.window(chain_end, later.first)):
             break
         total, chain_end = total + (later.count.high or 0), later.end

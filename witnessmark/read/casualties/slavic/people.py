@@ -1,6 +1,6 @@
 """Finds the people of a verb in a language with a free order of words: by case, agreement and nearness."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from witnessmark.model.count import Count
 from witnessmark.read.casualties.slavic.sentence import DASHES, Sentence
@@ -32,7 +32,7 @@ def _shared(s: Sentence, i: int) -> tuple[Group, ...]:
     verb = next((j for j in range(k, s.first - 1, -1) if s.is_predicate(j)), None)
     if verb is None or not s.has("joint", k):
         return ()
-    group = next((g for g in reversed(s.groups) if g.end <= verb and _is_subject(s, g, i)), None)
+    group = next((g for g in s.before(verb) if _is_subject(s, g, i)), None)
     return (group,) if group is not None and s.same_clause(group.end, verb) else ()
 
 
@@ -55,7 +55,7 @@ def stood_for(s: Sentence, i: int) -> tuple[Group, ...]:
     while s.has("adverbs", k):
         k -= 1
     sex = next((sex for name, sex in PRONOUNS if s.has(name, k)), None)
-    group = next((g for g in reversed(s.groups) if g.end <= k), None)
+    group = next(iter(s.before(k)), None)
     if sex is None or group is None or s.word(k - 1) not in (",", ";", *DASHES):
         return ()
     return (group,) if group.count.high == 1 and group.sex in (None, sex) else ()
@@ -70,7 +70,7 @@ def _left(s: Sentence, i: int) -> tuple[Group, ...]:
     antecedent = _antecedent(s, i)
     if antecedent is not None:
         return (antecedent,)
-    for group in reversed([g for g in s.groups if g.end <= i]):
+    for group in s.before(i):
         dash = s.word(group.end) in DASHES and group.numbered
         if not s.same_clause(group.end + dash, i):
             continue
@@ -91,7 +91,7 @@ def _antecedent(s: Sentence, i: int) -> Group | None:
 
 
 def _right(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
-    for group in [g for g in s.groups if g.first >= stop]:
+    for group in s.after(stop):
         if not s.same_clause(stop, group.first):
             continue
         alone = group.head is None and not group.named and not group.sure and s.word(group.end - 1) not in s.words.sets["collectives"]
@@ -137,7 +137,7 @@ def objects(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
     """The object of a verb of harm, words [i, stop): behind it in the clause, else before it where its case or the lack of
     any other says so ("двох затримали", "нападавшую задержали")."""
     left = _clear_object(s, i)
-    for group in [g for g in s.groups if g.first >= stop]:
+    for group in s.after(stop):
         if not s.same_clause(stop, group.first) or (left and group.first > s.past_adverbs(stop)):
             continue
         if group.after != "preposition" and s.may_be(group, "accusative") and not _only_killer(s, group) and plausible(s, group, i):
@@ -147,7 +147,7 @@ def objects(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
 
 def _clear_object(s: Sentence, i: int) -> tuple[Group, ...]:
     """Whoever stands before the verb in a case that only an object has ("двох затримали")."""
-    for group in reversed([g for g in s.groups if g.end <= i]):
+    for group in s.before(i):
         clear = bool(group.cases) and "accusative" in group.cases and "nominative" not in group.cases
         if clear and group.after != "preposition" and s.same_clause(group.end, i) and plausible(s, group, i):
             return chain_left(s, group)
@@ -158,7 +158,7 @@ def _loose_object(s: Sentence, i: int) -> tuple[Group, ...]:
     """A number before a verb that nobody is said to do ("5 людей затримали")."""
     if not s.word(i).endswith((*s.words.endings["plural_verbs"], *s.words.endings["impersonal"])):
         return ()
-    for group in reversed([g for g in s.groups if g.end <= i]):
+    for group in s.before(i):
         if group.numbered and group.after != "preposition" and s.same_clause(group.end, i) and plausible(s, group, i):
             return chain_left(s, group)
     return ()
@@ -187,7 +187,7 @@ def _in_genitive(s: Sentence, group: Group) -> Group:
 
 def recipients(s: Sentence, stop: int) -> tuple[Group, ...]:
     """The people in the dative behind a verb of giving ("завдали поранень двом працівникам")."""
-    for group in [g for g in s.groups if g.first >= stop]:
+    for group in s.after(stop):
         if not s.same_clause(stop, group.first):
             continue
         if group.after != "preposition" and s.may_be(group, "dative"):
@@ -198,7 +198,7 @@ def recipients(s: Sentence, stop: int) -> tuple[Group, ...]:
 def chain_right(s: Sentence, group: Group) -> tuple[Group, ...]:
     """The group with those joined to it behind, up to one that has a verb or a preposition of its own."""
     chain, last_and = [group], 1
-    for later in [g for g in s.groups if g.first >= group.end]:
+    for later in s.after(group.end):
         between = _past_complement(s, chain[-1].end, later.first)
         if not _joins(s, between) or has_own_verb(s, later) or s.is_part(later) or _harm_of_its_own(later, group):
             break
@@ -225,7 +225,7 @@ def _past_complement(s: Sentence, first: int, end: int) -> list[str]:
 def chain_left(s: Sentence, group: Group) -> tuple[Group, ...]:
     """The group with those joined to it before."""
     chain = [group]
-    for earlier in reversed([g for g in s.groups if g.end <= group.first]):
+    for earlier in s.before(group.first):
         between = s.window(earlier.end, chain[0].first)
         if not _joins(s, between) or earlier.after == "preposition" or s.is_part(earlier) or _harm_of_its_own(earlier, group):
             break

@@ -1,6 +1,6 @@
 """Reads the casualty statements of a text in a language with cases, sentence by sentence."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from witnessmark.model.count import Count, Outcome
 from witnessmark.read.casualties.draft import Draft

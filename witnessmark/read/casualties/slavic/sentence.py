@@ -1,5 +1,7 @@
 """One sentence of a language with cases as its casualty rules see it."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from witnessmark.read.casualties.slavic.words import Words
@@ -11,6 +13,7 @@ STOPS = frozenset({";", ":", ".", "!", "?", "…"})
 DASHES = frozenset({"–", "—", "-", "‐"})
 # No insertion between two commas is longer, and nobody stands further from the verb than this.
 LONGEST_INSERT, FARTHEST = 16, 22
+NEAREST = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +45,25 @@ class Sentence:
         found = self.words.phrases[name].at(self.cut.lower, i, self.end)
         return None if found is None else found[1]
 
+    def before(self, i: int) -> Sequence[Group]:
+        """The groups that end before word i, the nearest first; nobody asks for one further than these."""
+        k = bisect_right(self.groups, i, key=lambda group: group.end)
+        return self.groups[max(k - NEAREST, 0) : k][::-1]
+
+    def after(self, i: int) -> Sequence[Group]:
+        """The groups that start at word i or behind it, the nearest first; nobody asks for one further than these."""
+        k = bisect_left(self.groups, i, key=lambda group: group.first)
+        return self.groups[k : k + NEAREST]
+
     def starting_at(self, i: int) -> Group | None:
         """The group whose words start at i."""
-        for group in self.groups:
-            if group.first == i:
-                return group
-        return None
+        k = bisect_left(self.groups, i, key=lambda group: group.first)
+        return self.groups[k] if k < len(self.groups) and self.groups[k].first == i else None
 
     def holding(self, i: int) -> Group | None:
         """The group that word i is part of."""
-        for group in self.groups:
-            if group.first <= i < group.end:
-                return group
-        return None
+        k = bisect_right(self.groups, i, key=lambda group: group.first) - 1
+        return self.groups[k] if k >= 0 and i < self.groups[k].end else None
 
     def is_predicate(self, i: int) -> bool:
         """Whether word i is a verb of harm or a participle that stands for one."""
@@ -88,8 +97,10 @@ class Sentence:
 
     def same_clause(self, first: int, end: int) -> bool:
         """Whether nothing between the two words parts them: no other verb of harm, no stop, no open comma."""
+        if end - first > FARTHEST:
+            return False
         between = self.window(first, end)
-        if len(between) > FARTHEST or any(word in STOPS for word in between):
+        if any(word in STOPS for word in between):
             return False
         if any(self.is_predicate(k) for k in range(first, end)):
             return False

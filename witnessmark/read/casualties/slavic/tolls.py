@@ -1,6 +1,6 @@
 """Running totals: «кількість загиблих зросла до 12», «погибших уже 12», «Поранених: 5»."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from witnessmark.model.count import Count
 from witnessmark.read.casualties.found import Found
@@ -82,7 +82,7 @@ def _plain(count: Count) -> Count:
 
 def _before(s: Sentence, first: int) -> Group | None:
     """ "До 10 человек увеличилось количество погибших"."""
-    for group in reversed([g for g in s.groups if g.end <= first]):
+    for group in s.before(first):
         grown = any(s.has("toll_came_to", k) for k in range(group.end, first))
         return group if grown and group.numbered and first - group.end <= 3 else None
     return None
