@@ -60,7 +60,7 @@ def of_people(s: Sentence, i: int) -> Found | None:
     outcome = s.words.way("of", s.word(i))
     if outcome is None:
         return None
-    group = s.holding(i) or next((g for g in s.groups if g.end == i and g.head is None), None)
+    group = s.holding(i) or next((g for g in s.before(i)[:1] if g.end == i and g.head is None), None)
     if group is not None and group.head in (i, None) and group.numbered and s.has("event_counted", i):
         return Found((replace(group, end=max(group.end, i + 1)),), outcome, i)
     people = tuple(g for g in genitives(s, i + 1) if not g.silent)
@@ -139,7 +139,7 @@ def behind_noun(s: Sentence, i: int) -> Found | None:
     own = s.holding(i)
     if own is not None and own.attributive:
         return None
-    group = next((g for g in s.groups if g.end == i - 1), None)
+    group = next((g for g in s.before(i - 1)[:1] if g.end == i - 1), None)
     if group is None or group.head is None or s.words.slots.get(s.word(group.head), NO_SLOTS).isdisjoint(s.words.slots.get(s.word(i), NO_SLOTS)):
         return None
     return Found((group,), outcome, i)
@@ -204,7 +204,7 @@ def bodies(s: Sentence, i: int) -> Found | None:
     people = tuple(g for g in genitives(s, i + 1) if not g.silent)
     if people:
         return Found(people, "killed", i)
-    group = s.holding(i) or next((g for g in s.groups if g.end == i and g.head is None), None)
+    group = s.holding(i) or next((g for g in s.before(i)[:1] if g.end == i and g.head is None), None)
     if group is not None and group.numbered:
         return Found((replace(group, end=max(group.end, i + 1)),), "killed", i)
     single = Count(low=1, high=1, quantifier="exact") if s.has("one_body", i) else Count(low=None, high=None, quantifier="several")

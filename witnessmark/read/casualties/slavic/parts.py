@@ -31,7 +31,7 @@ def _new_parts(s: Sentence, group: Group, drafts: list[Draft], claimed: set[int]
     if whole is None or (has_own_verb(s, group) and not _condition_follows(s, group)):
         return []
     chain = [group]
-    for later in s.after(group.end and g.first not in claimed):
+    for later in [g for g in s.after(group.end) if g.first not in claimed]:
         joined = all(_joins(s, w) for w in s.window(chain[-1].end, later.first))
         if not joined or has_own_verb(s, later) or later.silent:
             break

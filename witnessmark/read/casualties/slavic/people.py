@@ -87,7 +87,7 @@ def _antecedent(s: Sentence, i: int) -> Group | None:
         k -= 1
     if not s.has("relatives", k) or s.word(k - 1) != ",":
         return None
-    return next((g for g in s.groups if g.end == k - 1), None)
+    return next((g for g in s.before(k - 1)[:1] if g.end == k - 1), None)
 
 
 def _right(s: Sentence, i: int, stop: int) -> tuple[Group, ...]:
@@ -116,7 +116,7 @@ def _agrees(s: Sentence, group: Group, verb: int) -> bool:
 def _one_of_several(s: Sentence, group: Group) -> bool:
     """ "померли сусід і бабуся": each of a joined pair may be one person."""
     joint = s.words.sets["joint"]
-    follows = any(group.end < g.first <= group.end + 3 for g in s.groups)
+    follows = any(group.end < g.first <= group.end + 3 for g in s.after(group.end)[:2])
     return s.word(group.first - 1) in joint or s.word(group.first - 2) in joint or (s.word(group.end) in joint and follows)
 
 

@@ -5,21 +5,26 @@ from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.slavic.sentence import Sentence
 from witnessmark.read.groups.group import Group
 
+# Nothing that makes a statement unsure stands further from it.
+FAR = 120
+
 
 def modality(s: Sentence, found: Found, i: int) -> Modality | None:
     """How the statement is made; null where nothing is said to have happened ("едва не убил", "якби загинули", "пытался убить")."""
     first = min((g.first for g in found.groups), default=i)
-    start = _clause_start(s, min(first, i))
+    start = max(_clause_start(s, min(first, i)), min(first, i) - FAR)
     before = s.window(start, i)
     if any(s.phrase("almost", k) == i for k in range(i - 4, i)):
         return None
     if any(word in s.words.sets["unreal"] for word in (*before, s.word(i + 1))):
         return None
-    if any(s.phrase("denied_after", k) is not None for k in range(i, s.end)) or any(w in s.words.sets["denied"] for w in s.window(s.first, first)):
+    if any(s.phrase("denied_after", k) is not None for k in range(i, min(i + FAR, s.end))) or any(
+        w in s.words.sets["denied"] for w in s.window(first - FAR, first)
+    ):
         return "denied"
     if s.has("forecast_words", i) or any(word in s.words.sets["forecast"] for word in s.window(i - 2, i)):
         return "forecast"
-    if any(s.phrase("unreal_phrases", k) is not None for k in range(i, s.end)):
+    if any(s.phrase("unreal_phrases", k) is not None for k in range(i, min(i + FAR, s.end))):
         return None
     near = (*before, *s.window(i + 1, max(i + 3, max((g.first for g in found.groups), default=i))))
     doubts = s.words.sets["possible"] - (s.words.sets["missing_verbs"] if found.outcome == "missing" else frozenset())
@@ -28,7 +33,7 @@ def modality(s: Sentence, found: Found, i: int) -> Modality | None:
 
 def _clause_start(s: Sentence, i: int) -> int:
     """The word after the last stop, or after the last verb of harm, before word i."""
-    for k in range(i - 1, s.first - 1, -1):
+    for k in range(i - 1, max(s.first, i - FAR) - 1, -1):
         if s.word(k) in (";", ".", ":", "!", "?") or s.is_predicate(k):
             return k + 1
     return s.first
