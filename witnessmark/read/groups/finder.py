@@ -9,7 +9,7 @@ from witnessmark.read.counts.quantities import Quantity, quantity_at
 from witnessmark.read.groups.group import BACK, Group, stands_after
 from witnessmark.read.groups.names import Names
 from witnessmark.read.groups.noun_phrase import LONGEST, NounPhrases
-from witnessmark.read.groups.word_kinds import DENYING, word_kind
+from witnessmark.read.groups.word_kinds import DENYING, word_kinds
 from witnessmark.read.segment import Segmented
 from witnessmark.read.words.harm import HarmWords
 from witnessmark.read.words.people import PeopleWords
@@ -46,10 +46,10 @@ class GroupFinder:
 
     def _beginnings(self, first: int, end: int) -> Iterable[int]:
         """The words at which a group may begin: most can begin none, a plain one only where its phrase may reach a plural."""
-        words, lower, language = self.cut.words, self.cut.lower, self.cut.language
+        words, kinds = self.cut.words, list(map(word_kinds(self.cut.language).__getitem__, self.cut.lower[first:end]))
         found, plural = [], end + LONGEST
         for i in range(end - 1, first - 1, -1):
-            kind = word_kind(lower[i], language)
+            kind = kinds[i - first]
             if kind.ends:
                 plural = end + LONGEST
             elif kind.plural or (kind.formed and words[i][0].islower()):

@@ -2,7 +2,7 @@
 
 from witnessmark.read.counts.numbers import number_at
 from witnessmark.read.counts.quantities import quantity_at, quantity_words
-from witnessmark.read.groups.word_kinds import WordKind, word_kind
+from witnessmark.read.groups.word_kinds import WordKind, word_kinds
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 from witnessmark.read.words.harm import HarmWords
@@ -17,10 +17,11 @@ class NounPhrases:
 
     def __init__(self, cut: Segmented, people: PeopleWords, harm: HarmWords) -> None:
         self.cut, self.people, self.harm = cut, people, harm
+        self.kinds = word_kinds(cut.language)
 
     def many(self, k: int) -> bool:
         """Whether word k is a plural for people; a capital word that only ends like one may be a name ("Zegers")."""
-        word = word_kind(self.cut.lower[k], self.cut.language)
+        word = self.kinds[self.cut.lower[k]]
         return word.plural or (word.formed and self.cut.words[k][0].islower())
 
     def phrase(self, i: int, end: int) -> tuple[int | None, int]:
@@ -52,7 +53,7 @@ class NounPhrases:
 
     def _goes_on(self, k: int, first: int, end: int) -> bool:
         """Whether word k still belongs to the noun phrase."""
-        kind = word_kind(self.cut.lower[k], self.cut.language)
+        kind = self.kinds[self.cut.lower[k]]
         if kind.ends or (k > first and self._is_complete(k, kind)):
             return False
         return kind.plain or self._fits(k, first, end)
@@ -62,7 +63,7 @@ class NounPhrases:
         if self.many(k - 1) and not (self.many(k) or kind.tells_harm):
             return True
         named = self.cut.words[k][0].isupper() and self.cut.words[k - 1][0].islower()
-        return named and self.people.status(self.cut.lower[k - 1]) is not None
+        return named and self.kinds[self.cut.lower[k - 1]].status is not None
 
     def _fits(self, k: int, first: int, end: int) -> bool:
         """Whether word k, which may end a phrase, goes on with this one."""

@@ -9,8 +9,8 @@ from witnessmark.read.words.harm import harm_words
 from witnessmark.read.words.people import people_words
 
 DENYING = "any"
-# So many different words are kept; a text has a few thousand at most.
-KEPT = 1 << 16
+# Words kept; what comes later is told each time it comes.
+KEPT = 200_000
 
 
 class WordKind(NamedTuple):
@@ -30,9 +30,27 @@ class WordKind(NamedTuple):
     bare: bool
 
 
-@functools.lru_cache(maxsize=KEPT)
-def word_kind(word: str, language: str) -> WordKind:
-    """What this lower-case word is in its language."""
+class WordKinds(dict[str, WordKind]):
+    """From each lower-case word of a language to what it is, looked up once and kept."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, word: str) -> WordKind:
+        kind = _kind_of(word, self.language)
+        if len(self) < KEPT:
+            self[word] = kind
+        return kind
+
+
+@functools.cache
+def word_kinds(language: str) -> WordKinds:
+    """The words of one language; all readings in it share them."""
+    return WordKinds(language)
+
+
+def _kind_of(word: str, language: str) -> WordKind:
     people, harm = people_words(language), harm_words(language)
     _, form = harm.triggers.get(word, (None, None))
     acts = form is not None and form != "noun"
