@@ -16,6 +16,8 @@ from witnessmark.read.vocabulary import vocabulary
 
 # Between a changed total and the word that says it changed stand no more words than this.
 NEAR = 9
+# Whoever takes a count back says so within this many words of it.
+FAR = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def relation_of(cut: Segmented, draft: Draft) -> Relation:
     them ("another five"), a changed total ("rose to 12"); a total of its own where nothing is said."""
     words, group = relation_words(cut.language), draft.group
     first, end = cut.sentences[cut.sentence_of(group.first)]
-    if _near(cut, words.retraction, first, end):
+    if _near(cut, words.retraction, max(first, group.first - FAR), min(end, group.end + FAR)):
         return "retraction"
     if group.count.high == 1 and not group.named and _ordinal(cut, words, group.first, group.end):
         return "ordinal"

@@ -4,8 +4,9 @@ from witnessmark.read.casualties.chains import chain_left
 from witnessmark.read.casualties.sentence import OPENERS, Sentence
 from witnessmark.read.groups.group import Group
 
-# No subject stands further from its verb than this many words; no insertion between commas is longer.
+# No subject stands further from its verb than this many words; no insertion between commas is longer. Both together are the reach.
 FARTHEST, LONGEST_INSERT = 30, 45
+REACH = FARTHEST + LONGEST_INSERT
 CLAUSE_ENDS = frozenset(
     {";", "but", "while", "when", "after", "before", "because", "although", "as", "since", "if", ":", "until", "whereas", "during", "following"}
 )
@@ -32,7 +33,7 @@ def subject(s: Sentence, v: int, near: bool = False) -> tuple[Group, ...]:
         return ()
     parts = _parts_begin(s, v, near)
     v = v if parts is None else parts
-    before = [g for g in s.groups if g.end <= v and _may_be_subject(s, g)]
+    before = [g for g in s.groups if v - REACH <= g.end <= v and _may_be_subject(s, g)]
     if not before:
         return ()
     explained = _explained(s, before, v if parts is None else v + 1)

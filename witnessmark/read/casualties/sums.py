@@ -9,6 +9,8 @@ from witnessmark.model.claim import Casualty
 
 # A total and its breakdown stand in the same sentence or at most this many apart.
 SENTENCES_APART = 2
+# A sentence with more counts of one outcome is a list, and no total with its breakdown.
+MOST_PARTS = 40
 
 
 def with_sums(claims: Sequence[Casualty], sentences: Sequence[int]) -> list[Casualty]:
@@ -21,7 +23,7 @@ def with_sums(claims: Sequence[Casualty], sentences: Sequence[int]) -> list[Casu
     order = [k for k, claim in enumerate(claims) if _countable(claim)]
     for (sentence, outcome), group in groupby(order, key=lambda k: (sentences[k], claims[k].outcome)):
         parts = list(group)
-        total = _total(claims, sentences, parts, sentence, outcome)
+        total = _total(claims, sentences, parts, sentence, outcome) if 1 < len(parts) <= MOST_PARTS else None
         if total is not None:
             for k in parts:
                 if k != total:
@@ -35,7 +37,7 @@ def _countable(claim: Casualty) -> bool:
 
 def _total(claims: Sequence[Casualty], sentences: Sequence[int], parts: list[int], sentence: int, outcome: str) -> int | None:
     """The earlier claim that the parts add up to, itself left out; null where there is none."""
-    for t in range(parts[-1], -1, -1):
+    for t in range(parts[-1], max(parts[0] - MOST_PARTS, 0) - 1, -1):
         if sentence - sentences[t] > SENTENCES_APART:
             return None
         others = [k for k in parts if k != t]
