@@ -20,6 +20,8 @@ class Surroundings:
         self.starts = {name.first: name for name in names}
         self.ends = {name.end: name for name in names}
         self._shouted: dict[int, bool] = {}
+        self._runs: dict[int, list[str]] = {}
+        self._after_person: dict[int, bool] = {}
 
     def word(self, i: int) -> str:
         """The word at an index, casefolded; empty beyond the text."""
@@ -56,7 +58,12 @@ class Surroundings:
 
     def person_before(self, name: Name) -> bool:
         """Whether an unknown capitalised word stands right before: no opener, direction, day, possessive or clear place."""
-        i = name.first
+        found = self._after_person.get(name.first)
+        if found is None:
+            found = self._after_person[name.first] = self._is_after_person(name.first)
+        return found
+
+    def _is_after_person(self, i: int) -> bool:
         if not self.capital_beside(i) or not self.capital(i - 1):
             return False
         before = self.word(i - 1)
@@ -67,10 +74,12 @@ class Surroundings:
 
     def run_after(self, name: Name) -> list[str]:
         """The capitalised words that follow without a mark between them, casefolded, without possessives."""
-        run, i = [], name.end
-        while self.capital_beside(i):
-            run.append(bare(self.cut.lower[i]))
-            i += 1
+        run = self._runs.get(name.end)
+        if run is None:
+            run, i = self._runs.setdefault(name.end, []), name.end
+            while self.capital_beside(i):
+                run.append(bare(self.cut.lower[i]))
+                i += 1
         return run
 
     def opens_report(self, name: Name) -> bool:

@@ -1,10 +1,10 @@
 """What single words may begin in one view of the gazetteer, remembered over the texts: most capitalised words begin no name."""
 
 import functools
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Set
+from typing import NamedTuple, TypeVar
 
-from witnessmark.model.place import Gazetteer
+from witnessmark.model.place import Gazetteer, GazetteerPlace
 
 Value = TypeVar("Value")
 
@@ -33,23 +33,39 @@ class Remembered(dict[str, Value]):
         return value
 
 
+class Single(NamedTuple):
+    """What one word alone names: the word without a possessive ending, and its places, or the one its people are of."""
+
+    name: str
+    places: tuple[GazetteerPlace, ...]
+    demonym: bool
+
+
 class NameBook:
     """`longest` is the number of words of the longest name that a word begins: 0 where it may be a short form or a word with a
-    hyphen that holds a name, NOTHING where it is none of these. `new` is whether this view may know more of it than the narrower
-    one; of other words that one's answer counts."""
+    hyphen that holds a name, NOTHING where it is none of these. `single` is what the word alone names, `pairs` whether two words
+    begin a name."""
 
-    def __init__(self, gazetteer: Gazetteer, narrower: "NameBook | None" = None) -> None:
-        self.gazetteer, self.narrower = gazetteer, narrower
-        self.new = Remembered(self._is_new)
-        self.longest = Remembered(self._longest_here_or_narrower)
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._asked, self._new = set[str](), set[str]()
+        self.longest = Remembered(self._longest)
+        self.single = Remembered(self._single)
+        self.pairs = Remembered(self._begins)
+
+    def new(self, words: Set[str]) -> Set[str]:
+        """The words of which this view may know more than the narrower one it was made from."""
+        if len(self._asked) > MOST_REMEMBERED:
+            self._asked, self._new = set(), set()
+        others = words - self._asked
+        self._asked |= others
+        self._new.update(filter(self._is_new, others))
+        return words & self._new
 
     def _is_new(self, word: str) -> bool:
         clean = bare(word)
         parts = (*word.split("-"), *clean.split("-"), clean.partition("-")[2]) if "-" in word else ()
         return any(map(self.gazetteer.adds, dict.fromkeys((word, clean, *parts))))
-
-    def _longest_here_or_narrower(self, word: str) -> int:
-        return self._longest(word) if self.narrower is None or self.new[word] else self.narrower.longest[word]
 
     def _longest(self, word: str) -> int:
         clean = bare(word)
@@ -60,6 +76,23 @@ class NameBook:
         """Whether a word may be "Va." or the first initial of "N. Y."."""
         return "." not in word and (len(word) == 1 or (len(word) <= LONGEST_SHORT and bool(self.gazetteer.abbreviated(word))))
 
+    def _single(self, word: str) -> Single | None:
+        return self.named(word, bare(word))
+
+    def named(self, word: str, name: str) -> Single | None:
+        """What a name is whose last word is this; one in small letters needs to be known as it is."""
+        if not word[0].isupper() and not self.gazetteer.knows(name):
+            return None
+        people = self.gazetteer.demonym(name)
+        if people is not None:
+            return Single(name, (people,), True)
+        places = self.gazetteer.candidates(name)
+        return Single(name, places, False) if places else None
+
+    def _begins(self, pair: str) -> bool:
+        first, _, second = pair.partition(" ")
+        return bool(self.gazetteer.longest(pair) or self.gazetteer.longest(f"{first} {bare(second)}"))
+
 
 def bare(word: str) -> str:
     """The word without a possessive ending."""
@@ -69,6 +102,6 @@ def bare(word: str) -> str:
 
 
 @functools.lru_cache(maxsize=MOST_BOOKS)
-def name_book(view: Gazetteer, edition: int, narrower: NameBook | None = None) -> NameBook:
+def name_book(view: Gazetteer, edition: int) -> NameBook:
     """What is remembered of one view as long as no place is added to it."""
-    return NameBook(view, narrower)
+    return NameBook(view)

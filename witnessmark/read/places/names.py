@@ -1,16 +1,17 @@
 """Finds every stretch of a text that could be a place's name: longest names first, capitalised words only."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from witnessmark.model.place import Gazetteer, GazetteerPlace
-from witnessmark.read.places.namebook import LONGEST_SHORT, NameBook, bare
+from witnessmark.read.places.namebook import LONGEST_SHORT, NameBook, Single, bare
 from witnessmark.read.places.words import PlaceWords
 from witnessmark.read.segment import Segmented
 
 # The Arabic article as news writes it before a name, whatever the letter it runs into: al-Bureij, Ash-Shati.
 ARTICLE = re.compile(r"[AaEe][lnrstdzh]h?-[A-Z]")
+NONE: frozenset[str] = frozenset()
 
 
 class Name(NamedTuple):
@@ -28,39 +29,38 @@ class Name(NamedTuple):
 
 
 class Names:
-    """The possible names of one text by one gazetteer, and, where that is a wider view, only the new ones by the wider."""
+    """The possible names of one text by one view of the gazetteer.
 
-    def __init__(self, cut: Segmented, book: NameBook, words: PlaceWords, narrower: "Names | None" = None) -> None:
-        self.cut, self.book, self.words, self.narrower = cut, book, words, narrower
+    Where that was made from a narrower one, `narrower` has the names by that, and only words that are `new` are looked up again.
+    """
+
+    def __init__(self, cut: Segmented, book: NameBook, words: PlaceWords, narrower: "Names | None" = None, new: Set[str] = NONE) -> None:
+        self.cut, self.book, self.words, self.narrower, self.new = cut, book, words, narrower, new
         self._at: dict[int, tuple[Name, ...]] = {}
         self.capitals: list[int] = list(_name_starts(cut)) if narrower is None else narrower.capitals
 
     def found(self) -> list[Name]:
         """Names in text order, never overlapping. A name never crosses a paragraph's end; a possessive's "’s" is not part of it."""
-        out, next_free, words, longest = list[Name](), 0, self.cut.words, self.book.longest
-        for i in [i for i in self.capitals if longest[words[i]] >= 0]:
+        out, next_free, words = list[Name](), 0, self.cut.words
+        longest = self.book.longest if self.narrower is None else self.narrower.book.longest
+        for i in [i for i in self.capitals if longest[words[i]] >= 0 or words[i] in self.new]:
             if i >= next_free and (names := self.at(i)):
                 out.extend(names)
                 next_free = names[-1].end
         return out
 
-    def adds(self) -> bool:
-        """Whether the wider view may know more of any word than the narrower."""
-        words, new = self.cut.words, self.book.new
-        return any(new[words[i]] for i in self.capitals)
-
     def at(self, i: int) -> tuple[Name, ...]:
         """The names that begin within word i."""
         found = self._at.get(i)
         if found is None:
-            known = self.narrower is not None and not self.book.new[self.cut.words[i]]
+            known = self.narrower is not None and self.cut.words[i] not in self.new
             found = self._at[i] = self.narrower.at(i) if known and self.narrower is not None else self._look_up(i)
         return found
 
     def _look_up(self, i: int) -> tuple[Name, ...]:
         cut, word, gazetteer = self.cut, self.cut.words[i], self.book.gazetteer
         begins = self.book.longest[word] > 0 or "-" in word
-        name = (_longest_name(cut, gazetteer, self.words, i) if begins else None) or _short_name(cut, gazetteer, self.words, i)
+        name = (_longest_name(cut, self.book, self.words, i) if begins else None) or _short_name(cut, gazetteer, self.words, i)
         if name is not None:
             return (name,)
         return tuple(_hyphenated(cut, gazetteer, i)) if "-" in word else ()
@@ -72,31 +72,28 @@ def _name_starts(cut: Segmented) -> Iterator[int]:
             yield i
 
 
-def _longest_name(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords, i: int) -> Name | None:
-    first = bare(cut.words[i])
-    limit = gazetteer.longest(first) or gazetteer.longest(cut.words[i])
+def _longest_name(cut: Segmented, book: NameBook, words: PlaceWords, i: int) -> Name | None:
+    word, limit = cut.words[i], book.longest[cut.words[i]]
     if limit == 0:
+        first = bare(word)
         article = ARTICLE.match(first) if "-" in first else None
-        return None if article is None else _named(cut, gazetteer, i, i + 1, first[article.end() - 1 :])
-    if limit == 1 or not _goes_on(cut, gazetteer, i):
-        return _named(cut, gazetteer, i, i + 1, first)
+        return None if article is None else _named(cut, i, i + 1, book.named(word, first[article.end() - 1 :]))
+    if limit == 1 or not _goes_on(cut, book, i):
+        return _named(cut, i, i + 1, book.single[word])
     ends = list(_stretches(cut, words, i, limit))
     for end, name in reversed(ends):
-        found = _named(cut, gazetteer, i, end, name)
+        found = _named(cut, i, end, book.named(cut.words[end - 1], name))
         if found is not None:
             return found
     return None
 
 
-def _goes_on(cut: Segmented, gazetteer: Gazetteer, i: int) -> bool:
+def _goes_on(cut: Segmented, book: NameBook, i: int) -> bool:
     """Whether a longer name begins with word i and the word after it; most words that begin names stand before another."""
     j = i + 1
     if j < len(cut.words) and cut.words[j] == "." and cut.starts[j] == cut.ends[i]:
         j += 1
-    if j >= len(cut.words) or not cut.words[j][0].isalnum():
-        return False
-    first, second = cut.words[i], cut.words[j]
-    return bool(gazetteer.longest(f"{first} {second}") or gazetteer.longest(f"{first} {bare(second)}"))
+    return j < len(cut.words) and cut.words[j][0].isalnum() and book.pairs[f"{cut.words[i]} {cut.words[j]}"]
 
 
 def _stretches(cut: Segmented, words: PlaceWords, i: int, limit: int) -> Iterator[tuple[int, str]]:
@@ -124,15 +121,11 @@ def _capital_at(cut: Segmented, j: int) -> bool:
     return j < len(cut.words) and cut.words[j][0].isupper()
 
 
-def _named(cut: Segmented, gazetteer: Gazetteer, i: int, end: int, name: str) -> Name | None:
-    if not cut.words[end - 1][0].isupper() and not gazetteer.knows(name):
+def _named(cut: Segmented, i: int, end: int, known: Single | None) -> Name | None:
+    if known is None:
         return None
     stop = cut.starts[end - 1] + len(bare(cut.words[end - 1]))
-    people = gazetteer.demonym(name)
-    if people is not None:
-        return Name(i, end, cut.starts[i], stop, name, (people,), True, False)
-    places = gazetteer.candidates(name)
-    return Name(i, end, cut.starts[i], stop, name, places, False, False) if places else None
+    return Name(i, end, cut.starts[i], stop, known.name, known.places, known.demonym, False)
 
 
 def _short_name(cut: Segmented, gazetteer: Gazetteer, words: PlaceWords, i: int) -> Name | None:

@@ -32,19 +32,27 @@ def read_places(cut: Segmented, gazetteer: Gazetteer) -> list[Place]:
         return read_inflected(cut, gazetteer, inflected)
     words = place_words(cut.language)
     home = gazetteer.view(gazetteer.home(cut.language))
-    near = Names(cut, book := name_book(home, home.edition), words)
+    near = Names(cut, name_book(home, home.edition), words)
     found = near.found()
     names = Judge(cut, words, found).meant()
-    wider = home.view(_countries(names))
-    if wider is not home:
-        far = Names(cut, name_book(wider, wider.edition, book), words, near)
-        names = names if not far.adds() or (more := far.found()) == found else Judge(cut, words, more).meant()
+    countries = _countries(names)
+    wider = home.view(countries)
+    if wider is not home and (new := _new(near, home, countries)):
+        far = Names(cut, name_book(wider, wider.edition), words, near, new).found()
+        names = names if far == found else Judge(cut, words, far).meant()
     return [_place(cut, words, name, wider) for name in names]
 
 
 def _countries(names: Sequence[Name]) -> list[str]:
     counts = Counter(name.places[0].country for name in names)
     return [country for country, _ in counts.most_common(MOST_COUNTRIES)]
+
+
+def _new(names: Names, home: Gazetteer, countries: Sequence[str]) -> frozenset[str]:
+    """The words of a text of which these countries' smaller places may tell more."""
+    said = {names.cut.words[i] for i in names.capitals}
+    views = [view for country in countries if (view := home.view([country])) is not home]
+    return frozenset[str]().union(*(name_book(view, view.edition).new(said) for view in views))
 
 
 def _place(cut: Segmented, words: PlaceWords, name: Name, gazetteer: Gazetteer) -> Place:
