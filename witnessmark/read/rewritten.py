@@ -8,6 +8,8 @@ import csv
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import compress, islice
+from operator import eq
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,8 +28,8 @@ TORN_MARKS = re.compile(rf"(?<={SMALL}{{4}})\. [,;](?= \w)|(?<={SMALL}{{2}}), ,(
 # A closing mark set off by spaces where the quotation ends: "We will win. “
 TORN_QUOTE = re.compile(r"[.!?,] “\s*$", re.MULTILINE)
 # Space before a mark, in a text that otherwise has none (a tokenised text has it everywhere).
-SPACED_MARK = re.compile(rf"(?<={SMALL}) [,.;](?=\s)")
-MARK = re.compile(rf"(?<={SMALL})[,.;](?=\s)")
+SPACED_MARK = re.compile(rf" (?<={SMALL} )[,.;](?=\s)")
+MARK = re.compile(rf"[,.;](?<={SMALL}[,.;])(?=\s)")
 # "a assault", "an strike": a noun was exchanged and its article kept. Letters that may sound either way (u, h, y) are left out.
 ARTICLE = re.compile(
     r"\b(?:[Aa] (?=[aeio][a-z]{2})(?!on[ce]|eu|ewe|and\b|as\b|at\b|in\b|of\b|on\b|is\b)|[Aa]n (?=[bcdfgjklmnpqrstvwz][a-z]{3}))[a-z]+\b"
@@ -117,8 +119,8 @@ def _wrong_articles(cut: Segmented) -> Iterator[Sign]:
 
 def _doubled_words(cut: Segmented) -> Iterator[Sign]:
     doubled, words = _listed(cut.language, "doubled"), cut.words
-    for i in [i for i, word in enumerate(words) if word in doubled]:
-        if i > 0 and words[i - 1] == words[i] and cut.text[cut.ends[i - 1] : cut.starts[i]] == " ":
+    for i in compress(range(1, len(words)), map(eq, words, islice(words, 1, None))):
+        if words[i] in doubled and cut.text[cut.ends[i - 1] : cut.starts[i]] == " ":
             quote = cut.quote(i - 1, i + 1)
             yield Sign("doubled word", cut.starts[i - 1], cut.ends[i], 1, f"“{quote}” is doubled")
 
@@ -127,7 +129,7 @@ def _spaced_marks(cut: Segmented) -> Iterator[Sign]:
     if not any(mark in cut.text for mark in (" ,", " .", " ;")):
         return
     spaced = [m.start() for m in SPACED_MARK.finditer(cut.text)]
-    if spaced and len(spaced) * RARE < sum(1 for _ in MARK.finditer(cut.text)):
+    if spaced and len(spaced) * RARE < len(MARK.findall(cut.text)):
         yield Sign("spaced mark", spaced[0], spaced[0] + 2, 1, "a mark stands off its word")
 
 
@@ -153,7 +155,7 @@ def _open_quotations(cut: Segmented) -> Iterator[Sign]:
 def _small_starts(cut: Segmented) -> Iterator[Sign]:
     """Sentences that begin with a small letter after a full stop: "… civilians. in the capital, a group says"."""
     last = len(cut.words) - 1
-    for i in [i for i, word in enumerate(cut.words) if word == "."]:
+    for i in compress(range(last), map(".".__eq__, cut.words)):
         if 0 < i < last and _is_small_start(cut, i):
             yield Sign("small start", cut.starts[i + 1], cut.ends[i + 1], 2, "a sentence begins with a small letter")
 
@@ -166,8 +168,10 @@ def _is_small_start(cut: Segmented, i: int) -> bool:
 
 def _two_spellings(cut: Segmented) -> Iterator[Sign]:
     """Names of one skeleton in two spellings; endings of English ("Israel", "Israelis") are no second spelling."""
-    first_seen: dict[str, tuple[str, int]] = {}
     names = _names(cut)
+    if len(set(names.values())) == len({key for _, key in names.values()}):
+        return
+    first_seen: dict[str, tuple[str, int]] = {}
     for i, word in [(i, word) for i, word in enumerate(cut.words) if word in names and cut.lower[i - 1] != "."]:
         name, key = names[word]
         known = first_seen.setdefault(key, (name, i))
@@ -177,14 +181,18 @@ def _two_spellings(cut: Segmented) -> Iterator[Sign]:
 
 def _names(cut: Segmented) -> dict[str, tuple[str, str]]:
     """Each word written as a name to the name itself and its skeleton, unless that is too short to tell names apart."""
-    names = {}
-    for word in set(cut.words):
-        if word[0].isupper() and NAME.fullmatch(word):
-            name = word.removesuffix("’s").removesuffix("'s")
-            key = skeleton(name)
-            if len(key) >= SHORTEST:
-                names[word] = (name, key)
-    return names
+    found = ((word, _name(word)) for word in set(cut.words) if word[0].isupper())
+    return {word: name for word, name in found if name is not None}
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _name(word: str) -> tuple[str, str] | None:
+    """The name in a word and its skeleton; null where the word is no name or the skeleton is that of many."""
+    if not NAME.fullmatch(word):
+        return None
+    name = word.removesuffix("’s").removesuffix("'s")
+    key = skeleton(name)
+    return (name, key) if len(key) >= SHORTEST else None
 
 
 def _two_place_spellings(cut: Segmented) -> Iterator[Sign]:
@@ -196,7 +204,6 @@ def _two_place_spellings(cut: Segmented) -> Iterator[Sign]:
             yield Sign("two spellings", cut.starts[at], cut.ends[at], 1, f"one place is written “{one.title()}” and “{other.title()}”")
 
 
-@functools.lru_cache(maxsize=4096)
 def skeleton(name: str) -> str:
     """A name without what differs between transliterations: vowels, soft signs, doubled letters, g for kh and h."""
     plain = name.casefold().replace("kh", "g").replace("h", "g").replace("w", "v")
