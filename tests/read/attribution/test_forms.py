@@ -48,6 +48,20 @@ def test_quoted_as_saying(text: str, speaker: str, carrier: str) -> None:
     assert (voices[found.speaker].name, [voices[v].name for v in found.via]) == (speaker, [carrier])
 
 
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("Reuters reported a blast in the port. Nobody was hurt, the mayor told the agency.", ["Reuters"]),
+        ("Reuters reported a blast. The port was shut. Nobody was hurt, the mayor told the agency.", ["Reuters"]),
+        ("Reuters reported a blast. Nobody was hurt, the mayor told the council.", []),
+        ("A blast was reported. Nobody was hurt, the mayor told the agency.", []),
+    ],
+)
+def test_the_agency_is_the_medium_last_named(text: str, via: list[str]) -> None:
+    voices, found = read(text)
+    assert [voices[v].name for v in found[-1].via] == via
+
+
 def test_findings_cited_are_no_voice() -> None:
     voices, _ = read("Three rockets were used, said Interior Minister Ivo Hale, citing an initial investigation.")
     assert [v.name for v in voices.values()] == ["Ivo Hale"]

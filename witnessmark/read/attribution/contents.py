@@ -7,6 +7,7 @@ from witnessmark.read.attribution.channels import after_channel
 from witnessmark.read.attribution.cues import Cue, Lexicon, Takes, is_finite
 from witnessmark.read.attribution.quotations import Quotation
 from witnessmark.read.segment import Segmented
+from witnessmark.read.vocabulary import vocabulary
 
 QUOTES = frozenset('“”"«»„')
 SUBJECT = 10
@@ -76,9 +77,16 @@ def _taken(cut: Segmented, words: Lexicon, takes: Takes, field: Field, k: int) -
     kind = class_at(cut, words, field, k)
     if kind == "to" and (k + 1 >= field.hi or not cut.words[k + 1][0].isalpha()):
         return None
+    if kind == "object" and "number" in takes.classes and _is_number(cut, k):
+        return k
     if kind == "object" and kind not in takes.classes and _has_verb(cut, words, k, field.hi):
         kind = "clause"
     return k if kind in takes.classes else None
+
+
+def _is_number(cut: Segmented, k: int) -> bool:
+    first = cut.lower[k].partition("-")[0]
+    return first[0:1].isdigit() or any(first in row for row in vocabulary(cut.language, "numbers").values())
 
 
 def _has_verb(cut: Segmented, words: Lexicon, k: int, hi: int) -> bool:

@@ -33,7 +33,7 @@ class Cue(NamedTuple):
     negated: bool = False
 
 
-CLASSES = frozenset({"that", "to", "object", "clause", "quote"})
+CLASSES = frozenset({"that", "to", "object", "clause", "quote", "number"})
 """What a row of [attribution.takes] may name besides prepositions and other words of its verb ("about", "out against")."""
 
 
@@ -56,7 +56,7 @@ class Lexicon:
         for topic in WORD_SETS:
             setattr(self, topic, frozenset(_words(table, topic)))
         self.group = self.auxiliaries | self.adverbs
-        self.infinitive = str(table.get("infinitive", ""))
+        self.infinitive, self.agent = str(table.get("infinitive", "")), str(table.get("agent", ""))
         self.according = tuple(tuple(phrase.split()) for phrase in _words(table, "according"))
         self.takes = {lemma: Takes(_words(_table(table, "takes"), lemma)) for lemma in _table(table, "takes")}
         self.nouns_take = {noun: frozenset(_words(_table(table, "nouns_take"), noun)) for noun in _table(table, "nouns_take")}

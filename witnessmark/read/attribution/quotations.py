@@ -83,6 +83,8 @@ def _close(cut: Segmented, i: int, end: int, closer: str) -> int | None:
         word = cut.words[k]
         if word == closer or (closer == "”" and word == '"'):
             return k + 1
+        if closer == '"' and word == "”" and k > i:
+            return k + 1
         if closer == "”" and word == "“" and (k + 1 == end or cut.ends[k] < cut.starts[k + 1]):
             return k + 1
         if closer == "''" and word in "'’" and k + 1 < end and cut.words[k + 1] == word and cut.starts[k + 1] == cut.ends[k]:

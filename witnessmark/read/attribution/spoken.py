@@ -3,12 +3,13 @@
 from witnessmark.read.attribution import following, phrases
 from witnessmark.read.attribution.according import as_said, otherwise
 from witnessmark.read.attribution.bounds import bound
+from witnessmark.read.attribution.carriers import told, unfold
 from witnessmark.read.attribution.contents import Field, after_dateline, field_of, span_before, span_resumed, start_after, trim_end
 from witnessmark.read.attribution.cues import Cue, find_cues, shouts
 from witnessmark.read.attribution.name_lists import Phrase
 from witnessmark.read.attribution.statement import Order, Statement
 from witnessmark.read.attribution.subjects import Subjects
-from witnessmark.read.attribution.voice_heads import core_last, longest_known
+from witnessmark.read.attribution.voice_heads import core_last
 
 SHORT = 10
 """Words that may follow a voice whose statement stands before it ("…, the mayor told reporters at the port on Monday"); also
@@ -96,8 +97,8 @@ class Reader(Subjects):
         made = Statement(
             (cue.first, cue.end), lemma, cue.frame, cue.modality, source, order, sentence, inverted=inverted, conjoined=conjoined, where=where
         )
-        self._unfold(made)
-        made.carriers += self._told(cue)
+        unfold(self, made)
+        made.carriers += told(self, cue)
         if order == "before":
             stop = cue.first if inverted or source is None else source.first
             span = span_before(self.cut, self.words, where, stop)
@@ -114,32 +115,9 @@ class Reader(Subjects):
         made.open_colon = made.start is None and where.hi > cue.end and self.cut.words[where.hi - 1] == ":"
         return made if made.start is not None or made.open_colon else None
 
-    def _told(self, cue: Cue) -> list[Phrase]:
-        """The agency or station somebody "told": it is the one that carries the words."""
-        if cue.frame != "tell":
-            return []
-        k = cue.end + (self.cut.lower[cue.end : cue.end + 1] == ["the"])
-        found = longest_known(self.cut, self.names, k, min(k + 3, len(self.cut.words)))
-        heard = found is not None and found.first == k and found.kind == "media"
-        return [Phrase(found.first, found.end, found.end)] if found is not None and heard else []
-
     def _opens(self, where: Field, word: int) -> bool:
         quotation = where.quotation(word)
         return quotation is not None and quotation.first == word
-
-    def _unfold(self, made: Statement) -> None:
-        """ "Radio North, quoting a guard, said": the guard speaks; "the union, quoted by Radio North, said": the union does."""
-        if made.source is None or made.source.head_end + 1 >= made.source.end:
-            return
-        k = made.source.head_end + (self.cut.words[made.source.head_end] == ",")
-        if self.cut.lower[k] not in self.words.quoting:
-            return
-        passed = self.cut.lower[k + 1] == "by"
-        other = following.after(self.cut, self.words, self.names, k + 1 + passed, made.source.end, sure=True)
-        if other is not None:
-            outer = other if passed else made.source
-            made.carriers.append(outer._replace(end=outer.head_end))
-            made.source = made.source._replace(end=made.source.head_end) if passed else other
 
     def _gerund(self, cue: Cue, lemma: str, where: Field, earlier: list[Statement], sentence: tuple[int, int]) -> Statement | None:
         before = self.cut.lower[cue.first - 1] if cue.first > where.lo else ""

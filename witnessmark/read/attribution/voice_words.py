@@ -66,6 +66,7 @@ class Names:
         self.public = frozenset(_strings(_table(table, "public").get("roles")))
         self.public_kinds = frozenset(_strings(_table(table, "public").get("kinds")))
         self.things = frozenset(_strings(_table(table, "things").get("words")))
+        self.carriers, self.definite = _set(table, "carriers"), str(table.get("definite", ""))
         self.anonymity, self.shielded = tuple(_set(table, "anonymity")), tuple(_set(table, "shielded"))
         self.shy = frozenset(max(phrase.split(), key=len) for phrase in (*self.anonymity, *self.shielded))
         self.sides = {word: side for side, forms in _table(table, "sides").items() for word in _strings(forms)}
