@@ -196,15 +196,14 @@ def _word_steps(words: Words) -> tuple[Step, Step]:
 
 def words_of(what: str, classes: Mapping[str, Words]) -> Words:
     """The words of one item: alternatives parted by |, each a word, a phrase joined by + or a class."""
-    phrases: list[Phrase] = []
-    for part in what.split("|"):
-        if part.startswith("@"):
-            if part[1:] not in classes:
-                raise ValueError(f"no word class {part} in the vocabulary")
-            phrases += classes[part[1:]].phrases
-        else:
-            phrases.append(tuple(part.split("+")))
-    return Words(phrases)
+    parts = [_class(part, classes) if part.startswith("@") else Words([tuple(part.split("+"))]) for part in what.split("|")]
+    return parts[0] if len(parts) == 1 else Words(phrase for part in parts for phrase in part.phrases)
+
+
+def _class(name: str, classes: Mapping[str, Words]) -> Words:
+    if name[1:] not in classes:
+        raise ValueError(f"no word class {name} in the vocabulary")
+    return classes[name[1:]]
 
 
 def _span_steps(topic: str) -> tuple[Step, Step]:

@@ -3,8 +3,7 @@
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from witnessmark.read.vocabulary import vocabulary
 
@@ -17,8 +16,7 @@ FLEETING = re.compile(r"\((\w)\)")
 KEEPS_VOWEL = frozenset({"", "ь"})
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One form of a word. A spelling that serves several cases is several forms."""
 
     word: str
@@ -50,7 +48,7 @@ def _forms(entry: str, language: str) -> tuple[Form, ...]:
 def _written_otherwise(found: Iterable[Form], letters: Mapping[str, str]) -> Iterator[Form]:
     """The same forms with the letters that may stand for others (е for ё)."""
     for letter, stand_in in letters.items():
-        yield from (replace(form, word=form.word.replace(letter, stand_in)) for form in found if letter in form.word)
+        yield from (form._replace(word=form.word.replace(letter, stand_in)) for form in found if letter in form.word)
 
 
 def spellings(entries: Iterable[str], language: str) -> frozenset[str]:
@@ -60,8 +58,9 @@ def spellings(entries: Iterable[str], language: str) -> frozenset[str]:
 
 def _inflected(stem: str, endings: Mapping[Number, Sequence[str]]) -> Iterator[Form]:
     """Cells are in the order of CASES; "/" parts equal forms, "-" is no form."""
+    whole, short = (FLEETING.sub(r"\1", stem), FLEETING.sub("", stem)) if "(" in stem else (stem, stem)
     for number in NUMBERS:
         for case, cell in zip(CASES, endings.get(number, ()), strict=False):
             for ending in cell.split("/"):
                 if ending != "-":
-                    yield Form(FLEETING.sub(r"\1" if ending in KEEPS_VOWEL else "", stem) + ending, number, case)
+                    yield Form((whole if ending in KEEPS_VOWEL else short) + ending, number, case)

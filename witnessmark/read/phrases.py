@@ -1,7 +1,7 @@
 """Vocabulary entries of one or more words, in all their forms: "ракетн:adj удар:m-thing" is ракетний удар, ракетних ударів …"""
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -42,12 +42,19 @@ def spelled_in(entry: str, language: str, number: Number, case: Case) -> list[Ph
     return [tuple(word for words in choice for word in words) for choice in choices]
 
 
-@functools.cache
-def _spelled(part: str, language: str, number: Number, case: Case) -> tuple[Phrase, ...]:
+def _spelled(part: str, language: str, number: Number, case: Case) -> Sequence[Phrase]:
     """The spellings of one word of an entry in one number and case."""
-    if ":" not in part:
-        return ((part,),)
-    return tuple(dict.fromkeys(words_of(form.word) for form in forms(part, language) if form.number == number and form.case == case))
+    return ((part,),) if ":" not in part else _all_spelled(part, language).get((number, case), ())
+
+
+@functools.cache
+def _all_spelled(part: str, language: str) -> Mapping[tuple[Number, Case], Sequence[Phrase]]:
+    found: dict[tuple[Number, Case], list[Phrase]] = {}
+    for form in forms(part, language):
+        spellings, words = found.setdefault((form.number, form.case), []), words_of(form.word)
+        if words not in spellings:
+            spellings.append(words)
+    return found
 
 
 def spelled(entries: Iterable[str], language: str) -> list[Phrase]:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from witnessmark.read.markup import blanked
 from witnessmark.read.vocabulary import vocabulary
+from witnessmark.read.word_forms import APOSTROPHES, cleaned, folded, pieces
 from witnessmark.read.word_forms import WORD as WORD
-from witnessmark.read.word_forms import cleaned, folded, pieces
 
 ENDERS = frozenset(".!?…")
 CLOSERS = frozenset("\"'”’»)]}“")
@@ -67,6 +67,8 @@ def segment(text: str, language: str) -> Segmented:
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """A phrase of the vocabulary as the lower-case words a text would have."""
+    if phrase.isalpha() and not any(mark in phrase for mark in APOSTROPHES):
+        return (phrase.casefold(),)
     return tuple(folded(WORD.findall(phrase)))
 
 
