@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from witnessmark.model.count import Count
 from witnessmark.read.counts.quantities import quantity_at
 from witnessmark.read.groups.group import Group, stands_after
+from witnessmark.read.groups.word_kinds import word_kinds
 from witnessmark.read.segment import Segmented
 from witnessmark.read.words.harm import HarmWords
 from witnessmark.read.words.people import PeopleWords
@@ -20,6 +21,7 @@ class Names:
 
     def __init__(self, cut: Segmented, people: PeopleWords, harm: HarmWords) -> None:
         self.cut, self.people, self.harm = cut, people, harm
+        self.kinds = word_kinds(cut.language)
 
     @functools.cached_property
     def all_capitals(self) -> bool:
@@ -68,11 +70,14 @@ class Names:
     def _one_name(self, i: int, end: int) -> tuple[int, int | None]:
         """The word after the one name that starts at i (i itself where none does), and the noun inside it."""
         k, noun = i, None
-        while k < end and (
-            self.is_name(k) or self._is_initial(k, end) or ((k > i or self.is_name(min(k + 1, end - 1))) and self.noun_before(k, end))
-        ):
-            noun = k if self.noun_before(k, end) and not self.is_name(k) else noun
+        while k < end:
+            if not (self.is_name(k) or self._is_initial(k, end)):
+                if not self.noun_before(k, end):
+                    break
+                noun = k
             k += 1
+        if k == i:
+            return i, None
         alone = k - i == 1 and self.cut.lower[i].removesuffix("'s") not in self.surnames
         tail = (
             k - i == 1
@@ -81,7 +86,7 @@ class Names:
             and not self.all_capitals
             and self.cut.lower[i - 1] not in self.people.function
         )
-        return (i, None) if k == i or alone or tail or self.cut.lower[k - 1].endswith("'s") else (k, noun)
+        return (i, None) if alone or tail or self.cut.lower[k - 1].endswith("'s") else (k, noun)
 
     def _is_initial(self, k: int, end: int) -> bool:
         """The full stop of "Keith D. Johnson"."""
@@ -107,6 +112,6 @@ class Names:
             word in ADDED
             or word in self.harm.anchors
             or word in self.people.adjectives
-            or self.people.status(word) is not None
+            or self.kinds[word].status is not None
             or quantity_at(self.cut, i, i + 1) is not None
         )

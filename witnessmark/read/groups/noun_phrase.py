@@ -70,7 +70,7 @@ class NounPhrases:
         word = self.cut.lower[k]
         if word in self.harm.triggers and self.harm.triggers[word][1] != "noun":
             return self._attributive(k, end)
-        if word in self.people.verbs and k + 1 < end and (self.people.status(self.cut.lower[k + 1]) is not None):
+        if word in self.people.verbs and k + 1 < end and self.kinds[self.cut.lower[k + 1]].status is not None:
             return word.endswith("ed")
         if word in self.people.function and not (word in self.people.one or word in self.people.many):
             return False
@@ -93,9 +93,9 @@ class NounPhrases:
             return False
         after = self.cut.lower[k + 1]
         return (
-            self.people.status(after) is not None
+            self.kinds[after].status is not None
             or self.many(k + 1)
-            or (k + 2 < end and after not in self.people.function and self.people.status(self.cut.lower[k + 2]) is not None)
+            or (k + 2 < end and after not in self.people.function and self.kinds[self.cut.lower[k + 2]].status is not None)
         )
 
     def past_of(self, i: int, end: int) -> tuple[int, bool]:
