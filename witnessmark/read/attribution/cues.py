@@ -61,7 +61,6 @@ class Lexicon:
         self.takes = {lemma: Takes(_words(_table(table, "takes"), lemma)) for lemma in _table(table, "takes")}
         self.nouns_take = {noun: frozenset(_words(_table(table, "nouns_take"), noun)) for noun in _table(table, "nouns_take")}
         self.only = {lemma: tuple(tuple(phrase.split()) for phrase in _words(_table(table, "only"), lemma)) for lemma in _table(table, "only")}
-
         self.anchors = self._anchors()
 
     def _anchors(self) -> dict[str, frozenset[str]]:
@@ -111,6 +110,8 @@ class Lexicon:
     asides: frozenset[str]
     explaining: frozenset[str]
     means: frozenset[str]
+    of_nobody: frozenset[str]
+    of_nobody_links: frozenset[str]
     short_verbs: frozenset[str]
     measures: frozenset[str]
     nobody: frozenset[str]
@@ -220,7 +221,7 @@ def _is_noun(cut: Segmented, words: Lexicon, i: int, begin: int, first: int, end
     after = cut.lower[beyond] if beyond < end else "."
     if words.verbs[cut.lower[i]].past and (after in words.times or after in words.quoting or (after in ".," and cut.lower[i] in words.passive)):
         return False
-    if after == "." and cut.lower[i] != words.verbs[cut.lower[i]].lemma and "," in cut.words[max(first, i - 5) : i - 1]:
+    if after in ".," and cut.lower[i] != words.verbs[cut.lower[i]].lemma and "," in cut.words[max(first, i - SET_OFF) : i - 1]:
         return False
     if after in ".,;" and any(word in '”"' or word == "'" for word in cut.words[max(first, i - 8) : i]):
         return False
@@ -263,6 +264,8 @@ def shouts(cut: Segmented, k: int) -> bool:
     return all(word.isupper() or not word.isalpha() for word in cut.words[max(0, k - 3) : k + 4])
 
 
+SET_OFF = 8
+"""Words a voice may have after the comma that ends what was said, its verb the last ("…, a study by the union found.")."""
 OPENING_MARKS = frozenset({"“", '"', "''", "‘", "``"})
 QUOTE_STARTS = frozenset({"“", '"', "''", "'", "‘", ":", "``", "`"})
 
@@ -282,7 +285,8 @@ def _form(cut: Segmented, words: Lexicon, verb: Verb, i: int, begin: int, first:
     if verb.past and group & words.be and not (group & words.be and cut.lower[i].endswith("ing")):
         if after == "by" and cut.lower[i] in words.passive:
             return "passive"
-        return "impersonal" if words.modality.get(verb.lemma) in ("possible", "forecast") or before == "it" else None
+        known = verb.lemma in words.of_nobody and after in words.of_nobody_links
+        return "impersonal" if known or words.modality.get(verb.lemma) in ("possible", "forecast") or before == "it" else None
     if verb.past and after == "by" and cut.lower[i] in words.passive and not (i + 2 < end and cut.lower[i + 2] in words.means):
         return "passive"
     if before == "to" or (cut.lower[i] == verb.lemma and begin == i and before in words.prepositions):

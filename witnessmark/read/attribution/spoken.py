@@ -9,6 +9,7 @@ from witnessmark.read.attribution.cues import Cue, find_cues, shouts
 from witnessmark.read.attribution.name_lists import Phrase
 from witnessmark.read.attribution.statement import Order, Statement
 from witnessmark.read.attribution.subjects import Subjects
+from witnessmark.read.attribution.text import PASSING
 from witnessmark.read.attribution.voice_heads import core_last
 
 SHORT = 10
@@ -129,6 +130,8 @@ class Reader(Subjects):
             return self._fronted(cue, lemma, where, sentence)
         else:
             source = self.last_source(earlier, where)
+            if source is None and cue.frame in PASSING and before == ",":
+                source = self.told_of(where, cue)
         if source is None:
             return None
         if lemma in ("cite", "quote") and before == "," and earlier and self._cite(cue, earlier[-1], where):

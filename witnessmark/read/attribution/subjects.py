@@ -1,12 +1,15 @@
 """Which phrase may be the subject of a cue: who spoke last, who opens the sentence, and who is no voice at all."""
 
 from witnessmark.read.attribution.contents import Field, after_dateline
-from witnessmark.read.attribution.cues import Cue, shouts
-from witnessmark.read.attribution.name_lists import Phrase
+from witnessmark.read.attribution.cues import Cue, is_finite, shouts
+from witnessmark.read.attribution.name_lists import STOPS, Phrase
 from witnessmark.read.attribution.quotations import Quotation
 from witnessmark.read.attribution.statement import Statement
 from witnessmark.read.attribution.text import Text
 from witnessmark.read.segment import Segmented
+
+LONGEST = 10
+"""Words a subject may have that opens a sentence."""
 
 
 class Subjects(Text):
@@ -62,6 +65,21 @@ class Subjects(Text):
         if end == k + 1 and not self._proper(k):
             return None
         return phrase if end > k and self.person_like(phrase) else None
+
+    def told_of(self, where: Field, cue: Cue) -> Phrase | None:
+        """Who a sentence tells of whose first verb is no cue: "The shopkeeper left the town, saying that …"."""
+        cut, names, words = self.cut, self.names, self.words
+        k = after_dateline(cut, where)
+        while k < cue.first and cut.lower[k] in words.openers:
+            k += 1
+        if cut.lower[k] in words.prepositions or not (cut.words[k][0].isupper() or cut.lower[k] in names.determiners):
+            return None
+        end = next((i for i in range(k + 1, min(cue.first, k + LONGEST)) if self._is_past(i)), k)
+        return Phrase(k, end, end) if end > k and all(cut.words[i] not in STOPS and cut.words[i] != "," for i in range(k, end)) else None
+
+    def _is_past(self, k: int) -> bool:
+        lower, verb = self.cut.lower[k], self.words.verbs.get(self.cut.lower[k])
+        return is_finite(self.cut, self.words, k) or lower in self.words.acts or lower.endswith("ed") or (verb is not None and verb.past)
 
     def _proper(self, k: int) -> bool:
         """Whether a single word at the start of a sentence is a name or a role: it has its capital elsewhere too."""
