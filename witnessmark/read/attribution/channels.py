@@ -2,6 +2,7 @@
 
 import functools
 
+from witnessmark.read.attribution.spotted import places
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
@@ -19,8 +20,7 @@ def _first_words(language: str) -> frozenset[str]:
 
 def channel_words(cut: Segmented) -> list[int]:
     """The words of a text that a channel may begin with, in order."""
-    begins = _first_words(cut.language)
-    return [i for i, word in enumerate(cut.lower) if word in begins]
+    return places(cut.lower, _first_words(cut.language))
 
 
 def channel_of(cut: Segmented, places: list[int]) -> str | None:

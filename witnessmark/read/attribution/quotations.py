@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from witnessmark.read.attribution.spotted import places
 from witnessmark.read.segment import Segmented
 
 OPENING = {"“": "”", "«": "»", "„": "“", "‘": "’"}
@@ -29,7 +30,7 @@ def find_quotations(cut: Segmented) -> list[Quotation]:
     """
     if not any(mark in cut.text for mark in ("“", '"', "«", "„", "''", "‘", "``", "”")):
         return []
-    marks = [i for i, word in enumerate(cut.words) if word in OPENERS]
+    marks = places(cut.words, OPENERS)
     found: list[Quotation] = []
     for first, end in cut.paragraphs:
         found.extend(_in_paragraph(cut, marks, first, end))

@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from witnessmark.read.attribution.cues import Lexicon, lexicon
 from witnessmark.read.attribution.quotations import Quotation, inside
+from witnessmark.read.attribution.spotted import places
 from witnessmark.read.attribution.voice_words import Names, names_of
 from witnessmark.read.segment import Segmented
 
@@ -24,7 +25,7 @@ class Text:
         self.names: Names = names_of(cut.language)
         anchors, lower = self.words.anchors, cut.lower
         self._anchors: dict[str, list[int]] = {"verb": [], "noun": [], "according": [], "as": []}
-        for i in [i for i, word in enumerate(lower) if word in anchors]:
+        for i in places(lower, anchors):
             for kind in anchors[lower[i]]:
                 self._anchors[kind].append(i)
         self._anchors["verb"] = [i for i in self._anchors["verb"] if self._counts(i)]
