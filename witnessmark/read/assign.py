@@ -1,8 +1,9 @@
 """Gives each claim its place in the reading: id, voice, places, time and scope."""
 
 import functools
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import msgspec
@@ -27,6 +28,8 @@ BESIDE_CUE = 19
 LONGEST_AS_OF = 3
 # Words of the longest phrase that sends a place away ("from the direction of").
 LONGEST_AWAY = 5
+# Places and times of one sentence that are looked at on either side of a claim.
+NEAREST = 12
 # A dateline stands in one of the first sentences (titles come before it) and is over by this word.
 OPENING = 2
 DATELINE = 14
@@ -39,8 +42,8 @@ def assign(
 
     The innermost attribution whose content holds the claim gives the speaker; outer ones become `via`. Places are those of
     the claim's sentence, nearest first; where it names none, that of the last claim of harm that had one, else the last
-    place named shortly before; demonyms never. The time is one of the sentence, one that gives days before one that gives none ("now"). When and where something was said, a
-    dateline, and where a shot came from or the wounded went, are not when and where it happened.
+    place named shortly before; demonyms never. The time is one of the sentence, one that gives days before one that gives none
+    ("now"). When and where something was said, a dateline, and where a shot came from or the wounded went, are not when and where it happened.
     """
     order = sorted(claims, key=lambda c: (c.start, c.end, c.kind))
     names = {claim.id: f"c{k}" for k, claim in enumerate(order) if isinstance(claim, Casualty)}
@@ -68,6 +71,7 @@ class Frame:
     places_in: Mapping[int, list[int]]
     times_in: Mapping[int, list[int]]
     said_in: Mapping[int, list[Content]]
+    scopes: dict[int, Scope | None] = field(default_factory=dict)
 
 
 def by_sentence(cut: Segmented, spans: Sequence[Span]) -> dict[int, list[int]]:
@@ -90,7 +94,7 @@ def _assigned(frame: Frame, claim: AnyClaim, name: str, names: dict[str, str], s
     holding = _holding(claim, frame.said_in.get(sentence, ()))
     where = _named_in(frame, claim, sentence, holding) or scene or _shortly_before(frame, claim, sentence, holding)
     when = _time(frame, claim, sentence, holding)
-    changes: dict[str, object] = {"id": name, "places": where, "time": when, "scope": _scope(frame.cut, sentence, where, when)}
+    changes: dict[str, object] = {"id": name, "places": where, "time": when, "scope": _scope(frame, sentence, where, when)}
     if isinstance(claim, Casualty) and claim.part_of is not None:
         changes["part_of"] = names.get(claim.part_of)
     if holding:
@@ -126,13 +130,21 @@ def _named_in(frame: Frame, claim: Claim, sentence: int, holding: list[Attributi
     found: list[int] = []
     before: tuple[int, bool] = (-1, True)
     joiners = vocabulary(frame.cut.language, "scope").get("joiners", ())
-    for k in frame.places_in.get(sentence, ()):
+    for k in _around(frame.places_in.get(sentence, ()), frame.places, claim.start):
         p = frame.places[k]
         joined = before[0] >= 0 and frame.cut.text[before[0] : p.start].strip() in joiners
         here = before[1] and not p.demonym if joined else _is_scene(frame.cut, p, holding)
         before = p.end, here
         found += [k] if here else []
     return tuple(sorted(found, key=lambda k: (abs(frame.places[k].start - claim.start), k)))
+
+
+def _around(found: Sequence[int], spans: Sequence[Place] | Sequence[Time], offset: int) -> Sequence[int]:
+    """Those of one sentence that stand nearest to a claim: a list of hundreds, taken whole for each of its claims, would never end."""
+    if len(found) <= 2 * NEAREST:
+        return found
+    at = bisect_left(found, offset, key=lambda k: spans[k].start)
+    return found[max(0, at - NEAREST) : at + NEAREST]
 
 
 def _shortly_before(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution]) -> tuple[int, ...]:
@@ -148,13 +160,17 @@ def _is_scene(cut: Segmented, place: Place, holding: list[Attribution]) -> bool:
         return False
     word = cut.word_at(place.start)
     word -= word > 0 and cut.lower[word - 1] in vocabulary(cut.language, "people").get("definite", ())
-    away = _away_words(cut.language)
-    return not any(away.at(cut.lower, k, word) == ("away", word) for k in range(max(0, word - LONGEST_AWAY), word))
+    away = _away_words(cut.language).within(cut.lower, max(0, word - LONGEST_AWAY), word)
+    return not any(stop == word for _, stop in away)
 
 
 def _time(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution]) -> int | None:
     after, times = _after_dateline(frame.cut, sentence), frame.times
-    told = [k for k in frame.times_in.get(sentence, ()) if times[k].start >= after and not _of_saying(times[k].start, holding)]
+    told = [
+        k
+        for k in _around(frame.times_in.get(sentence, ()), times, claim.start)
+        if times[k].start >= after and not _of_saying(times[k].start, holding)
+    ]
     dated = [k for k in told if times[k].type in ("DATE", "TIME") and not _of_counting(frame.cut, times[k])]
     return min(dated, key=lambda k: (times[k].since is None, abs(times[k].start - claim.start), k), default=None)
 
@@ -162,8 +178,8 @@ def _time(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution])
 def _of_counting(cut: Segmented, time: Time) -> bool:
     """ "as of noon on Wednesday 11 had died": when it was counted, not when it happened."""
     word = cut.word_at(time.start)
-    words = _as_of_words(cut.language)
-    return any(words.at(cut.lower, k, word) == ("as_of", word) for k in range(max(0, word - LONGEST_AS_OF), word))
+    as_of = _as_of_words(cut.language).within(cut.lower, max(0, word - LONGEST_AS_OF), word)
+    return any(stop == word for _, stop in as_of)
 
 
 def _of_saying(offset: int, holding: list[Attribution]) -> bool:
@@ -189,13 +205,13 @@ def _after_dateline(cut: Segmented, sentence: int) -> int:
     return 0
 
 
-def _scope(cut: Segmented, sentence: int, where: tuple[int, ...], when: int | None) -> Scope:
-    first, end = cut.sentences[sentence]
-    words = _scope_words(cut.language)
-    for k in range(first, end):
-        found = words.at(cut.lower, k, end)
-        if found is not None:
-            return found[0]
+def _scope(frame: Frame, sentence: int, where: tuple[int, ...], when: int | None) -> Scope:
+    said = frame.scopes.get(sentence, "unknown")
+    if said == "unknown":
+        found = next(_scope_words(frame.cut.language).within(frame.cut.lower, *frame.cut.sentences[sentence]), None)
+        said = frame.scopes[sentence] = None if found is None else found[0]
+    if said is not None:
+        return said
     return "event" if where or when is not None else "unknown"
 
 

@@ -1,6 +1,6 @@
 """Phrases of several words, looked up in a text's words: longest match wins."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from witnessmark.read.segment import words_of
@@ -35,3 +35,10 @@ class Lookup(Generic[Label]):
                 if stop <= end and tuple(lower[i:stop]) == words:
                     return label, stop
         return (self.alone[word], i + 1) if word in self.alone and i < end else None
+
+    def within(self, lower: Sequence[str], first: int, end: int) -> Iterator[tuple[Label, int]]:
+        """The longest phrase at each word of [first, end) where one begins, as `at` gives it; they may overlap."""
+        for i in [i for i, word in enumerate(lower[first:end], first) if word in self.starts]:
+            found = self.at(lower, i, end)
+            if found is not None:
+                yield found

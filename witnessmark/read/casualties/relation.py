@@ -71,8 +71,7 @@ def beside_others(claims: Sequence[Casualty], sentences: Sequence[int]) -> list[
 
 
 def _near(cut: Segmented, phrases: Lookup[str], first: int, end: int) -> bool:
-    begins = [k for k, word in enumerate(cut.lower[first:end], first) if word in phrases.starts]
-    return any(phrases.at(cut.lower, k, end) is not None for k in begins)
+    return next(phrases.within(cut.lower, first, end), None) is not None
 
 
 def _ordinal(cut: Segmented, words: RelationWords, first: int, end: int) -> bool:
