@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
@@ -33,6 +35,32 @@ def test_schemas_are_those_of_the_model(tmp_path: Path) -> None:
     made = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
     kept = {path.name: path.read_text(encoding="utf-8") for path in SCHEMAS.iterdir()}
     assert made == kept, "run `make schemas` and commit the result"
+
+
+def described(node: object) -> Iterator[tuple[str, str]]:
+    """Every property anywhere in a schema with its description."""
+    if isinstance(node, dict):
+        for name, value in node.get("properties", {}).items():
+            yield name, value.get("description", "")
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from described(child)
+
+
+@pytest.mark.parametrize("name", ["record", "reading", "copy", "incident", "decision"])
+def test_every_field_says_what_it_means(name: str) -> None:
+    found = list(described(json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))))
+    assert len(found) > 5
+    assert not [field for field, meaning in found if len(meaning.split()) < 3 or not meaning.endswith(".")]
+
+
+def test_no_meaning_is_of_a_field_that_is_gone() -> None:
+    table = tomllib.loads((ROOT / "scripts" / "field_meanings.toml").read_text(encoding="utf-8"))
+    known: set[tuple[str, str]] = set()
+    for path in SCHEMAS.iterdir():
+        for model, definition in json.loads(path.read_text(encoding="utf-8"))["$defs"].items():
+            known |= {(model, field) for field in definition["properties"]}
+    shared = {("Claim", field) for model, field in known if model == "Attack"}
+    assert not [(model, field) for model, fields in table.items() for field in fields if (model, field) not in known | shared]
 
 
 def test_real_output_is_valid() -> None:
