@@ -1,6 +1,7 @@
 """The command line. One file a command; this one joins them and turns errors into one line and an exit status."""
 
 import contextlib
+import gc
 import os
 import sys
 from importlib import import_module
@@ -18,6 +19,9 @@ Everything stays on this machine: no command uses the network, unless --backend 
 
 # In the order of the work.
 COMMANDS = ("build", "records", "read", "copies", "reconcile", "verify", "explain", "why", "list")
+
+TABLES = 200_000
+"""Objects made before Python looks for lost ones: the tables are many, stay, and were gone through again and again while they were read."""
 
 INTERRUPTED = 130
 """What a shell expects of a program that Ctrl-C ended."""
@@ -42,6 +46,7 @@ def _about(_version: bool = typer.Option(False, "--version", is_eager=True, call
 
 def main() -> None:
     """Runs the command line. What stops a run is one line on standard error that names the file and the reason."""
+    gc.set_threshold(TABLES)
     try:
         app()
     except WitnessmarkError as problem:
