@@ -16,7 +16,7 @@ def bound(cut: Segmented, words: Lexicon, found: list[Statement]) -> None:
             continue
         limit = _own_words(cut, words, statement, statement.limit)
         for later in found[i + 1 :]:
-            stop = _stop(cut, statement, later)
+            stop = _stop(cut, words, statement, later)
             if stop is not None and statement.start < stop < limit:
                 limit = stop
         end = end_after(cut, statement.where, statement.start, limit)
@@ -109,7 +109,7 @@ def _acts(cut: Segmented, words: Lexicon, k: int) -> bool:
     return cut.words[k].islower() and (word.endswith("ed") or word in words.acts or is_finite(cut, words, k) or (verb is not None and verb.past))
 
 
-def _stop(cut: Segmented, statement: Statement, later: Statement) -> int | None:
+def _stop(cut: Segmented, words: Lexicon, statement: Statement, later: Statement) -> int | None:
     """The word at which `later` begins, where it is no part of what `statement` says."""
     if statement.where is None or (statement.where.quotation(later.cue[0]) is not None and statement.where.quotation(statement.cue[0]) is None):
         return None
@@ -121,7 +121,7 @@ def _stop(cut: Segmented, statement: Statement, later: Statement) -> int | None:
         return later.cue[0] - 1 if before in (",", "and", "but") else None
     if later.source is not None and later.source.first > statement.cue[1]:
         k = later.source.first - 1
-        if cut.lower[k] in ("but", "while", "though", "although") and cut.words[k - 1] == ",":
+        if cut.lower[k] in words.contrasts and cut.words[k - 1] == ",":
             return k - 1
         if cut.lower[k] == "and" and cut.words[k - 1] == ",":
             return k - 1

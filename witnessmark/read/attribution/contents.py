@@ -4,8 +4,9 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from witnessmark.read.attribution.channels import after_channel
-from witnessmark.read.attribution.cues import Cue, Lexicon, Takes, is_finite
+from witnessmark.read.attribution.cues import Cue, Lexicon, is_finite
 from witnessmark.read.attribution.quotations import Quotation
+from witnessmark.read.attribution.takes import Takes
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
@@ -117,7 +118,7 @@ def _marked(cut: Segmented, words: Lexicon, cue: Cue, field: Field, k: int) -> i
     loose = cue.frame in ("tell", "ask") or cut.lower[k] in words.adjunct or cut.words[k] in ",:" or cut.lower[k].endswith("ly")
     for i in range(k, min(field.hi, k + REACH)):
         word = cut.words[i]
-        if cut.lower[i] in ("that", "whether", "how", "why"):
+        if cut.lower[i] in words.clause_openers:
             return None if cut.words[k] == "," and cut.words[i - 1] != "," and cut.lower[k + 1] not in words.adjunct else i
         if word == ":":
             return i + 1
@@ -138,7 +139,7 @@ def _after_hearer(cut: Segmented, words: Lexicon, k: int, hi: int) -> int:
         while k < hi and cut.lower[k] in words.hearers:
             k += 1
         return k
-    if k < hi and cut.lower[k] in ("the", "a", "an", "his", "her", "their"):
+    if k < hi and cut.lower[k] in words.before_hearers:
         k += 1
         while k < hi and cut.words[k][0].isupper():
             k += 1
@@ -208,10 +209,6 @@ def span_resumed(cut: Segmented, words: Lexicon, field: Field, k: int) -> tuple[
         quotation = field.quotation(k) if k < field.hi else None
         return (k, quotation.end) if quotation is not None and quotation.first == k else None
     k += 1
-    if (
-        k >= field.hi
-        or cut.lower[k] in ("who", "which", "citing", "quoting", "according", "speaking", "a", "an")
-        or (cut.lower[k].endswith("ing") and cut.lower[k] not in ("including", "nothing", "during"))
-    ):
+    if k >= field.hi or cut.lower[k] in words.not_resumed or (cut.lower[k].endswith("ing") and cut.lower[k] not in words.not_gerunds):
         return None
     return k, end_after(cut, field, k, field.hi)

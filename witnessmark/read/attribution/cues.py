@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from witnessmark.read.attribution.channels import after_channel
+from witnessmark.read.attribution.takes import Takes
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
@@ -31,18 +32,6 @@ class Cue(NamedTuple):
     form: Form
     modality: Modality
     negated: bool = False
-
-
-CLASSES = frozenset({"that", "to", "object", "clause", "quote", "number"})
-"""What a row of [attribution.takes] may name besides prepositions and other words of its verb ("about", "out against")."""
-
-
-class Takes:
-    """What may follow a verb for its words to count. `phrases` are the words that belong to the verb, longest first."""
-
-    def __init__(self, row: tuple[str, ...]) -> None:
-        self.classes = frozenset(row) & CLASSES
-        self.phrases = tuple(sorted((tuple(word.split()) for word in row if word not in CLASSES), key=len, reverse=True))
 
 
 class Lexicon:
@@ -110,6 +99,16 @@ class Lexicon:
     asides: frozenset[str]
     explaining: frozenset[str]
     means: frozenset[str]
+    before_gerunds: frozenset[str]
+    citing: frozenset[str]
+    joiners: frozenset[str]
+    trailing: frozenset[str]
+    not_resumed: frozenset[str]
+    before_hearers: frozenset[str]
+    clause_openers: frozenset[str]
+    contrasts: frozenset[str]
+    explaining_after: frozenset[str]
+    only_objects: frozenset[str]
     of_nobody: frozenset[str]
     of_nobody_links: frozenset[str]
     short_verbs: frozenset[str]

@@ -112,7 +112,7 @@ def _explains_after(cut: Segmented, words: Lexicon, names: Names, first: int, en
     if first >= end:
         return False
     word = cut.lower[first]
-    if word in ("a", "an", "the", "who", "whose", "of", "his", "her", "their", "its") or word in names.roles or word[0].isdigit():
+    if word in words.explaining_after or word in names.roles or word[0].isdigit():
         return word == "who" or not (_has_clause(cut, words, names, first, end) or _speaks(cut, words, first, end))
     if _bare_role(cut, words, names, first, end):
         return True

@@ -133,7 +133,7 @@ def _joins_phrases(cut: Segmented, words: Lexicon, lo: int, k: int, j: int) -> b
         if word in STOPS or word in ",()" or word in words.breakers:
             return True
         if (
-            word in ("him", "them", "us", "me")
+            word in words.only_objects
             or word in words.finite
             or (word in words.verbs and word not in words.ambiguous)
             or (word.endswith("ed") and cut.words[i].islower())

@@ -8,10 +8,8 @@ from witnessmark.read.attribution.spotted import places
 from witnessmark.read.segment import Segmented
 
 OPENING = {"“": "”", "«": "»", "„": "“", "‘": "’"}
-STRAIGHT = frozenset({'"', "''", "``"})
 OPENERS = frozenset(OPENING) | {'"', "'", "`"}
 MARKS = frozenset('“”«»„"')
-SINGLE = frozenset("'‘’`")
 
 
 class Quotation(NamedTuple):

@@ -122,7 +122,7 @@ class Reader(Subjects):
 
     def _gerund(self, cue: Cue, lemma: str, where: Field, earlier: list[Statement], sentence: tuple[int, int]) -> Statement | None:
         before = self.cut.lower[cue.first - 1] if cue.first > where.lo else ""
-        if before not in (",", "and", "by", "(", "—", "–", "“", "”", "before", "after", "while") and cue.first != where.lo:
+        if before not in self.words.before_gerunds and cue.first != where.lo:
             source = phrases.before(self.cut, self.words, self.names, where.lo, cue.first)
             if source is None or not self.person_like(source) or self.nobody(source, where):
                 return None
@@ -134,7 +134,7 @@ class Reader(Subjects):
                 source = self.told_of(where, cue)
         if source is None:
             return None
-        if lemma in ("cite", "quote") and before == "," and earlier and self._cite(cue, earlier[-1], where):
+        if lemma in self.words.citing and before == "," and earlier and self._cite(cue, earlier[-1], where):
             return None
         return self._make(cue, lemma, source, "after", where, sentence, conjoined=True)
 
@@ -232,17 +232,11 @@ class Reader(Subjects):
 
     def _joined(self, cue: Cue, where: Field) -> bool:
         before = self.cut.lower[cue.first - 1] if cue.first > where.lo else ""
-        return before in ("and", "but", "then", "or")
+        return before in self.words.joiners
 
     def _trails(self, cue: Cue, source: Phrase, where: Field) -> bool:
         """Whether the words stand before the voice ("…, the mayor said on Monday.")."""
-        if cue.frame not in ("say", "ask", "tell", "find") and self.words.verbs[self.cut.lower[cue.verb]].lemma not in (
-            "believe",
-            "think",
-            "fear",
-            "hope",
-            "expect",
-        ):
+        if cue.frame not in ("say", "ask", "tell", "find") and self.words.verbs[self.cut.lower[cue.verb]].lemma not in self.words.trailing:
             return False
         k = source.first - 1
         if k < where.lo:

@@ -66,6 +66,8 @@ class Names:
         self.public = frozenset(_strings(_table(table, "public").get("roles")))
         self.public_kinds = frozenset(_strings(_table(table, "public").get("kinds")))
         self.things = frozenset(_strings(_table(table, "things").get("words")))
+        self.research, self.plurals = _set(table, "research"), _set(table, "plurals")
+        self.medical_titles, self.of_the_force = _set(table, "medical_titles"), _set(table, "of_the_force")
         self.carriers, self.definite = _set(table, "carriers"), str(table.get("definite", ""))
         self.anonymity, self.shielded = tuple(_set(table, "anonymity")), tuple(_set(table, "shielded"))
         self.shy = frozenset(max(phrase.split(), key=len) for phrase in (*self.anonymity, *self.shielded))

@@ -172,14 +172,14 @@ def _by_body(cut: Segmented, names: Names, kind: VoiceKind, roles: list[Noun], p
         known = longest_known(cut, names, *part)
         body = [noun for noun in bodies_in(cut, names, *part) if noun.kind in ("un", "rescuer", "medic", "military")]
         found = known.kind if known is not None else body[-1].kind if body else None
-        if found is not None and found in names.soft_kinds and not (kind == "official" and known is None and _civil(cut, found, roles)):
+        if found is not None and found in names.soft_kinds and not (kind == "official" and known is None and _civil(cut, names, found, roles)):
             return found
     return kind
 
 
-def _civil(cut: Segmented, found: VoiceKind, roles: list[Noun]) -> bool:
+def _civil(cut: Segmented, names: Names, found: VoiceKind, roles: list[Noun]) -> bool:
     """Whether an official stays one whatever stands beside: "adviser to the army", "adviser to the health ministry"."""
-    return found == "medic" or (found == "military" and not any(cut.lower[noun.end - 1] in ("officer", "officers", "speaker") for noun in roles))
+    return found == "medic" or (found == "military" and not any(cut.lower[noun.end - 1] in names.of_the_force for noun in roles))
 
 
 def _aged(cut: Segmented, names: Names, explained: tuple[int, int] | None) -> bool:
@@ -193,7 +193,7 @@ def _aged(cut: Segmented, names: Names, explained: tuple[int, int] | None) -> bo
 
 def _titled(cut: Segmented, names: Names, first: int, end: int) -> VoiceKind | None:
     """A doctor by the title alone."""
-    return "medic" if cut.lower[first] in ("dr", "doctor") and end > first + 1 else None
+    return "medic" if cut.lower[first] in names.medical_titles and end > first + 1 else None
 
 
 def _spokes(cut: Segmented, first: int, end: int) -> bool:
@@ -204,7 +204,7 @@ def _organisation_kind(cut: Segmented, names: Names, first: int, end: int) -> Vo
     known = longest_known(cut, names, first, end)
     if known is not None and known.kind != "analyst":
         return known.kind
-    if any(word in ("research", "analysis", "studies", "think", "policy") for word in cut.lower[first:end]):
+    if not names.research.isdisjoint(cut.lower[first:end]):
         return "analyst"
     found = bodies_in(cut, names, first, end)
     return known.kind if known is not None else found[0].kind if found else None
@@ -230,7 +230,7 @@ def _anonymous(cut: Segmented, names: Names, head: Head, first: int, end: int) -
     if head.name is not None:
         return False
     last = core_last(cut, names, first, end)
-    plural = last.endswith("s") or last in ("people", "men", "women", "children", "staff")
+    plural = last.endswith("s") or last in names.plurals
     definite = cut.lower[first] in ("the", *names.possessives) or any(cut.lower[k].endswith("'s") for k in range(first, end))
     return cut.lower[first] in names.indefinite or plural or "source" in last or not definite
 
