@@ -17,6 +17,7 @@ def test_the_ten_public_names_are_there() -> None:
     assert len(witnessmark.__all__) == 10
     for name in witnessmark.__all__:
         assert getattr(witnessmark, name) is not None
+    assert set(dir(witnessmark)) >= set(witnessmark.__all__)
     with pytest.raises(AttributeError):
         _ = witnessmark.no_such_name  # type: ignore[attr-defined]
 

@@ -37,6 +37,11 @@ def __getattr__(name: str) -> object:
     return getattr(import_module(_HOMES.get(name, "witnessmark.pipeline")), name)
 
 
+def __dir__() -> list[str]:
+    """The public names too, of which most are not loaded yet."""
+    return sorted({*globals(), *__all__})
+
+
 class _Stage(ModuleType):
     """A stage's package that can be called: `witnessmark.read(documents)` is the pipeline's function of that name."""
 

@@ -14,8 +14,6 @@ Frame: TypeAlias = Literal["say", "deny", "think", "expect", "urge", "judge", "c
 Modality: TypeAlias = Literal["stated", "denied", "possible", "forecast"]
 MODALITY: Mapping[Frame, Modality] = {"deny": "denied", "think": "possible", "expect": "forecast"}
 FRAMES: tuple[Frame, ...] = ("say", "deny", "think", "expect", "urge", "judge", "confirm")
-ENDING_TOPICS = ("endings", "surnames", "harm")
-"""Sets that hold beginnings or endings of words, not whole ones."""
 NONE: frozenset[str] = frozenset()
 
 
