@@ -36,31 +36,43 @@ QUOTES = frozenset("\"'“”‘’«»„`")
 
 
 class Words:
-    """A set of words and phrases that can be looked for forwards and backwards; the longest is taken."""
+    """A set of words and phrases that can be looked for forwards and backwards; the longest is taken.
+
+    `heads` are the phrases by first and second word, `tails` by last and last but one; those of one word are `alone`.
+    """
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self.phrases = tuple(sorted(set(phrases), key=lambda p: (-len(p), p)))
-        self.heads: dict[str, list[Phrase]] = {}
-        self.tails: dict[str, list[Phrase]] = {}
+        self.heads: dict[str, dict[str, list[Phrase]]] = {}
+        self.tails: dict[str, dict[str, list[Phrase]]] = {}
+        self.alone = frozenset(phrase[0] for phrase in self.phrases if len(phrase) == 1)
         for phrase in self.phrases:
-            self.heads.setdefault(phrase[0], []).append(phrase)
-            self.tails.setdefault(phrase[-1], []).append(phrase)
+            seconds, last_but_ones = self.heads.setdefault(phrase[0], {}), self.tails.setdefault(phrase[-1], {})
+            if len(phrase) > 1:
+                seconds.setdefault(phrase[1], []).append(phrase)
+                last_but_ones.setdefault(phrase[-2], []).append(phrase)
 
     def forward(self, lower: list[str], at: int, stop: int) -> int | None:
         """The end of the longest phrase that begins at word `at`, or null."""
-        for phrase in self.heads.get(lower[at], ()):
-            end = at + len(phrase)
-            if end <= stop and (len(phrase) == 1 or tuple(lower[at:end]) == phrase):
-                return end
-        return None
+        word = lower[at]
+        seconds = self.heads.get(word)
+        if seconds and at + 1 < stop:
+            for phrase in seconds.get(lower[at + 1], ()):
+                end = at + len(phrase)
+                if end <= stop and tuple(lower[at:end]) == phrase:
+                    return end
+        return at + 1 if seconds is not None and at < stop and word in self.alone else None
 
     def backward(self, lower: list[str], at: int, stop: int) -> int | None:
         """The first word of the longest phrase that ends before word `at`, or null."""
-        for phrase in self.tails.get(lower[at - 1], ()):
-            first = at - len(phrase)
-            if first >= stop and (len(phrase) == 1 or tuple(lower[first:at]) == phrase):
-                return first
-        return None
+        word = lower[at - 1]
+        last_but_ones = self.tails.get(word)
+        if last_but_ones and at - 1 > stop:
+            for phrase in last_but_ones.get(lower[at - 2], ()):
+                first = at - len(phrase)
+                if first >= stop and tuple(lower[first:at]) == phrase:
+                    return first
+        return at - 1 if last_but_ones is not None and at > stop and word in self.alone else None
 
 
 class Scene(NamedTuple):
