@@ -10,6 +10,8 @@ from witnessmark.read.segment import Segmented
 
 # Whoever is younger is a child.
 GROWN = 18
+# "двоє чоловіків" are men, "п'ять чоловік" may be anybody.
+FEWEST_PEOPLE = 5
 
 
 class Describer:
@@ -33,13 +35,20 @@ class Describer:
         return Group(
             first, stop, count, head,
             who=who,
-            sex="female" if word in self.words.sets["female"] else "male" if word in self.words.sets["male"] else None,
+            sex=self._sex(word, count),
             age_group="child" if who == "child" else "elderly" if old else None,
             harm=harm if harm is not None else told,
             attributive=harm is None and told is not None,
             numbered=numbered,
             cases=self._numeral_cases(first, start) if numbered else self._cases(start, head),
         )  # fmt: skip
+
+    def _sex(self, word: str, count: Count) -> Literal["female", "male"] | None:
+        """ "чоловік п'ять", "15 чоловік": with a number from five up the word for a man is one for people."""
+        anybody = word in self.words.sets["generic_people"] and (count.high is None or count.high >= FEWEST_PEOPLE)
+        if word in self.words.sets["female"]:
+            return "female"
+        return "male" if word in self.words.sets["male"] and not anybody else None
 
     def number_said(self, first: int, head: int) -> Literal["one", "many"]:
         """Singular or plural: what all words of the phrase can be; the plural where both can be and nothing tells."""

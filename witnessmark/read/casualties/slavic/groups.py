@@ -27,6 +27,8 @@ OTHER: tuple[tuple[str, Case], ...] = (("other_one", "nominative"), ("other_one_
 DASHES = ("–", "—")
 # No post before a name is longer than this.
 LONGEST_TITLE = 15
+# Nobody gives more ages in a row than in so many words.
+LONGEST_AGES = 40
 
 
 class Groups:
@@ -152,13 +154,15 @@ class Groups:
         return self.cut.lower[k] in ("-", "%") or (figure and self.cut.lower[k] in (":", "/"))
 
     def _is_ages(self, k: int) -> bool:
-        """ "двоє дітей 6 і 11 років": the first of two ages."""
-        if k + 2 >= len(self.cut.lower) or not (self.cut.lower[k] in self.words.sets["joint"] or self.cut.lower[k] in (",", "-", "–")):
-            return False
-        return self.cut.lower[k + 1].isdecimal() and self.cut.lower[k + 2] in self.words.sets["not_people"]
+        """ "двоє дітей 6 і 11 років", "троє чоловіків, 34, 45 та 61 року": one of several ages, but the last."""
+        lower, last = self.cut.lower, min(k + LONGEST_AGES, len(self.cut.lower) - 1)
+        begun = k
+        while k + 1 < last and (lower[k] in self.words.sets["joint"] or lower[k] in (",", "-", "–")) and lower[k + 1].isdecimal():
+            k += 2
+        return k > begun and lower[k] in self.words.sets["not_people"]
 
     def _quantified(self, quantity: Quantity, end: int) -> tuple[Group | None, int]:
-        first, count, k = self._past_growth(quantity)
+        first, count, k = self._past_growth(self._estimated(quantity))
         if k < end and self.cut.lower[k] in self.words.sets["of_them"]:
             return self._of_them(first, count, k, end)
         own = k < end and self.cut.lower[k] in self.words.sets["possessives"]
@@ -178,6 +182,15 @@ class Groups:
         if count.high == 1 and head is not None:
             group = self.names.after_noun(group, end)
         return group, max(group.end, quantity.end)
+
+    def _estimated(self, quantity: Quantity) -> Quantity:
+        """ "с полсотни человек", "зі сотню людей": an estimate, since the number is in no case that the preposition takes."""
+        first = quantity.first
+        if quantity.count.quantifier != "exact" or first == 0 or self.cut.lower[first] not in self.words.sets["estimated"]:
+            return quantity
+        if self.cut.lower[first - 1] not in self.words.sets["estimate_joiners"]:
+            return quantity
+        return replace(quantity, first=first - 1, count=replace(quantity.count, quantifier="about"))
 
     def _is_pair(self, quantity: Quantity, head: int | None) -> bool:
         """ "пара погибла": two people; "пара рабочих" is a few."""

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from witnessmark.model.count import Count
+from witnessmark.read.casualties.slavic.ages import past_ages, without_ages
 from witnessmark.read.casualties.slavic.sentence import DASHES, Sentence
 from witnessmark.read.groups.group import Group
 
@@ -116,8 +117,10 @@ def _agrees(s: Sentence, group: Group, verb: int) -> bool:
 def _one_of_several(s: Sentence, group: Group) -> bool:
     """ "померли сусід і бабуся": each of a joined pair may be one person."""
     joint = s.words.sets["joint"]
-    follows = any(group.end < g.first <= group.end + 3 for g in s.after(group.end)[:2])
-    return s.word(group.first - 1) in joint or s.word(group.first - 2) in joint or (s.word(group.end) in joint and follows)
+    k = past_ages(s, group.end)
+    follows = any(k <= g.first <= k + 3 for g in s.after(k)[:2])
+    behind = s.word(k) in (",", *joint) or s.word(k - 1) == ","
+    return s.word(group.first - 1) in joint or s.word(group.first - 2) in joint or (behind and follows)
 
 
 def plausible(s: Sentence, group: Group, verb: int) -> bool:
@@ -215,18 +218,19 @@ def chain_right(s: Sentence, group: Group) -> tuple[Group, ...]:
 
 def _past_complement(s: Sentence, first: int, end: int) -> list[str]:
     """The words between two groups without what belongs to the first ("директорку школи та її чоловіка", "командира «Хезболли» і трьох")."""
+    first = past_ages(s, first) if s.word(first) == "(" else first
     k = first + (s.word(first) in QUOTES)
     plain = s.word(k).isalpha() and not s.is_predicate(k) and s.holding(k) is None and s.word(k) not in s.words.sets["no_nouns"]
     k += plain and (s.has("not_people", k) or not s.word(k).endswith(s.words.endings["verb_endings"]))
     k += s.word(k) in QUOTES
-    return s.window(k if s.has("joint", k) else first, end)
+    return without_ages(s, k if s.has("joint", k) else first, end)
 
 
 def chain_left(s: Sentence, group: Group) -> tuple[Group, ...]:
     """The group with those joined to it before."""
     chain = [group]
     for earlier in s.before(group.first):
-        between = s.window(earlier.end, chain[0].first)
+        between = without_ages(s, earlier.end, chain[0].first)
         if not _joins(s, between) or earlier.after == "preposition" or s.is_part(earlier) or _harm_of_its_own(earlier, group):
             break
         if (between == [","] and len(chain) == 1) or increment(s, between) or s.is_predicate(earlier.first - 1):

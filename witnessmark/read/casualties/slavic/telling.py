@@ -18,9 +18,7 @@ def modality(s: Sentence, found: Found, i: int) -> Modality | None:
         return None
     if any(word in s.words.sets["unreal"] for word in (*before, s.word(i + 1))):
         return None
-    if any(s.phrase("denied_after", k) is not None for k in range(i, min(i + FAR, s.end))) or any(
-        w in s.words.sets["denied"] for w in s.window(first - FAR, first)
-    ):
+    if _denied(s, first, i):
         return "denied"
     if s.has("forecast_words", i) or any(word in s.words.sets["forecast"] for word in s.window(i - 2, i)):
         return "forecast"
@@ -29,6 +27,30 @@ def modality(s: Sentence, found: Found, i: int) -> Modality | None:
     near = (*before, *s.window(i + 1, max(i + 3, max((g.first for g in found.groups), default=i))))
     doubts = s.words.sets["possible"] - (s.words.sets["missing_verbs"] if found.outcome == "missing" else frozenset())
     return "possible" if any(word in doubts for word in near) else "stated"
+
+
+def _denied(s: Sentence, first: int, i: int) -> bool:
+    """Whether somebody denies it ("спростував", but not "не спростував"), or it is called untrue before ("неправда, що") or behind
+    ("– фейк"). What is untrue ends where the truth begins ("насправді")."""
+    for k in range(max(first - FAR, s.first), first):
+        if s.has("denied", k) and not s.has("negated", k - 1):
+            return True
+        stop = s.phrase("denied_before", k)
+        if stop is not None and not s.has("negated", k - 1) and _reaches(s, stop, first):
+            return True
+    behind = (k for k in range(i, min(i + FAR, s.end)) if s.phrase("denied_after", k) is not None)
+    return any(not s.has("negated", k - 1) and not _truth_between(s, i, k) for k in behind)
+
+
+def _reaches(s: Sentence, stop: int, first: int) -> bool:
+    """What is untrue is a whole clause ("неправда, що") or what a noun is about ("не підтвердилась інформація про"): no other clause."""
+    whole = s.has("relatives", stop - 1)
+    other = any(s.word(k) == "," and not s.has("relatives", k + 1) for k in range(stop, first))
+    return not _truth_between(s, stop, first) and (whole or not other)
+
+
+def _truth_between(s: Sentence, first: int, end: int) -> bool:
+    return any(s.has("in_truth", k) or s.word(k) in (";", ":") for k in range(first, end))
 
 
 def _clause_start(s: Sentence, i: int) -> int:
