@@ -47,7 +47,8 @@ def _whole_of(s: Sentence, group: Group, drafts: list[Draft]) -> list[int] | Non
     earlier = [d.group.first for d in drafts if d.group.end <= group.first and d.part_of is None]
     if not earlier:
         return None
-    return [k for k, d in enumerate(drafts) if d.group.first == max(earlier) and d.part_of is None]
+    whole = [k for k, d in enumerate(drafts) if d.group.first == max(earlier) and d.part_of is None]
+    return None if drafts[whole[0]].group.count.quantifier == "none" else whole
 
 
 def _part_chain(s: Sentence, group: Group) -> list[Group]:

@@ -18,13 +18,18 @@ BOUNDS = ("at_least", "more_than", "up_to", "fewer_than", "about")
 
 
 class Quantity(Struct, frozen=True):
-    """Words [first, end) that give a number of something; `number` is the first word of the number itself."""
+    """Words [first, end) that give a number of something; `number` is the first word of the number itself.
+
+    A `share` of a whole ("half of the 40 passengers", "one in three of them") is a vague number: the words give none of its own,
+    and nothing is reckoned from the whole.
+    """
 
     first: int
     number: int
     end: int
     count: Count
     increment: bool = False
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class QuantityWords:
     none: Lookup[str]
     skip: Lookup[str]
     couple: Lookup[str]
+    share: Lookup[str]
+    percent: Lookup[str]
     after_at_least: Lookup[str]
     increment: frozenset[str]
     between: frozenset[str]
@@ -53,6 +60,8 @@ def quantity_words(language: str) -> QuantityWords:
         none=Lookup({"none": table.get("none", ())}),
         skip=Lookup({"skip": table.get("skip", ())}),
         couple=Lookup({"couple": table.get("couple", ())}),
+        share=Lookup({"share": table.get("share", ())}),
+        percent=Lookup({"percent": table.get("percent", ())}),
         after_at_least=Lookup({"at_least": table.get("after_at_least", ())}),
         increment=frozenset(table.get("increment", ())),
         between=frozenset(table.get("between", ())),
@@ -65,7 +74,7 @@ def quantity_words(language: str) -> QuantityWords:
 def quantity_starts(language: str) -> frozenset[str]:
     """The words in which a quantity may begin, digits apart: elsewhere nobody needs to look."""
     words, numbers = quantity_words(language), number_words(language)
-    tables = (words.bounds, words.vague, words.none, words.skip, words.couple, numbers.phrases)
+    tables = (words.bounds, words.vague, words.none, words.skip, words.couple, words.share, numbers.phrases)
     articles = vocabulary(language, "people").get("indefinite", ())
     return frozenset().union(*(table.starts for table in tables), numbers.units, numbers.tens, numbers.scales, words.between, articles)
 
@@ -80,7 +89,7 @@ def _leads(language: str) -> Mapping[str, frozenset[str]]:
     """Words that begin a quantity only together with the next ("the five", "about 20"), each with the words that it may begin with
     then, besides those in which a quantity may begin."""
     words, numbers = quantity_words(language), number_words(language)
-    tables = (words.bounds, words.vague, words.none, words.skip, words.couple)
+    tables = (words.bounds, words.vague, words.none, words.skip, words.couple, words.share, numbers.phrases)
     whole = {*words.none.alone, *words.vague.alone, *words.couple.alone, *numbers.starts}
     return {word: frozenset(numbers.bounded).union(*(table.longer.get(word, ()) for table in tables)) for word in quantity_starts(language) - whole}
 
@@ -108,6 +117,9 @@ def quantity_at(cut: Segmented, i: int, end: int) -> Quantity | None:
     bound, first, at, increment = _bound(cut, i, end, words)
     if at >= end:
         return None
+    share = words.share.at(cut.lower, at, end)
+    if share is not None:
+        return Quantity(at, at, share[1], Count(low=None, high=None, quantifier="several"), increment, share=True)
     one = number_words(cut.language).bounded.get(cut.lower[at]) if bound is not None else None
     if one is not None:
         return Quantity(first, at, at + 1, bounded(one, bound), increment)
@@ -153,6 +165,9 @@ def _numbered(cut: Segmented, first: int, at: int, end: int, bound: str | None, 
     follow = words.after_at_least.at(cut.lower, after, end) if after < end else None
     if follow is not None:
         bound, after = "at_least", follow[1]
+    percent = words.percent.at(cut.lower, after, end) if after < end else None
+    if percent is not None:
+        return Quantity(first, at, percent[1], Count(low=None, high=None, quantifier="several"), share=True)
     increment = increment or (after < end and cut.lower[after] in words.increment)
     return Quantity(first, at, after, bounded(value, bound), increment)
 
@@ -161,7 +176,8 @@ def _article(cut: Segmented, first: int, at: int, end: int, bound: str | None, w
     """ "a hundred people", "a dozen": the article belongs to the number."""
     if at + 1 < end and cut.lower[at] in vocabulary(cut.language, "people").get("indefinite", ()):
         found = number_at(cut, at + 1, end)
-        if found is not None and found[0] >= 12 and not cut.words[at + 1][0].isdigit():
+        whole = found is not None and (found[0] >= 12 or cut.lower[at + 1] in number_words(cut.language).phrases.starts)
+        if found is not None and whole and not cut.words[at + 1][0].isdigit():
             return Quantity(first, at, found[1], bounded(found[0], bound), False)
     return None
 

@@ -104,10 +104,13 @@ class GroupFinder:
         """A number or vague word with the noun it counts."""
         if self.nouns.past_age(quantity.number, end) > quantity.number:
             return None
-        start, partitive = self.nouns.past_of(quantity.end, end)
+        start, partitive = self.nouns.past_of(self._past_among(quantity, end), end)
+        start = self.nouns.past_whole(start, end) if partitive or quantity.share else start
         head, stop = (None, start) if self.cut.lower[start - 1] in BACK else self.nouns.phrase(start, end)
         if partitive and head is None and start < end and self.cut.lower[start] in self.harm.nouns:
             head, stop = start, start + 1
+        if quantity.share and (head is None or self.cut.lower[head] in self.harm.nouns) and self.cut.lower[start - 1] not in BACK:
+            return None
         if partitive and head is None:
             return self._uncounted(quantity, start, sure=True)
         if head is None:
@@ -119,6 +122,11 @@ class GroupFinder:
         if word in self.people.not_people or word.endswith("%") or (self._is_year(quantity) and not self.nouns.many(head)):
             return None
         return self._described(quantity.first, head, stop, quantity.count, start, quantity.increment)
+
+    def _past_among(self, quantity: Quantity, end: int) -> int:
+        """Past the "among" of "nobody among the twelve workers"; of another number it tells who they are, not of whom they are part."""
+        among = quantity.count.quantifier == "none" and quantity.end + 1 < end and self.cut.lower[quantity.end] in self.people.among
+        return quantity.end + 1 if among and self.cut.lower[quantity.end + 1] in self.people.partitive else quantity.end
 
     def _uncounted(self, quantity: Quantity, end: int, sure: bool) -> Group:
         """A number whose noun stands elsewhere: "two of them", "21 were hurt"."""

@@ -102,9 +102,21 @@ class NounPhrases:
         """Past "of", "of the", "of his": the noun's first word, and whether the phrase may end there ("two of them")."""
         if i < end and self.cut.lower[i] == "of":
             i += 1
-            partitive = False
-            while i < end and self.cut.lower[i] in self.people.partitive:
-                partitive = True
-                i += 1
-            return i, partitive
-        return i, False
+        elif i == 0 or self.cut.lower[i - 1] not in self.people.partitive | self.people.among | {"of"}:
+            return i, False
+        partitive = False
+        while i < end and self.cut.lower[i] in self.people.partitive:
+            partitive = True
+            i += 1
+        return i, partitive
+
+    def past_whole(self, i: int, end: int) -> int:
+        """Past the number of a whole, of which only a part is counted ("none of the | 40 | passengers"); i itself where no number
+        stands there, or where something happens to the whole itself ("two of the 40 passengers hurt were children")."""
+        whole = quantity_at(self.cut, i, end) if i < end else None
+        if whole is None or whole.count.low is None:
+            return i
+        head, stop = self.phrase(whole.end, end)
+        around = self.cut.lower[whole.end : min(stop + 1, end)]
+        harmed = any(word in self.harm.triggers and self.harm.triggers[word][1] != "died" for word in around)
+        return i if head is None or harmed else whole.end

@@ -30,6 +30,7 @@ class PeopleWords:
     definite: frozenset[str]
     indefinite: frozenset[str]
     partitive: frozenset[str]
+    among: frozenset[str]
     naming: frozenset[str]
     spans: frozenset[str]
     old: frozenset[str]
@@ -98,6 +99,7 @@ def people_words(language: str) -> PeopleWords:
                 "definite",
                 "indefinite",
                 "partitive",
+                "among",
                 "naming",
                 "spans",
                 "old",
