@@ -194,6 +194,9 @@ def test_adjectives_that_only_look_like_a_towns(text: str, gazetteer: PlaceIndex
         ("ru", "Автобус проехал 40 километров, и в Донецке его ждали.", None),
         ("uk", "За 30 км від Білорусі стоять танки.", 30),
         ("uk", "У районі Херсонської області.", None),
+        ("uk", "Вибух стався за 40 км на північ від Харкова.", 40.0),
+        ("ru", "Взрыв прогремел в 40 км к северу от Харькова.", 40.0),
+        ("uk", "Вибух стався на північ від Харкова.", 20.0),
     ],
 )
 def test_distances_from_a_place(language: str, text: str, km: float | None, gazetteer: PlaceIndex) -> None:

@@ -14,6 +14,7 @@ def stated_km(finder: Finder, found: Found) -> float | None:
     """
     words, wide = finder.words, found.named is not None and found.named.places[0].precision in ("country", "region")
     sentence = finder.cut.sentences[finder.cut.sentence_of(found.first)][0]
+    told: float | None = None
     from_place = any(finder.lower(i) in words.from_words for i in range(found.first - 1, max(sentence, found.first - 3) - 1, -1))
     for step, i in enumerate(range(found.first - 1, max(sentence, found.first - REACH) - 1, -1)):
         word = finder.lower(i)
@@ -23,14 +24,15 @@ def stated_km(finder: Finder, found: Found) -> float | None:
             return words.near_km
         if (
             word in words.direction_of
+            and told is None
             and not wide
             and not finder.adjective(i - 1)
             and (step == 0 or finder.lower(i + 1) in words.from_words | words.towns)
         ):
-            return words.direction_km
+            told = words.direction_km
         if word in STOPS or (step > 0 and finder.capital(i)):
             break
-    return found.radius_km
+    return found.radius_km if told is None else told
 
 
 def _number(word: str) -> float:
