@@ -1,5 +1,7 @@
 """Which voice, place, time and scope a claim gets. Invented towns and people."""
 
+import pytest
+
 from witnessmark.model.claim import AnyClaim, Casualty
 from witnessmark.model.place import Place
 from witnessmark.model.time import Time
@@ -93,3 +95,25 @@ def test_the_scene_lasts_until_harm_is_told_of_elsewhere() -> None:
     text = "People came out of church in Brodnik. Seven of them died. The mayor spoke. He was pale. It rained. Snow fell. Two more people died."
     first, second = claims(text, places=("Brodnik",))
     assert (first.places, second.places) == ((0,), (0,))
+
+
+def dated(text: str, language: str, times: tuple[str, ...]) -> AnyClaim:
+    cut = segment(text, language)
+    found = [Time(start=span(text, t)[0], end=span(text, t)[1], type="DATE", value="2019-05-14", since="2019-05-14") for t in times]
+    return assign(cut, read_casualties(cut), (), (), found)[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "times", "expected"),
+    [
+        ("uk", "У понеділок загинуло двоє, у п'ятницю буде траур.", ("понеділок", "п'ятницю"), 0),
+        ("ru", "В понедельник погибли двое; в пятницу объявят траур.", ("понедельник", "пятницу"), 0),
+        ("en", "On Monday nine people were killed, on Friday there is a vigil.", ("Monday", "Friday"), 0),
+        # In the claim's own clause the nearest still wins.
+        ("en", "On Monday word reached the mayor that nine people were killed on Friday.", ("Monday", "Friday"), 1),
+        # Where the clause has no time of its own, the other one's is taken.
+        ("en", "Nine people were killed, in the town of Brodnik, on Friday.", ("Friday",), 0),
+    ],
+)
+def test_a_time_before_the_claim_in_its_own_clause_wins_over_another_clauses(language: str, text: str, times: tuple[str, ...], expected: int) -> None:
+    assert dated(text, language, times).time == expected

@@ -28,6 +28,8 @@ BESIDE_CUE = 19
 LONGEST_AS_OF = 3
 # Words of the longest phrase that sends a place away ("from the direction of").
 LONGEST_AWAY = 5
+# What ends a clause inside a sentence.
+CLAUSE_MARKS = (",", ";", ":", " - ", "–", "—")
 # Places and times of one sentence that are looked at on either side of a claim.
 NEAREST = 12
 # A dateline stands in one of the first sentences (titles come before it) and is over by this word.
@@ -43,7 +45,7 @@ def assign(
     The innermost attribution whose content holds the claim gives the speaker; outer ones become `via`. Places are those of
     the claim's sentence, nearest first; where it names none, that of the last claim of harm that had one, else the last
     place named shortly before; demonyms never. The time is one of the sentence, one that gives days before one that gives none
-    ("now"). When and where something was said, a dateline, and where a shot came from or the wounded went, are not when and where it happened.
+    ("now"), one before the claim in its own clause before one in another clause. When and where something was said, a dateline, and where a shot came from or the wounded went, are not when and where it happened.
     """
     order = sorted(claims, key=lambda c: (c.start, c.end, c.kind))
     names = {claim.id: f"c{k}" for k, claim in enumerate(order) if isinstance(claim, Casualty)}
@@ -172,7 +174,20 @@ def _time(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution])
         if times[k].start >= after and not _of_saying(times[k].start, holding)
     ]
     dated = [k for k in told if times[k].type in ("DATE", "TIME") and not _of_counting(frame.cut, times[k])]
-    return min(dated, key=lambda k: (times[k].since is None, abs(times[k].start - claim.start), k), default=None)
+    nearest = min(dated, key=lambda k: (times[k].since is None, abs(times[k].start - claim.start), k), default=None)
+    if nearest is None or _same_clause(frame.cut, claim, times[nearest]):
+        return nearest
+    own = [k for k in dated if times[k].end <= claim.start and times[k].since is not None and _same_clause(frame.cut, claim, times[k])]
+    return max(own, default=nearest)
+
+
+def _same_clause(cut: Segmented, claim: Claim, time: Time) -> bool:
+    """Whether no mark parts a clause between the two; a comma right behind an opening time parts none ("On Monday, two died")."""
+    first, end = (time.end, claim.start) if time.start < claim.start else (claim.end, time.start)
+    between = cut.text[first:end]
+    if time.start < claim.start:
+        between = between.removeprefix(",")
+    return not any(mark in between for mark in CLAUSE_MARKS)
 
 
 def _of_counting(cut: Segmented, time: Time) -> bool:
