@@ -7,6 +7,8 @@ from witnessmark.read.groups.group import Group
 
 FEARED = frozenset({"feared", "suspects", "suspect", "believes", "fears", "possible"})
 REPORTED = frozenset({"known", "believed", "reported", "said", "thought", "confirmed", "feared", "alleged", "presumed", "caused", "causing"})
+# No claim begins further from the word that names it ("the report that on Monday in Torva ten people …").
+CLAIM_REACH = 14
 
 
 def modality(s: Sentence, found: Found, i: int) -> Modality | None:
@@ -23,9 +25,40 @@ def modality(s: Sentence, found: Found, i: int) -> Modality | None:
     left = s.window(min(group_first, found.verb) - 5, min(group_first, found.verb))
     if not s.harm["unreal"].isdisjoint(left[-2:]):
         return None
-    if not s.harm["denied"].isdisjoint(left) or s.word(s.end - 2) in ("groundless", "untrue"):
+    if not s.harm["denied"].isdisjoint(left) or _disowned(s, min(group_first, found.verb), i):
         return "denied"
     return "stated" if FEARED.isdisjoint(left) else "possible"
+
+
+def _disowned(s: Sentence, first: int, i: int) -> bool:
+    """Whether what is told from word `first` to the harm word at i is called false: "claims that ten were killed are fake", "false
+    reports of ten deaths", "it is not true that …". What is only somebody's claim is no denial."""
+    link = next((k for k in range(first - 1, max(s.first, first - CLAIM_REACH), -1) if s.word(k) in s.harm["claim_links"]), None)
+    if link is None:
+        return False
+    if s.word(link - 1) in s.harm["true"]:
+        return not s.harm["negated"].isdisjoint(s.window(link - 4, link - 1))
+    if s.word(link - 1) in s.harm["false"]:
+        return _without_not(s, link - 4, link - 1)
+    if s.word(link - 1) not in s.harm["claim_nouns"]:
+        return False
+    if any(s.word(k) in s.harm["false"] and _without_not(s, link - 5, k) for k in range(link - 4, link - 1)):
+        return True
+    return any(word in s.harm["false"] and _called(s, k, i) for k, word in enumerate(s.window(i + 1, s.end), i + 1))
+
+
+def _without_not(s: Sentence, first: int, end: int) -> bool:
+    return s.harm["negated"].isdisjoint(s.window(first, end))
+
+
+def _called(s: Sentence, k: int, i: int) -> bool:
+    """Whether the word at k is said of the claim itself, after the harm word at i: "are completely false", "was a lie"."""
+    be = k - 1
+    while be > i and (
+        s.word(be) in s.people.indefinite or s.word(be) in s.people.adverbs or s.people.of_manner(s.word(be)) or s.word(be) in s.harm["outright"]
+    ):
+        be -= 1
+    return be > i and s.word(be) in s.people.be and _without_not(s, be, k)
 
 
 def _reported(before: list[str]) -> bool:

@@ -119,7 +119,7 @@ def quantity_at(cut: Segmented, i: int, end: int) -> Quantity | None:
         return None
     share = words.share.at(cut.lower, at, end)
     if share is not None:
-        return Quantity(at, at, share[1], Count(low=None, high=None, quantifier="several"), increment, share=True)
+        return Quantity(first, at, share[1], Count(low=None, high=None, quantifier="several"), increment, share=True)
     one = number_words(cut.language).bounded.get(cut.lower[at]) if bound is not None else None
     if one is not None:
         return Quantity(first, at, at + 1, bounded(one, bound), increment)
