@@ -22,14 +22,21 @@ def objects(s: Sentence, i: int) -> tuple[Group, ...]:
 
 def chain_left(s: Sentence, group: Group) -> tuple[Group, ...]:
     chain = [group]
-    for earlier in reversed([g for g in s.groups if g.end <= group.first]):
-        between = s.window(earlier.end, chain[0].first)
-        if not between or not all(word in JOINERS for word in between) or not earlier.sure or earlier.harm is not None or s.is_part(earlier):
+    for earlier in reversed([g for g in s.groups if g.end <= group.first and not s.is_age(g)]):
+        between = [w for w in s.window(earlier.end, chain[0].first) if not w.isdecimal() and w not in s.people.possessives]
+        if not between or not all(word in JOINERS for word in between) or _apart(s, earlier):
             break
         if "and" not in between and "and" not in s.window(chain[0].first - 1, group.first) and len(chain) == 1:
             break
         chain.insert(0, earlier)
     return governed(s, chain)
+
+
+def _apart(s: Sentence, group: Group) -> bool:
+    """ "killed two men, and 12 were hurt": the object of a verb of its own is no subject of the next, nor is a part or what tells harm itself."""
+    before = s.word(group.first - 1)
+    struck = before in s.harm.triggers and s.harm.triggers[before][1] in ("past", "ing")
+    return struck or not group.sure or group.harm is not None or s.is_part(group)
 
 
 def chain_right(s: Sentence, group: Group) -> tuple[Group, ...]:

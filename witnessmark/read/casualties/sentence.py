@@ -66,14 +66,13 @@ class Sentence:
         return close and not self.is_age(group)
 
     def is_age(self, group: Group) -> bool:
-        """ "Ana Ruiz, 42, and her son, 19": a bare number after a comma that closes at once."""
-        low, after = group.count.low, self.word(group.end)
-        bare = group.head is None and group.count.quantifier == "exact" and low is not None and low < 120
-        return (
-            bare
-            and self.word(group.first - 1) == ","
-            and (after in (",", ";", ".", ")", "") or (self.word(group.end - 1)[0].isdigit() and after == "and"))
-        )
+        """ "Ana Ruiz, 42, and her son, 19", "two men, 34 and 45": a bare number after a comma, or after such an age, that closes at once."""
+        low, before, after = group.count.low, self.word(group.first - 1), self.word(group.end)
+        if group.head is not None or group.count.quantifier != "exact" or low is None or low >= 120:
+            return False
+        digits = self.word(group.end - 1)[0].isdigit()
+        listed = before == "and" and digits and self.word(group.first - 2).isdecimal() and self.word(group.first - 3) == ","
+        return (before == "," or listed) and (after in (",", ";", ".", ")", "") or (digits and after == "and"))
 
     def is_part(self, group: Group) -> bool:
         """Whether words before the group say that it is part of another ("including three children", "among them a nurse")."""

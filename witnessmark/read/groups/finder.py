@@ -21,6 +21,7 @@ ONE = Count(low=1, high=1, quantifier="exact")
 SOME = Count(low=None, high=None, quantifier="several")
 TWO = Count(low=2, high=2, quantifier="exact")
 RELATIVES = frozenset({"who", "that", "which", "whom"})
+JOINERS = frozenset({",", "and"})
 # "that" before a plural begins a clause ("confirmed that civilians were killed"), it points at nobody.
 THAT, BOTH, HOW = "that", "both", "how"
 
@@ -74,8 +75,22 @@ class GroupFinder:
         aged = self._aged(i, end) if "-" in word else None
         if aged is not None:
             return aged, aged.end
+        shared = self._shared(i, first, end) if word in self.people.female or word in self.people.male else None
+        if shared is not None:
+            return shared, shared.end
         named = self.names.named(i, end) if self.cut.words[i][0].isupper() or self.names.noun_before(i, end) else None
         return (named if named is not None else self._bare(i, end)), i + 1
+
+    def _shared(self, i: int, first: int, end: int) -> Group | None:
+        """The second of "his wife, 32, and daughter": one possessive stands for both. "His wife, mother of two" is one person."""
+        k = i - 1
+        while k > first and (self.cut.lower[k] in JOINERS or self.cut.words[k].isdecimal()):
+            k -= 1
+        if k in (i - 1, first) or (i + 1 < end and self.cut.lower[i + 1] == "of") or self.nouns.phrase(i, end)[0] != i:
+            return None
+        if self.cut.lower[k] not in self.people.one or self.people.possessives.isdisjoint(self.cut.lower[max(first, k - 3) : k]):
+            return None
+        return self._with_name(self._described(i, i, i + 1, ONE, i, numbered=False), end)
 
     def _aged(self, i: int, end: int) -> Group | None:
         """ "six-year-old Mila": a name after an age is that person."""

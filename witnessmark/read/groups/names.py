@@ -41,8 +41,8 @@ class Names:
                 yield self.cut.lower[k].removesuffix("'s")
 
     def named(self, i: int, end: int) -> Group | None:
-        """One or more names, with a noun before each ("Kenyan journalist Amina Odhiambo"); names alone list people, but a
-        name after a bare comma only explains the one before it.
+        """One or more names, with a noun before each ("Kenyan journalist Amina Odhiambo"); names alone list people, each with the age
+        behind it ("Ana Ruiz, 40, and Ilir Basha, 61"), but a name after a bare comma only explains the one before it.
 
         A single capital word is a name only where the text has it as somebody's surname.
         """
@@ -54,7 +54,7 @@ class Names:
             names, stop = names + 1, after
             first_stop = after if names == 1 else first_stop
             who = who or (self.people.status(self.cut.lower[noun]) if noun is not None else self.people.one.get(self.cut.lower[i]))
-            joined = self._past_joiner(stop, end)
+            joined = self._past_joiner(self._past_age(stop, end), end)
             if joined is None or self._one_name(joined, end)[0] == joined:
                 break
             listed = listed or not {"and", ";", "&"}.isdisjoint(self.cut.lower[stop:joined])
@@ -94,6 +94,11 @@ class Names:
 
     def noun_before(self, k: int, end: int) -> bool:
         return self.cut.lower[k] in self.people.one and k + 1 < end and self.is_name(k + 1)
+
+    def _past_age(self, i: int, end: int) -> int:
+        """Past the age between two names of a list; i itself where none stands there."""
+        aged = i + 2 < end and self.cut.words[i] == "," and self.cut.words[i + 1].isdecimal() and len(self.cut.words[i + 1]) < 4
+        return i + 2 if aged and self.cut.words[i + 2] in (",", ";", "and", "&") else i
 
     def _past_joiner(self, i: int, end: int) -> int | None:
         k = i
