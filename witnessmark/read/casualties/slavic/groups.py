@@ -18,6 +18,7 @@ from witnessmark.read.inflection import Case
 from witnessmark.read.segment import Segmented
 
 ONE = Count(low=1, high=1, quantifier="exact")
+NOBODY = Count(low=0, high=0, quantifier="none")
 TWO = Count(low=2, high=2, quantifier="exact")
 SOME = Count(low=None, high=None, quantifier="several")
 # Smaller numbers behind a noun are exact ("дітей двоє").
@@ -165,6 +166,7 @@ class Groups:
         first, count, k = self._past_growth(self._estimated(quantity))
         if k < end and self.cut.lower[k] in self.words.sets["of_them"]:
             return self._of_them(first, count, k, end)
+        count = NOBODY if count.high == 0 else count
         own = k < end and self.cut.lower[k] in self.words.sets["possessives"]
         head, _harm_at, stop = self.phrases.phrase(k + own, end)
         if own and head is None:

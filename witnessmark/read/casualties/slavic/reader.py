@@ -6,6 +6,7 @@ from witnessmark.model.count import Count, Outcome
 from witnessmark.read.casualties.draft import Draft
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.slavic.groups import Groups
+from witnessmark.read.casualties.slavic.lists import with_lists
 from witnessmark.read.casualties.slavic.parts import with_parts
 from witnessmark.read.casualties.slavic.rules import rules_by_word
 from witnessmark.read.casualties.slavic.sentence import Sentence
@@ -29,7 +30,7 @@ def drafts_of(cut: Segmented) -> list[Draft]:
     cut = as_read(cut, words)
     finder = Groups(cut, words)
     drafts: list[Draft] = []
-    for first, end in cut.sentences:
+    for first, end in with_lists(cut, words):
         if not words.anchors.isdisjoint(cut.lower[first:end]):
             s = Sentence(cut, first, end, tuple(finder.find(first, end)), words)
             drafts.extend(with_parts(s, _elided(s, _wholes(s, drafts)), drafts))

@@ -23,6 +23,7 @@ from witnessmark.read.casualties.slavic.idioms import (
     under_rubble,
     we_lose,
 )
+from witnessmark.read.casualties.slavic.lists import named_list, tallied
 from witnessmark.read.casualties.slavic.nouns import (
     among,
     attributive,
@@ -46,6 +47,8 @@ Rule: TypeAlias = Callable[[Sentence, int], Found | None]
 
 # Each rule with the ways of harm or lists of the language whose words it looks at.
 LOOKS_AT: tuple[tuple[Rule, tuple[str, ...]], ...] = (
+    (named_list, ("suffers", "done", "people")),
+    (tallied, ("suffers", "done")),
     (joint_second, ("suffers", "done")),
     (joint, ("suffers", "done")),
     (left_free, ("does", "done")),
