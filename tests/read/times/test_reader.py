@@ -226,3 +226,19 @@ def test_a_participle_leaves_the_tense_to_the_verb_before_it() -> None:
     (found,) = times("The curfew would be extended until Thursday morning.")
     assert found.since is not None
     assert str(found.since)[:10] > str(TUESDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("In May 20 people died.", ["May"]),
+        ("During March 12 civilians were hurt.", ["March"]),
+        ("On May 20 people died in the streets.", ["May 20"]),
+        ("In May 2021 it began.", ["May 2021"]),
+        ("It began in May 20 and ended.", ["May 20"]),
+        ("On Monday six died.", ["Monday"]),
+        ("Last week six died.", ["Last week"]),
+    ],
+)
+def test_a_time_takes_no_count_of_people(text: str, words: list[str]) -> None:
+    assert [text[t.start : t.end] for t in read_times(segment(text, "en"), "2022-06-15")] == words

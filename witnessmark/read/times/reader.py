@@ -4,8 +4,9 @@ Policy. Relative words lean on the day of publication, or, where none is known, 
 either they stay unresolved: XXXX-… and no interval; only a day and month takes the year of the last full date named. A
 bare weekday is the most recent one, the day of publication included, unless the nearest verb looks ahead. "Earlier" and
 "later" lean on the date last named, a clock time alone on the day the text tells of. A night belongs to the day it begins
-on: the night to the 28th is that of the 27th. In a history, a text of years long gone, everything leans on the date last
-named. Ages, distances and streets named after a day are no times.
+on: the night to the 28th is that of the 27th. Both ends of a range ("from 1 to 3 May") have the interval of the whole.
+In a history, a text of years long gone, everything leans on the date last named. Ages, distances and streets named after
+a day are no times.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from witnessmark.read.segment import Segmented, segment
 from witnessmark.read.times import calendar
 from witnessmark.read.times.lexicon import lexicon
 from witnessmark.read.times.marks import FILL
+from witnessmark.read.times.ranges import ranged
 from witnessmark.read.times.rules import RULES
 from witnessmark.read.times.scene import Found, Scene
 from witnessmark.read.times.settle import settle
@@ -47,7 +49,8 @@ def read_times(cut: Segmented, published: str | None) -> list[Time]:
     if tied := tied_words(coded):
         coded = Coded(segment(untied(cut, tied), cut.language), words)
     settle(coded)
-    return list(_scan(coded, _scene(coded, _believed(published) or _dateline(coded))))
+    today = _believed(published) or _dateline(coded)
+    return ranged(coded, _scan(coded, _scene(coded, today)), today)
 
 
 def _scene(coded: Coded, today: date | None) -> Scene:

@@ -35,6 +35,8 @@ def _settle_name(coded: Coded, i: int, kind: str) -> None:
         coded.codes[i] = OTHER
     elif kind == "unsure" or (kind == "month" and _is_wire(coded, i)):
         coded.set(i, "month_capitals" if _is_wire(coded, i) else "month", coded.worth(i))
+    if kind in ("month", "unsure") and coded.kind(i + 1) == "small" and coded.near(i - 1, "before_whole_month") and _counts(coded, i + 2):
+        coded.set(i + 1, "figure", coded.worth(i + 1))  # "in May 20 people died": the month, and how many
 
 
 def _month(coded: Coded, i: int) -> None:
