@@ -18,6 +18,8 @@ from witnessmark.read.vocabulary import vocabulary
 NEAR = 9
 # Whoever takes a count back says so within this many words of it.
 FAR = 24
+# A sentence that sets right the one before says so in its first words.
+OPENING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class RelationWords:
     ordinal_endings: frozenset[str]
     revision: Lookup[str]
     retraction: Lookup[str]
+    told_earlier: Lookup[str]
+    set_right: Lookup[str]
 
 
 @functools.cache
@@ -39,6 +43,8 @@ def relation_words(language: str) -> RelationWords:
         ordinal_endings=frozenset(table.get("ordinal_endings", ())),
         revision=Lookup({"revision": table.get("revision", ())}),
         retraction=Lookup({"retraction": table.get("retraction", ())}),
+        told_earlier=Lookup({"told_earlier": table.get("told_earlier", ())}),
+        set_right=Lookup({"set_right": table.get("set_right", ())}),
     )
 
 
@@ -49,6 +55,10 @@ def relation_of(cut: Segmented, draft: Draft) -> Relation:
     first, end = cut.sentences[cut.sentence_of(group.first)]
     if _near(cut, words.retraction, max(first, group.first - FAR), min(end, group.end + FAR)):
         return "retraction"
+    if _set_right(cut, words, group.first, group.end):
+        return "retraction"
+    if draft.rule == "corrected":
+        return "revision"
     if group.count.high == 1 and not group.named and _ordinal(cut, words, group.first, group.end):
         return "ordinal"
     if group.increment:
@@ -68,6 +78,16 @@ def beside_others(claims: Sequence[Casualty], sentences: Sequence[int]) -> list[
         told.add(claim.outcome)
         out.append(msgspec.structs.replace(claim, relation="total") if alone else claim)
     return out
+
+
+def _set_right(cut: Segmented, words: RelationWords, first: int, end: int) -> bool:
+    """ "earlier 12 dead were reported; in fact nine": told earlier before the count, set right behind it, here or as the next sentence begins."""
+    n = cut.sentence_of(first)
+    start, stop = cut.sentences[n]
+    if not _near(cut, words.told_earlier, max(start, first - FAR), first):
+        return False
+    opening = min(stop + OPENING, len(cut.lower)) if n + 1 < len(cut.sentences) else stop
+    return _near(cut, words.set_right, end, min(opening, end + FAR))
 
 
 def _near(cut: Segmented, phrases: Lookup[str], first: int, end: int) -> bool:

@@ -21,7 +21,12 @@ def tallied(s: Sentence, i: int) -> Found | None:
     """ "Загинуло: 4", "Ранено – 8", "Погибли: 3 человека и ребёнок": a verb or participle with nobody before it, a colon or dash,
     the number. A number of things is none ("Загинув: 5 машин згоріло")."""
     outcome = s.words.way("suffers", s.word(i)) or s.words.way("done", s.word(i))
-    if outcome is None or s.word(i + 1) not in (":", *DASHES) or (s.holding(i) is not None and not _opens(s, i)):
+    if (
+        outcome is None
+        or "nominative" not in s.words.slots_or(s.word(i))
+        or s.word(i + 1) not in (":", *DASHES)
+        or (s.holding(i) is not None and not _opens(s, i))
+    ):
         return None
     group = s.starting_at(i + 2)
     if group is None or not _stands_alone(s, group):

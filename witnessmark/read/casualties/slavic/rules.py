@@ -39,7 +39,7 @@ from witnessmark.read.casualties.slavic.nouns import (
     victims_became,
 )
 from witnessmark.read.casualties.slavic.sentence import Sentence
-from witnessmark.read.casualties.slavic.tolls import listed, toll
+from witnessmark.read.casualties.slavic.tolls import corrected, listed, toll
 from witnessmark.read.casualties.slavic.verbs import could, does, done, joint, joint_second, left_free, suffered, those_who
 from witnessmark.read.casualties.slavic.words import WAYS, Words, words_of_language
 
@@ -48,6 +48,7 @@ Rule: TypeAlias = Callable[[Sentence, int], Found | None]
 # Each rule with the ways of harm or lists of the language whose words it looks at.
 LOOKS_AT: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (named_list, ("suffers", "done", "people")),
+    (corrected, ("suffers", "done", "does", "people")),
     (tallied, ("suffers", "done")),
     (joint_second, ("suffers", "done")),
     (joint, ("suffers", "done")),

@@ -4,18 +4,24 @@ from msgspec.structs import replace
 
 from witnessmark.model.count import Count
 from witnessmark.read.casualties.found import Found
-from witnessmark.read.casualties.slavic.sentence import Sentence
+from witnessmark.read.casualties.slavic.sentence import DASHES, Sentence
+from witnessmark.read.casualties.slavic.words import WAYS
 from witnessmark.read.counts.quantities import Quantity, quantity_at
 from witnessmark.read.groups.group import Group
 
 # How far from its noun the number of a toll may stand.
 FAR = 18
+# How far from the word of harm a number is set right.
+NEAR = 8
 
 
 def toll(s: Sentence, i: int) -> Found | None:
     """ "кількість загиблих зросла до 12", "до 10 увеличилось число погибших": what the number came to."""
     outcome = s.words.way("people", s.word(i))
     first = next((k for k in range(i - 1, max(s.first - 1, i - 4), -1) if s.has("toll_nouns", k)), None)
+    if outcome is not None and first is None:
+        shared = _shared(s, i)
+        return Found((shared,), outcome, i) if shared is not None else None
     if outcome is None or first is None or "," in s.window(first, i):
         return None
     group = _after_growth(s, i + 1) or _before(s, first)
@@ -23,6 +29,34 @@ def toll(s: Sentence, i: int) -> Found | None:
         return Found((group,), outcome, i)
     grows = any(s.has("toll_grows", k) for k in range(i + 1, min(i + FAR, s.end)))
     return Found((Group(i, i + 1, Count(low=None, high=None, quantifier="several"), i),), outcome, i) if grows else Found((), outcome, i)
+
+
+def _shared(s: Sentence, i: int) -> Group | None:
+    """ "кількість поранених зросла до 20, а загиблих — до 6": a second toll shares noun and verb with the first."""
+    if not (s.word(i - 1) == "," or s.has("joint", i - 1) or s.has("rather", i - 1)):
+        return None
+    noun = next((k for k in range(i - 2, max(s.first, i - FAR) - 1, -1) if s.has("toll_nouns", k)), None)
+    if noun is None or not any(s.has("toll_came_to", k) and s.word(k).isalpha() for k in range(noun, i)):
+        return None
+    group = s.starting_at(i + 1 + (s.word(i + 1) in DASHES))
+    if group is None or not group.numbered or group.count.quantifier == "none" or group.head is not None:
+        return None
+    bound = s.word(group.first) in s.words.sets["toll_up_to"]
+    return replace(group, first=group.first + bound, count=_plain(group.count) if bound else group.count)
+
+
+def corrected(s: Sentence, i: int) -> Found | None:
+    """ "загинуло не 5, а 3", "не двое, а трое погибших": only the number that is right is told."""
+    outcome = next((o for way in WAYS if way != "of" and (o := s.words.way(way, s.word(i))) is not None), None)
+    for k in range(max(s.first, i - NEAR), min(i + NEAR, s.end)) if outcome is not None else ():
+        wrong = s.starting_at(k + 1) if s.has("negated", k) else None
+        if wrong is None or not wrong.numbered or s.word(wrong.end) != "," or not s.has("rather", wrong.end + 1):
+            continue
+        right = s.starting_at(wrong.end + 2)
+        between = () if right is None else range(min(i + 1, right.end), max(k, i))
+        if right is not None and right.numbered and not any(s.is_predicate(j) for j in between if j != i):
+            return Found((right,), outcome or "affected", i)
+    return None
 
 
 def listed(s: Sentence, i: int) -> Found | None:
