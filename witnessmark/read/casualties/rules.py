@@ -7,6 +7,7 @@ import functools
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from witnessmark.read.casualties.found import Rule
+from witnessmark.read.casualties.headings import heading
 from witnessmark.read.casualties.idioms import captive, custody, hospital, injuries_carried, lives, under_rubble
 from witnessmark.read.casualties.nouns import attributive, bodies, counted_noun, dead_included, joint_noun, no_reports, noun_of, victims
 from witnessmark.read.casualties.tolls import toll
@@ -37,6 +38,7 @@ def _any(harm: HarmWords) -> Collection[str]:
 
 
 LISTENING: Sequence[tuple[Rule, Callable[[HarmWords], Collection[str]]]] = (
+    (heading, _listed("headings")),
     (joint_second, _told_as("past", "ing")),
     (no_reports, _nouns_or_victims),
     (dead_included, _nouns),

@@ -54,14 +54,16 @@ class Sentence:
         return any(self.cut.lower[k] in self.people.be for k in range(v, i))
 
     def plausible(self, group: Group, close: bool) -> bool:
-        """A number alone counts people only close to its verb, and never as a date, a year or an age."""
+        """A number alone counts people only close to its verb, and never as a date, a year or an age; a number in words behind a
+        month or a weekday is none of these ("on Monday six died")."""
         if group.head is not None or group.named or group.sure:
             return group.sure or group.named > 0 or group.numbered
         low = group.count.low
         before, after = self.word(group.first - 1), self.word(group.end)
         if low is not None and 1900 <= low <= 2100 and self.word(group.end - 1).isdecimal() and group.count.quantifier == "exact":
             return False
-        if before in self.people.not_people or before == "aged" or after in ("%", "-", "/", "°"):
+        in_digits = self.word(group.end - 1)[:1].isdigit()
+        if (before in self.people.not_people and in_digits) or before == "aged" or after in ("%", "-", "/", "°"):
             return False
         return close and not self.is_age(group)
 

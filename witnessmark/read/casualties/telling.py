@@ -1,5 +1,7 @@
 """How a casualty is told: stated, denied, possible or not at all."""
 
+from collections.abc import Iterable
+
 from witnessmark.model.claim import Modality, Zero
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.sentence import Sentence
@@ -19,7 +21,7 @@ def modality(s: Sentence, found: Found, i: int) -> Modality | None:
         return None
     if not s.harm["forecast"].isdisjoint(verb):
         return "forecast"
-    if not s.harm["possible"].isdisjoint((*verb, *before)):
+    if any(word in s.harm["possible"] and not _is_month(s, k) for k, word in _numbered(s, found.verb - 3, i)):
         return "possible"
     group_first = min((g.first for g in found.groups), default=i)
     left = s.window(min(group_first, found.verb) - 5, min(group_first, found.verb))
@@ -28,6 +30,17 @@ def modality(s: Sentence, found: Found, i: int) -> Modality | None:
     if not s.harm["denied"].isdisjoint(left) or _disowned(s, min(group_first, found.verb), i):
         return "denied"
     return "stated" if FEARED.isdisjoint(left) else "possible"
+
+
+def _numbered(s: Sentence, first: int, end: int) -> Iterable[tuple[int, str]]:
+    return enumerate(s.window(first, end), max(first, s.first))
+
+
+def _is_month(s: Sentence, k: int) -> bool:
+    """ "In May 20 people died": a capital word that may be a month is one, unless a verb follows it ("Ten May Die")."""
+    after = s.word(k + 1)
+    follows = after in s.people.auxiliaries or after in s.people.adverbs or after in s.harm.anchors
+    return s.word(k) in s.harm["months"] and s.cut.words[k][0].isupper() and not follows
 
 
 def _disowned(s: Sentence, first: int, i: int) -> bool:
