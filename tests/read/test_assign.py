@@ -117,3 +117,16 @@ def dated(text: str, language: str, times: tuple[str, ...]) -> AnyClaim:
 )
 def test_a_time_before_the_claim_in_its_own_clause_wins_over_another_clauses(language: str, text: str, times: tuple[str, ...], expected: int) -> None:
     assert dated(text, language, times).time == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A strike on Torva City and Osivka killed ten; Brodnik was hit too.", (0, 1, 2)),
+        ("In Torva City, Osivka and Brodnik ten people were killed.", (0, 1, 2)),
+        # In no row the nearest comes first.
+        ("After Torva City burned, in Osivka ten people were killed near Brodnik.", (1, 2, 0)),
+    ],
+)
+def test_places_in_a_row_keep_their_order_and_those_behind_a_semicolon_come_last(text: str, expected: tuple[int, ...]) -> None:
+    assert claims(text, places=("Torva City", "Osivka", "Brodnik"))[0].places == expected

@@ -30,6 +30,8 @@ LONGEST_AS_OF = 3
 LONGEST_AWAY = 5
 # What ends a clause inside a sentence.
 CLAUSE_MARKS = (",", ";", ":", " - ", "–", "—")
+# Voices through which one claim may come; a longer chain is a run-on text.
+DEEPEST = 6
 # Places and times of one sentence that are looked at on either side of a claim.
 NEAREST = 12
 # A dateline stands in one of the first sentences (titles come before it) and is over by this word.
@@ -111,7 +113,7 @@ def _holding(claim: Claim, said: Sequence[Content]) -> list[Attribution]:
         for start, end, a in said
         if start <= claim.start < end and (a.source is None or not a.source[0] <= claim.start < a.source[1])
     ]
-    return [a for _, a in sorted(inside, key=lambda pair: pair[0])]
+    return [a for _, a in sorted(inside, key=lambda pair: pair[0])[:DEEPEST]]
 
 
 def _voices(claim: Claim, holding: list[Attribution]) -> dict[str, object]:
@@ -128,8 +130,11 @@ def _voices(claim: Claim, holding: list[Attribution]) -> dict[str, object]:
 
 
 def _named_in(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution]) -> tuple[int, ...]:
-    """The places one sentence names as places of what happened, nearest to the claim first."""
-    found: list[int] = []
+    """The places one sentence names as places of what happened, nearest to the claim first; those behind a semicolon come last.
+
+    Places in a row ("Torva, Osivka and Brodnik") keep their order and stand where the nearest of them does.
+    """
+    rows: list[list[int]] = []
     before: tuple[int, bool] = (-1, True)
     joiners = vocabulary(frame.cut.language, "scope").get("joiners", ())
     for k in _around(frame.places_in.get(sentence, ()), frame.places, claim.start):
@@ -137,8 +142,17 @@ def _named_in(frame: Frame, claim: Claim, sentence: int, holding: list[Attributi
         joined = before[0] >= 0 and frame.cut.text[before[0] : p.start].strip() in joiners
         here = before[1] and not p.demonym if joined else _is_scene(frame.cut, p, holding)
         before = p.end, here
-        found += [k] if here else []
-    return tuple(sorted(found, key=lambda k: (abs(frame.places[k].start - claim.start), k)))
+        if here and joined and rows:
+            rows[-1].append(k)
+        elif here:
+            rows.append([k])
+    return tuple(k for row in sorted(rows, key=lambda row: min(_apart(frame, claim, k) for k in row)) for k in row)
+
+
+def _apart(frame: Frame, claim: Claim, k: int) -> tuple[bool, int, int]:
+    place = frame.places[k]
+    parted = ";" in frame.cut.text[min(place.end, claim.end) : max(place.start, claim.start)]
+    return parted, abs(place.start - claim.start), k
 
 
 def _around(found: Sequence[int], spans: Sequence[Place] | Sequence[Time], offset: int) -> Sequence[int]:

@@ -116,3 +116,18 @@ def test_what_was_read_before_changes_nothing(gazetteer: PlaceIndex) -> None:
 
 def test_empty_text(gazetteer: PlaceIndex) -> None:
     assert said("", gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Strikes on Gaza City and Rafah were heavy.", ["Gaza City", "Rafah"]),
+        ("Ana Ruiz and Rafah Tomsen sang.", []),
+        ("Artemivsk (now Bakhmut) was shelled.", ["Artemivsk", "Bakhmut"]),
+        ("Bakhmut (formerly Artemivsk) was shelled.", ["Bakhmut", "Artemivsk"]),
+        # Two names in brackets that are no one place.
+        ("Reading (now Mobile) sang.", []),
+    ],
+)
+def test_names_vouched_for_by_the_one_beside_them(text: str, names: list[str], gazetteer: PlaceIndex) -> None:
+    assert [place.name for place in read_places(segment(text, "en"), gazetteer)] == names

@@ -242,3 +242,8 @@ def test_a_participle_leaves_the_tense_to_the_verb_before_it() -> None:
 )
 def test_a_time_takes_no_count_of_people(text: str, words: list[str]) -> None:
     assert [text[t.start : t.end] for t in read_times(segment(text, "en"), "2022-06-15")] == words
+
+
+def test_now_in_a_bracket_before_a_name_is_no_time() -> None:
+    assert read_times(segment("Artemivsk (now Bakhmut) was quiet.", "en"), "2022-06-15") == []
+    assert len(read_times(segment("It was quiet (now it is not).", "en"), "2022-06-15")) == 1

@@ -97,6 +97,15 @@ class Surroundings:
         long = [word for word in self.cut.words[first:end] if len(word) > 3 and word[0].isalpha()]
         return len(long) > 3 and sum(word[0].isupper() for word in long) > HEADLINE * len(long)
 
+    def in_bracket(self, name: Name) -> Name | None:
+        """The name in the bracket right behind this one, or the one before the bracket this one stands in: "Artemivsk (now Bakhmut)"."""
+        i = name.first - (1 + (self.word(name.first - 1) in self.words.renamed))
+        if self.word(i) == "(":
+            return self.ends.get(i)
+        if self.word(name.end) != "(":
+            return None
+        return self.starts.get(name.end + 1 + (self.word(name.end + 1) in self.words.renamed))
+
     def joined(self, name: Name) -> Iterator[Name]:
         """Names that "and" or a comma joins to this one, on either side."""
         if self.word(name.first - 1) in ROW_JOINERS:

@@ -26,7 +26,18 @@ class InflectedJudge:
         self.ends: dict[int, Found] = {}
         self._capitals: dict[int, bool] = {}
         self.rules: tuple[Rule, ...] = (
-            *(self.announced, self.people, self.never, self.quoted, self.initials, self.of_water, self.multiword, self.adjective, self.half_a_name),
+            *(
+                self.announced,
+                self.renamed,
+                self.people,
+                self.never,
+                self.quoted,
+                self.initials,
+                self.of_water,
+                self.multiword,
+                self.adjective,
+                self.half_a_name,
+            ),
             *(self.of_a_person, self.common, self.wide, self.named_by_noun, self.of_a_post, self.well_known, self.beside, self.held, self.shaped),
         )
 
@@ -63,6 +74,21 @@ class InflectedJudge:
     def announced(self, f: Found) -> Verdict | None:
         """As in "у місті Ізюмі", "Харківська область", "на вулиці Сумській"."""
         return "place" if f.announced else None
+
+    def renamed(self, f: Found) -> Verdict | None:
+        """As in "Артемівськ (нині Бахмут)": a bracket gives another name of the same place."""
+        other = self._in_bracket(f)
+        if f.people or f.named is None or other is None or other.named is None:
+            return None
+        return "place" if {place.id for place in f.named.places} & {place.id for place in other.named.places} else None
+
+    def _in_bracket(self, f: Found) -> Found | None:
+        i = f.first - (1 + (self.finder.lower(f.first - 1) in self.words.renamed))
+        if self.finder.lower(i) == "(":
+            return self.ends.get(i)
+        if self.finder.lower(f.end) != "(":
+            return None
+        return self.starts.get(f.end + 1 + (self.finder.lower(f.end + 1) in self.words.renamed))
 
     def people(self, f: Found) -> Verdict | None:
         """A people's name is that people's in any place; written large within a sentence, or behind a first name, it is a person's."""

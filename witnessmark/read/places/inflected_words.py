@@ -53,7 +53,7 @@ class InflectedWords:
         self.near, self.near_km = words("near"), float(table.get("near_km", 0))
         self.direction_of, self.direction_km = words("direction_of"), float(table.get("direction_km", 0))
         self.units = _units(table, language)
-        self.from_words = words("from_words")
+        self.from_words, self.renamed = words("from_words"), words("renamed")
 
     def adjective_stem(self, lower: str) -> str | None:
         """The stem of an adjective made of a place's name ("харківськ" of "харківської"); null for any other word."""

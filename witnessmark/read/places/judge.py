@@ -34,7 +34,7 @@ class Judge:
         self.around = Surroundings(cut, words, names, self._solid)
         self.countries = {name.places[0].country for name in names if name.demonym or name.places[0].precision == "country"}
         self.rules: tuple[Rule, ...] = (
-            *(self.shouted, self.initials, self.short_name, self.price, self.of_a_medium, self.bears_a_name, self.before_container),
+            *(self.renamed, self.shouted, self.initials, self.short_name, self.price, self.of_a_medium, self.bears_a_name, self.before_container),
             *(self.ordinary_word, self.part_of_word, self.of_a_disease, self.of_a_street, self.before_body, self.before_building),
             *(self.of_a_person, self.after_capital, self.before_capital, self.demonym, self.multiword, self.well_known),
             *(self.beside, self.harmed, self.in_a_row),
@@ -79,6 +79,13 @@ class Judge:
         return verdict == "place"
 
     # The rules, in their order.
+
+    def renamed(self, name: Name) -> Verdict | None:
+        """As in "Artemivsk (now Bakhmut)": a bracket gives another name of the same place."""
+        other = self.around.in_bracket(name)
+        if other is None or name.demonym or other.demonym:
+            return None
+        return "place" if {place.id for place in name.places} & {place.id for place in other.places} else None
 
     def short_name(self, name: Name) -> Verdict | None:
         """As in "Norman, Okla."."""
@@ -238,13 +245,13 @@ class Judge:
         return "place" if self.around.word(k) in PASSIVE and self.around.word(k + 1) in self.words.struck else None
 
     def in_a_row(self, name: Name) -> Verdict | None:
-        """As in "Post, Reading and Mobile": joined by commas and "and" to names that are clear."""
+        """As in "Post, Reading and Mobile", "Gaza City and Rafah": joined by commas and "and" to names that are clear."""
         if self._key(name) in self.words.common or self._key(name) in self.words.persons or self._key(name) in self.words.never:
             return None
         row = [
             other for other in self.around.joined(name) if self._key(other) not in self.words.persons and self._key(other) not in self.words.common
         ]
-        return "place" if len(row) > 1 or any(self._solid(other) for other in row) else None
+        return "place" if len(row) > 1 or any(self._solid(other) or self._large_of_two_words(other) for other in row) else None
 
     # What the rules ask.
 
@@ -254,6 +261,9 @@ class Judge:
     def _county(self, name: Name) -> bool:
         """Whether the name is of two words and a region's: "Mercer County", "Kharkiv Oblast"."""
         return name.end - name.first > 1 and name.places[0].precision == "region"
+
+    def _large_of_two_words(self, name: Name) -> bool:
+        return self.multiword(name) == "place" and name.places[0].population >= WELL_KNOWN
 
     def _wide(self, name: Name) -> bool:
         """Whether the name is first of all a country's or a region's."""

@@ -22,6 +22,7 @@ class PlaceWords:
         self.common, self.persons, self.short_words = words("common"), words("persons"), words("short_words")
         self.struck, self.strikes_on = words("struck"), words("strikes_on")
         self.articles, self.ends, self.diseases = words("articles"), words("ends"), words("diseases")
+        self.renamed = words("renamed")
         self.near, self.direction_of = words("near"), words("direction_of")
         self.near_km, self.direction_km = float(table.get("near_km", 0)), float(table.get("direction_km", 0))
         self.around_km: Mapping[str, float] = table.get("around_km", {})

@@ -119,6 +119,8 @@ def _is_bare_age(coded: Coded, first: int, end: int) -> bool:
 
 def _is_name(coded: Coded, first: int) -> bool:
     """Whether a street or a square is named after the date: "вул. 8 Березня"; or a score stands before the figures."""
+    if 0 < first < len(coded.codes) - 1 and coded.kind(first) == "reference" and coded.cut.words[first - 1] == "(":
+        return coded.cut.words[first + 1][0].isupper()  # "Artemivsk (now Bakhmut)" tells a name, not a time
     dotted = first > 1 and coded.cut.words[first - 1] == "."
     return coded.near(first - (2 if dotted else 1), "before_name")
 
