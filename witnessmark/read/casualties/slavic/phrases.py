@@ -45,7 +45,7 @@ class Phrases:
         """The head noun of the phrase that starts at word k, the participle of harm in it, and the word after it; no head
         where no noun follows."""
         harm, i = None, k
-        while i < min(end, k + ADJECTIVES) and not self._is_head(i, end) and self.is_adjective(i):
+        while i < min(end, k + ADJECTIVES) and not self._is_head(i, end) and (self.is_adjective(i) or self._is_when(i, harm)):
             harm = i if self.words.way("people", self.cut.lower[i]) is not None else harm
             i += 1
         if i < end and self._is_head(i, end):
@@ -53,6 +53,10 @@ class Phrases:
         if harm is not None:
             return harm, harm, harm + 1
         return None, None, k
+
+    def _is_when(self, k: int, harm: int | None) -> bool:
+        """ "поранена вчора жінка": a word of time right behind a participle of harm."""
+        return harm == k - 1 and self.cut.lower[k] in self.words.sets["earlier"]
 
     def _is_head(self, i: int, end: int) -> bool:
         word = self.cut.lower[i]
@@ -72,7 +76,7 @@ class Phrases:
     def _noun_ahead(self, i: int, end: int) -> bool:
         """Whether a noun for people that agrees with word i follows it, with adjectives between ("полонені російські солдати")."""
         k = i + 1
-        while k < min(end, i + ADJECTIVES) and self.cut.lower[k] not in self.words.nouns and self.is_adjective(k):
+        while k < min(end, i + ADJECTIVES) and self.cut.lower[k] not in self.words.nouns and (self.is_adjective(k) or self._is_when(k, i)):
             k += 1
         return k < end and self.cut.lower[k] in self.words.nouns and self.agree(i, k)
 

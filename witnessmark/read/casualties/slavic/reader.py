@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from witnessmark.model.count import Count, Outcome
 from witnessmark.read.casualties.draft import Draft
 from witnessmark.read.casualties.found import Found
+from witnessmark.read.casualties.slavic.gaps import with_gaps
 from witnessmark.read.casualties.slavic.groups import Groups
 from witnessmark.read.casualties.slavic.lists import with_lists
 from witnessmark.read.casualties.slavic.parts import with_parts
@@ -33,7 +34,7 @@ def drafts_of(cut: Segmented) -> list[Draft]:
     for first, end in with_lists(cut, words):
         if not words.anchors.isdisjoint(cut.lower[first:end]):
             s = Sentence(cut, first, end, tuple(finder.find(first, end)), words)
-            drafts.extend(with_parts(s, _elided(s, _wholes(s, drafts)), drafts))
+            drafts.extend(with_parts(s, _elided(s, with_gaps(s, _wholes(s, drafts))), drafts))
     dead = any(d.outcome == "killed" and d.group.count.quantifier != "none" for d in drafts)
     return [replace(d, outcome="injured") if dead and d.outcome == "affected" and _hurt(d) else d for d in drafts]
 
