@@ -131,6 +131,10 @@ def _quotes(cut: Segmented, statement: Statement) -> bool:
     return any(cut.words[k] in QUOTES or cut.words[k] == "'" for a, b in statement.content for k in (a, b - 1))
 
 
+DEEPEST = 6
+"""Voices of one chain; a longer one is a run-on text."""
+
+
 class _Voices:
     """Turns statements into attributions and numbers the mentions."""
 
@@ -212,7 +216,7 @@ class _Voices:
         speaker = self._speaker(statement)
         via = [v for v in (self._id(carrier) for carrier in statement.carriers) if v is not None]
         outer, seen = self._outer(statement), [statement]
-        while outer is not None and outer not in seen:
+        while outer is not None and outer not in seen and len(seen) < DEEPEST:
             seen.append(outer)
             carrier = self._id(outer.source)
             if carrier is not None and carrier != speaker and carrier not in via:
