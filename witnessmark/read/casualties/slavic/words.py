@@ -139,6 +139,9 @@ def _harm(table: Mapping[str, Any], slots: dict[str, set[Slot]], language: str) 
                 told[way].setdefault(form.word, outcome)
                 if way == "people" or (way == "done" and ADJECTIVE in entry):
                     slots.setdefault(form.word, set()).add((form.number, form.case))
+    past = tuple(table["phrases"]["verb_endings"])
+    for word in [word for word in told["people"] if word in told["suffers"] and word.endswith(past)]:
+        del told["people"][word]  # «померла жінка» is a verb and its subject, not a dead woman
     return told
 
 
