@@ -1,6 +1,8 @@
 """Tallies and lists of the dead: «Загинуло: 4», «Ранено – 8», «Погибли: Иван Лис, 45 лет; Ольга Верба, 38 лет»."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from witnessmark.model.count import Count, Who
 from witnessmark.read.casualties.found import Found
@@ -65,10 +67,10 @@ def named_list(s: Sentence, i: int) -> Found | None:
 
 def _listed(s: Sentence, start: int) -> list[Group]:
     """The people of the list that starts at a word: whoever begins an item, or follows by a comma or "and" where items are one line."""
-    groups = [g for g in s.groups if g.first >= start]
-    separated = any(s.word(k) == ";" for k in range(start, s.end)) or _breaks(s, start, s.end)
+    near = min(start + LONGEST_ITEM, s.end)
+    separated = any(s.word(k) == ";" for k in range(start, near)) or _breaks(s, start, near)
     listed: list[Group] = []
-    for group in groups:
+    for group in islice(s.groups, bisect_left(s.groups, start, key=lambda group: group.first), None):
         end = listed[-1].end if listed else start
         if group.numbered and group.head is None and s.word(group.end) in (".", ")"):
             continue

@@ -22,7 +22,7 @@ def modality(s: Sentence, found: Found, i: int) -> Modality | None:
         return "denied"
     if s.has("forecast_words", i) or any(word in s.words.sets["forecast"] for word in s.window(i - 2, i)):
         return "forecast"
-    if any(s.phrase("unreal_phrases", k) is not None for k in range(i, min(i + FAR, s.end))):
+    if _phrases(s, "unreal_phrases", i, i + FAR):
         return None
     near = (*before, *s.window(i + 1, max(i + 3, max((g.first for g in found.groups), default=i))))
     doubts = s.words.sets["possible"] - (s.words.sets["missing_verbs"] if found.outcome == "missing" else frozenset())
@@ -32,14 +32,20 @@ def modality(s: Sentence, found: Found, i: int) -> Modality | None:
 def _denied(s: Sentence, first: int, i: int) -> bool:
     """Whether somebody denies it ("спростував", but not "не спростував"), or it is called untrue before ("неправда, що") or behind
     ("– фейк"). What is untrue ends where the truth begins ("насправді")."""
-    for k in range(max(first - FAR, s.first), first):
-        if s.has("denied", k) and not s.has("negated", k - 1):
-            return True
-        stop = s.phrase("denied_before", k)
-        if stop is not None and not s.has("negated", k - 1) and _reaches(s, stop, first):
-            return True
-    behind = (k for k in range(i, min(i + FAR, s.end)) if s.phrase("denied_after", k) is not None)
-    return any(not s.has("negated", k - 1) and not _truth_between(s, i, k) for k in behind)
+    if any(not s.has("negated", k - 1) for k, _ in _phrases(s, "denied", first - FAR, first)):
+        return True
+    before = _phrases(s, "denied_before", first - FAR, first)
+    if any(not s.has("negated", k - 1) and _reaches(s, stop, first) for k, stop in before):
+        return True
+    return any(not s.has("negated", k - 1) and not _truth_between(s, i, k) for k, _ in _phrases(s, "denied_after", i, i + FAR))
+
+
+def _phrases(s: Sentence, name: str, first: int, end: int) -> list[tuple[int, int]]:
+    """The named phrases that begin in the words [first, end), each with the word behind it."""
+    if s.words.phrase_starts[name].isdisjoint(s.window(first, end)):
+        return []
+    found = ((k, s.phrase(name, k)) for k in range(max(first, s.first), min(end, s.end)))
+    return [(k, stop) for k, stop in found if stop is not None]
 
 
 def _reaches(s: Sentence, stop: int, first: int) -> bool:
