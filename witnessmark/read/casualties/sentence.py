@@ -62,15 +62,15 @@ class Sentence:
         before, after = self.word(group.first - 1), self.word(group.end)
         if low is not None and 1900 <= low <= 2100 and self.word(group.end - 1).isdecimal() and group.count.quantifier == "exact":
             return False
-        in_digits = self.word(group.end - 1)[:1].isdigit()
-        if (before in self.people.not_people and in_digits) or before == "aged" or after in ("%", "-", "/", "°"):
+        in_words = low is not None and not self.word(group.end - 1)[:1].isdigit()
+        if (before in self.people.not_people and not in_words) or before == "aged" or after in ("%", "-", "/", "°"):
             return False
         return close and not self.is_age(group)
 
     def is_age(self, group: Group) -> bool:
         """ "Ana Ruiz, 42, and her son, 19", "two men, 34 and 45": a bare number after a comma, or after such an age, that closes at once."""
         low, before, after = group.count.low, self.word(group.first - 1), self.word(group.end)
-        if group.head is not None or group.count.quantifier != "exact" or low is None or low >= 120:
+        if group.head is not None or group.named or group.count.quantifier != "exact" or low is None or low >= 120:
             return False
         digits = self.word(group.end - 1)[0].isdigit()
         listed = before == "and" and digits and self.word(group.first - 2).isdecimal() and self.word(group.first - 3) == ","

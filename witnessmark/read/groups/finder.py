@@ -124,7 +124,7 @@ class GroupFinder:
         head, stop = (None, start) if self.cut.lower[start - 1] in BACK else self.nouns.phrase(start, end)
         if partitive and head is None and start < end and self.cut.lower[start] in self.harm.nouns:
             head, stop = start, start + 1
-        if quantity.share and (head is None or self.cut.lower[head] in self.harm.nouns) and self.cut.lower[start - 1] not in BACK:
+        if (quantity.share or (partitive and self.cut.lower[quantity.end - 1] == "of")) and self._of_no_people(start, head):
             return None
         if partitive and head is None:
             return self._uncounted(quantity, start, sure=True)
@@ -137,6 +137,12 @@ class GroupFinder:
         if word in self.people.not_people or word.endswith("%") or (self._is_year(quantity) and not self.nouns.many(head)):
             return None
         return self._described(quantity.first, head, stop, quantity.count, start, quantity.increment)
+
+    def _of_no_people(self, start: int, head: int | None) -> bool:
+        """Whether a share is one of things ("58 percent of the income") or of those already told of ("half of the dead")."""
+        if head is None:
+            return self.cut.lower[start - 1] not in BACK
+        return self.cut.lower[head] in self.harm.nouns or not (self.nouns.many(head) or self.people.status(self.cut.lower[head]))
 
     def _past_among(self, quantity: Quantity, end: int) -> int:
         """Past the "among" of "nobody among the twelve workers"; of another number it tells who they are, not of whom they are part."""

@@ -119,4 +119,13 @@ class NounPhrases:
         head, stop = self.phrase(whole.end, end)
         around = self.cut.lower[whole.end : min(stop + 1, end)]
         harmed = any(word in self.harm.triggers and self.harm.triggers[word][1] != "died" for word in around)
-        return i if head is None or harmed else whole.end
+        return i if head is None or harmed or self._harm_told_of(stop, end) else whole.end
+
+    def _harm_told_of(self, i: int, end: int) -> bool:
+        """Whether a relative clause at word i tells of harm ("two of the nine pupils who have been kidnapped")."""
+        if i >= end or self.cut.lower[i] not in self.people.pronouns:
+            return False
+        k = i + 1
+        while k < end and (self.cut.lower[k] in self.people.auxiliaries | self.people.adverbs or self.people.of_manner(self.cut.lower[k])):
+            k += 1
+        return k < end and self.cut.lower[k] in self.harm.triggers
