@@ -130,3 +130,18 @@ def test_a_time_before_the_claim_in_its_own_clause_wins_over_another_clauses(lan
 )
 def test_places_in_a_row_keep_their_order_and_those_behind_a_semicolon_come_last(text: str, expected: tuple[int, ...]) -> None:
     assert claims(text, places=("Torva City", "Osivka", "Brodnik"))[0].places == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A resident of Torva City was killed in Osivka.", (1, 0)),
+        ("A Torva City resident was killed in Osivka.", (1, 0)),
+        # Where no other place is named, a home stands.
+        ("Residents of Torva City were killed.", (0,)),
+        ("A man in Torva City was killed by a rocket from Osivka.", (0,)),
+    ],
+)
+def test_a_home_comes_behind_the_scene(text: str, expected: tuple[int, ...]) -> None:
+    named = tuple(name for name in ("Torva City", "Osivka") if name in text)
+    assert claims(text, places=named)[0].places == expected

@@ -45,6 +45,22 @@ def test_without_more_the_large_place_is_meant(gazetteer: PlaceIndex) -> None:
     assert paris.country == "FR"
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "demonyms", "country"),
+    [
+        ("A Moscow resident was wounded in Donetsk.", ["Moscow", "Donetsk"], (), "UA"),
+        ("A native of Moscow was wounded in Donetsk.", ["Moscow", "Donetsk"], (), "UA"),
+        ("Russian troops shelled Donetsk.", ["Russian", "Donetsk"], ("Russian",), "UA"),
+        ("A train from Moscow to Donetsk was late.", ["Moscow", "Donetsk"], (), "RU"),
+        ("A Moscow resident was wounded in Donetsk, Russia.", ["Moscow", "Donetsk", "Russia"], (), "RU"),
+    ],
+)
+def test_a_home_or_a_people_pulls_no_large_city_to_its_namesake(
+    text: str, names: list[str], demonyms: tuple[str, ...], country: str, gazetteer: PlaceIndex
+) -> None:
+    assert resolved(text, names, gazetteer, demonyms=demonyms)[1].country == country
+
+
 def test_washington_is_the_capital_and_georgia_the_country_or_the_state(gazetteer: PlaceIndex) -> None:
     assert ids(resolved("She spoke in Washington.", ["Washington"], gazetteer)) == ["us/4140963"]
     assert ids(resolved("Russia bombed Georgia near Gori.", ["Russia", "Georgia", "Gori"], gazetteer))[1] == "ge"

@@ -47,7 +47,8 @@ def assign(
     The innermost attribution whose content holds the claim gives the speaker; outer ones become `via`. Places are those of
     the claim's sentence, nearest first; where it names none, that of the last claim of harm that had one, else the last
     place named shortly before; demonyms never. The time is one of the sentence, one that gives days before one that gives none
-    ("now"), one before the claim in its own clause before one in another clause. When and where something was said, a dateline, and where a shot came from or the wounded went, are not when and where it happened.
+    ("now"), one before the claim in its own clause before one in another clause. When and where something was said, a dateline,
+    and where a shot came from or the wounded went, are not when and where it happened.
     """
     order = sorted(claims, key=lambda c: (c.start, c.end, c.kind))
     names = {claim.id: f"c{k}" for k, claim in enumerate(order) if isinstance(claim, Casualty)}
@@ -130,7 +131,7 @@ def _voices(claim: Claim, holding: list[Attribution]) -> dict[str, object]:
 
 
 def _named_in(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution]) -> tuple[int, ...]:
-    """The places one sentence names as places of what happened, nearest to the claim first; those behind a semicolon come last.
+    """The places one sentence names as places of what happened, nearest to the claim first; those behind a semicolon, then homes, come last.
 
     Places in a row ("Torva, Osivka and Brodnik") keep their order and stand where the nearest of them does.
     """
@@ -149,10 +150,19 @@ def _named_in(frame: Frame, claim: Claim, sentence: int, holding: list[Attributi
     return tuple(k for row in sorted(rows, key=lambda row: min(_apart(frame, claim, k) for k in row)) for k in row)
 
 
-def _apart(frame: Frame, claim: Claim, k: int) -> tuple[bool, int, int]:
+def _apart(frame: Frame, claim: Claim, k: int) -> tuple[bool, bool, int, int]:
     place = frame.places[k]
     parted = ";" in frame.cut.text[min(place.end, claim.end) : max(place.start, claim.start)]
-    return parted, abs(place.start - claim.start), k
+    return _is_home(frame.cut, place), parted, abs(place.start - claim.start), k
+
+
+def _is_home(cut: Segmented, place: Place) -> bool:
+    """A place that only tells where somebody lives ("a resident of Osivka was hurt in Torva")."""
+    homes = tuple(vocabulary(cut.language, "scope").get("homes", ()))
+    word, after = cut.word_at(place.start), cut.word_at(max(place.start, place.end - 1)) + 1
+    before = " ".join(cut.lower[max(0, word - 2) : word])
+    beside = [before, cut.lower[word - 1] if word else "", cut.lower[after] if after < len(cut.lower) else ""]
+    return any(words.startswith(homes) for words in beside)
 
 
 def _around(found: Sequence[int], spans: Sequence[Place] | Sequence[Time], offset: int) -> Sequence[int]:

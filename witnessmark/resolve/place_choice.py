@@ -15,6 +15,7 @@ ROUNDS = 4
 CONTAINER = 100.0  # named right behind the place: decides
 REGION = 0.5  # the document names the region that holds it
 COUNTRY = 2.4  # the document names its country or another place there
+HOMELAND = 0.6  # the document names only a people of it or the home of somebody there: a large city elsewhere outweighs that
 PUBLISHER = 2.5  # the publisher's address is of its country
 HOME = 0.5  # the country a text of this language most often means, where the publisher's is unknown
 LOCAL = 1.5  # the publisher's address bears the name, and the country is the one texts of this language most often mean
@@ -27,12 +28,14 @@ CITY_FIRST_FROM, REGION_AFTER_CITY = 500_000, -1.2
 
 
 class Group(NamedTuple):
-    """One name of a document: what it may be, the ids it must lie in, whether it stands as a container, whether as a people."""
+    """One name of a document: what it may be, the ids it must lie in, whether it stands as a container, whether as a people,
+    and whether only as somebody's home (a people's name included)."""
 
     candidates: tuple[GazetteerPlace, ...]
     inside: frozenset[str]
     holds: bool
     demonym: bool
+    home: bool = False
 
 
 class Context:
@@ -76,18 +79,18 @@ def choose(groups: Mapping[K, Group], context: Context) -> dict[K, GazetteerPlac
     chosen = {key: _best(group, context, (), frozenset()) for key, group in groups.items() if group.candidates}
     for _ in range(ROUNDS):
         held = frozenset(place.id for key, place in chosen.items() if groups[key].holds)
-        again = {key: _best(groups[key], context, _others(chosen, key), held) for key in chosen}
+        again = {key: _best(groups[key], context, _others(groups, chosen, key), held) for key in chosen}
         if again == chosen:
             break
         chosen = again
     return chosen
 
 
-def _others(chosen: Mapping[K, GazetteerPlace], key: K) -> list[GazetteerPlace]:
-    return [place for other, place in chosen.items() if other != key and place.id != chosen[key].id]
+def _others(groups: Mapping[K, Group], chosen: Mapping[K, GazetteerPlace], key: K) -> list[tuple[GazetteerPlace, bool]]:
+    return [(place, groups[other].home) for other, place in chosen.items() if other != key and place.id != chosen[key].id]
 
 
-def _best(group: Group, context: Context, others: Sequence[GazetteerPlace], held: frozenset[str]) -> GazetteerPlace:
+def _best(group: Group, context: Context, others: Sequence[tuple[GazetteerPlace, bool]], held: frozenset[str]) -> GazetteerPlace:
     if len(group.candidates) == 1:
         return group.candidates[0]
     view = Others(others)
@@ -98,17 +101,20 @@ def _best(group: Group, context: Context, others: Sequence[GazetteerPlace], held
 class Others:
     """What the other names of a document mean at this round."""
 
-    def __init__(self, places: Sequence[GazetteerPlace]) -> None:
-        self.places = places
-        self.wide = {place.id for place in places if place.precision == "region"}
-        self.countries = {place.country for place in places}
+    def __init__(self, places: Sequence[tuple[GazetteerPlace, bool]]) -> None:
+        self.places = [place for place, home in places if not home]
+        self.wide = {place.id for place in self.places if place.precision == "region"}
+        self.countries = {place.country for place in self.places}
+        self.homes = {place.country for place, home in places if home} - self.countries
 
 
 def _score(place: GazetteerPlace, group: Group, context: Context, others: Others, held: frozenset[str], own: Mapping[str, float]) -> float:
     inside = context.inside(place)
     score = math.log10(size(place) + 10) + _kind(place, group)
     score += CONTAINER * bool(group.inside & inside) + REGION * bool(inside & others.wide)
-    score += COUNTRY * (place.country in others.countries) + PUBLISHER * (place.country in context.publisher)
+    score += (
+        COUNTRY * (place.country in others.countries) + HOMELAND * (place.country in others.homes) + PUBLISHER * (place.country in context.publisher)
+    )
     score += HOME * (place.country in context.home) + HELD * (place.id in held and not group.holds)
     support = max((context.support[region] - own.get(region, 0.0) for region in context.regions(place)), default=0.0)
     namesakes = {candidate.id for candidate in group.candidates}

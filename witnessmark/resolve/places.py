@@ -10,6 +10,7 @@ from witnessmark.model.place import Gazetteer, GazetteerPlace, Place
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.inner_places import in_their_towns
 from witnessmark.resolve.place_choice import Context, Group, choose
+from witnessmark.resolve.place_origins import origins
 from witnessmark.resolve.publisher import publisher_countries, publisher_places
 
 # As many countries as one document may point to; the rest of the world's larger cities are always there.
@@ -42,7 +43,8 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer) -> Reading:
         publisher_countries(reading.url, reading.publisher),
         gazetteer.home(reading.language or DEFAULT_LANGUAGE),
     )
-    chosen = choose(_groups(reading.places, found, keys), context)
+    homes = origins(reading.places, reading.text or "", reading.language or DEFAULT_LANGUAGE)
+    chosen = choose(_groups(reading.places, found, keys, homes), context)
     at = [chosen.get(key) for key in keys]
     places = [_placed(place, known, len(all_)) for place, known, all_ in zip(reading.places, at, found, strict=True)]
     return msgspec.structs.replace(reading, places=tuple(in_their_towns(reading.places, places, at, reading.text or "", view)))
@@ -93,8 +95,11 @@ def _keys(places: Sequence[Place], containers: Sequence[frozenset[str]]) -> list
     return keys
 
 
-def _groups(places: Sequence[Place], found: Sequence[tuple[GazetteerPlace, ...]], keys: Sequence[Key]) -> dict[Key, Group]:
-    return {key: Group(candidates, key[1], key[2], place.demonym) for place, candidates, key in zip(places, found, keys, strict=True)}
+def _groups(places: Sequence[Place], found: Sequence[tuple[GazetteerPlace, ...]], keys: Sequence[Key], homes: Sequence[bool]) -> dict[Key, Group]:
+    scenes = {key for key, home in zip(keys, homes, strict=True) if not home}
+    return {
+        key: Group(candidates, key[1], key[2], place.demonym, key not in scenes) for place, candidates, key in zip(places, found, keys, strict=True)
+    }
 
 
 def _placed(place: Place, at: GazetteerPlace | None, candidates: int) -> Place:
