@@ -55,7 +55,7 @@ class _Text:
     """A text while its patterns are tried: what holds for all of it is found out once."""
 
     def __init__(self, cut: Segmented, spans: Spans) -> None:
-        self.cut, self.scene, self.theme = cut, scene_of(cut, spans), Theme(cut)
+        self.cut, self.scene, self.theme = cut, scene_of(cut, spans), Theme(cut, spans.get("known_weapon", {}))
         self._seen = frozenset(cut.lower)
         self._has: dict[int, bool] = {}
         self._has_in: dict[tuple[int, int], bool] = {}

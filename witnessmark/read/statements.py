@@ -31,6 +31,7 @@ class Finds:
         self.names = {actor.first: actor.name for actor in (*nations, *actors)}
         self.spans: dict[str, dict[int, int]] = {
             "weapon": {i: cut.word_at(w.end - 1) + 1 for i, w in self.weapons.items()},
+            "known_weapon": {i: cut.word_at(w.end - 1) + 1 for i, w in self.weapons.items() if w.weapon is not None},
             "nation": _ends(nations),
             "actor": _ends(actors),
             "doer": _ends(actor for actor in actors if "nominative" in actor.cases),

@@ -10,16 +10,23 @@ from witnessmark.read.vocabulary import vocabulary
 
 # A post of two lines cannot hold many words of war: no more of them are asked for than one in so many words.
 FAIR = 40
+NONE: Mapping[int, int] = {}
 
 
 class Theme:
-    """How much a document, and each of its passages, speaks of war."""
+    """How much a document, and each of its passages, speaks of war.
 
-    def __init__(self, cut: Segmented) -> None:
+    `weapons` are the spans of weapons known by their names: each different name is a sign of war, as each different word is.
+    """
+
+    def __init__(self, cut: Segmented, weapons: Mapping[int, int] = NONE) -> None:
         words = _theme_words(cut.language)
         self.cut = cut
         self.at = [i for i, word in enumerate(cut.lower) if word in words]
-        self.different = len({words[cut.lower[i]] for i in self.at}) - _accidents(cut)
+        named = [first for first, end in weapons.items() if words.keys().isdisjoint(cut.lower[first:end])]
+        self.different = len({words[cut.lower[i]] for i in self.at} | {cut.lower[i] for i in named}) - _accidents(cut)
+        if named:
+            self.at = sorted([*self.at, *named])
         self.fair = max(1, len(cut.words) // FAIR)
 
     def nearby(self, sentence: int) -> int:
