@@ -83,6 +83,8 @@ def test_nothing_reported_is_not_zero(language: str, sentence: str, zero: str) -
         ("en", "It isn't true that ten people were killed.", "denied"),
         ("en", "He spread false reports that ten people were killed.", "denied"),
         ("en", "Reports that ten people were killed are not false.", "stated"),
+        ("en", "The ministry called reports that ten people were killed fake.", "denied"),
+        ("en", "There is no truth to the claim that ten people were killed.", "denied"),
         ("en", "It is true that ten people were killed.", "stated"),
         ("en", "Reports that ten people were killed by fake policemen spread quickly.", "stated"),
         ("en", "He said that ten people were killed and the alarm was false.", "stated"),

@@ -57,7 +57,10 @@ def _disowned(s: Sentence, first: int, i: int) -> bool:
         return False
     if any(s.word(k) in s.harm["false"] and _without_not(s, link - 5, k) for k in range(link - 4, link - 1)):
         return True
-    return any(word in s.harm["false"] and _called(s, k, i) for k, word in enumerate(s.window(i + 1, s.end), i + 1))
+    if any(s.word(k) in s.harm["truth"] and s.word(k - 1) in s.harm["no"] for k in range(link - 6, link - 1)):
+        return True
+    branded = not s.harm["brands"].isdisjoint(s.window(link - 4, link - 1))
+    return any(word in s.harm["false"] and (branded or _called(s, k, i)) for k, word in enumerate(s.window(i + 1, s.end), i + 1))
 
 
 def _without_not(s: Sentence, first: int, end: int) -> bool:

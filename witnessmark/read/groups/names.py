@@ -97,8 +97,9 @@ class Names:
 
     def _past_age(self, i: int, end: int) -> int:
         """Past the age between two names of a list; i itself where none stands there."""
-        aged = i + 2 < end and self.cut.words[i] == "," and self.cut.words[i + 1].isdecimal() and len(self.cut.words[i + 1]) < 4
-        return i + 2 if aged and self.cut.words[i + 2] in (",", ";", "and", "&") else i
+        aged = i + 2 < end and self.cut.words[i] in (",", "(") and self.cut.words[i + 1].isdecimal() and len(self.cut.words[i + 1]) < 4
+        k = i + 2 + (aged and self.cut.words[i] == "(" and self.cut.words[i + 2] == ")")
+        return k if aged and k < end and self.cut.words[k] in (",", ";", "and", "&") else i
 
     def _past_joiner(self, i: int, end: int) -> int | None:
         k = i
