@@ -72,6 +72,13 @@ def read_one(gazetteer: Path | None, document: Document, backend: BackendSetting
     return resolve_places(resolve_people(read_document(document, known, backend), possible_names, decisions), known)
 
 
+def rules() -> Iterable[tuple[str, str]]:
+    """Name and meaning of each rule of reading that is code and no pattern, for those who debug a reading."""
+    from witnessmark.read.explain.rules import rules as told
+
+    return told()
+
+
 def explain(reading: Reading, gazetteer: Path | None = None) -> Iterator[ExplainedSentence]:
     """Each sentence of a reading with what every rule made of it, and why the others made nothing."""
     from witnessmark.read.explain import explained

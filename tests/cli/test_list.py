@@ -25,6 +25,15 @@ def test_members_are_listed_with_what_they_are(kind: str, member: str | None) ->
     assert member is None or member in listed
 
 
+def test_the_rules_that_are_code_come_after_the_patterns() -> None:
+    listed = [extension["name"] for extension in run("list", "patterns").lines()]
+    assert listed.index("attack") < listed.index("casualty.verb_past") < listed.index("attribution.spoken")
+
+
+def test_other_kinds_have_no_rules() -> None:
+    assert not [line for line in run("list", "formats").lines() if line["kind"] == "rule"]
+
+
 def test_pretty_names_each_member() -> None:
     assert "telegram" in run("list", "formats", "--format", "pretty").out
 

@@ -3,6 +3,7 @@
 import ast
 import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -46,9 +47,10 @@ def run(
 ) -> None:
     """List what the program knows: source formats, languages, patterns, counting conventions, exports, checks or reading backends.
 
-    Each is one file in one folder; a file added there appears here. Prints nothing where there is none yet.
+    Each is one file in one folder; a file added there appears here. Prints nothing where there is none yet. After the patterns come
+    the rules of casualties and of attributions, which are code, each with what it looks for.
     """
-    emit(extensions(kind), format, "extension")
+    emit(chain(extensions(kind), rules() if kind == "patterns" else ()), format, "extension")
 
 
 def extensions(kind: str) -> Iterator[Extension]:
@@ -60,6 +62,14 @@ def extensions(kind: str) -> Iterator[Extension]:
     for path in sorted(where.iterdir()):
         if path.suffix in DESCRIBED and plugins.is_member(path.stem):
             yield Extension(kind=kind, name=path.stem, about=DESCRIBED[path.suffix](path))
+
+
+def rules() -> Iterator[Extension]:
+    """The rules of reading that are code, as the patterns' companions."""
+    from witnessmark import pipeline
+
+    for name, about in pipeline.rules():
+        yield Extension(kind="rule", name=name, about=about)
 
 
 def _of_module(path: Path) -> str:
