@@ -25,6 +25,17 @@ def language(text: str, given: str | None = None) -> str | None:
         # Latin letters, and none of the words that hold English together.
         ("Drei Menschen starben, als am Morgen eine Granate in die Bäckerei einschlug. Der Bürgermeister sprach von vielen Verletzten. " * 9, None),
         ("Trois personnes ont été tuées quand un obus a frappé la boulangerie. Le maire a parlé de nombreux blessés dans la rue. " * 9, None),
+        # Short ones with words or letters of another language.
+        ("Beim Angriff auf die Bäckerei wurden am Montag zwei Menschen getötet und viele andere verletzt.", None),
+        ("Un obus a frappé la boulangerie, deux personnes ont été tuées lundi.", None),
+        ("Un ataque dejó dos muertos en la panadería, según el alcalde.", None),
+        ("W ataku zginęły trzy osoby, piekarnia została zniszczona.", None),
+        # Names of people and places show nothing; nor does one word borrowed, nor English words that other languages have.
+        ("María de la Cruz Núñez, 34; Jürgen von Osten, 61; Zoë Brontë, 9", "en"),
+        ("São Paulo, Köln, Besançon, Las Torvas", "en"),
+        ("Café owner hurt as façade falls on terrace", "en"),
+        ("Two die in blast at bakery", "en"),
+        ("Residents of Köln said a naïve café protégé was hurt by the blast.", "en"),
         # Too short to tell: a headline, a list.
         ("Ilvar Tomsen, 34; Salme Orrin, 9; Tovin Areli, 61", "en"),
         ("", None),

@@ -22,6 +22,8 @@ QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|„([^„“”]*)[“�
 LATIN_WORD, CYRILLIC_WORD = re.compile(r"(?<![\w/.@-])[a-z]+(?![\w/@])"), re.compile(r"(?<!\w)[а-яёіїєґ]+(?!\w)")
 # A shorter text may do without the common words: a headline, a list of names. English prose has 15 to 25 of them in a hundred words.
 LONG, LEAST_COMMON = 100, 0.03
+# So many words of another language, and as many as of the commonest English ones, show a short text to be no English.
+LEAST_FOREIGN = 2
 # Letters that one of the two alphabets has and the other lacks.
 UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
@@ -33,8 +35,9 @@ def language_of(document: Document) -> str | None:
     """The language as a two-letter code: what the document says of itself wins, then its alphabet, then its words.
 
     A text in Latin letters is English, the only language of that script read so far, unless it is long enough to have
-    the words that hold English together and lacks them. Null for such a text, for one without letters, and for one of
-    which most letters are of another script.
+    the words that hold English together and lacks them, or, where it is shorter, lacks them and has words of another language
+    or with letters that English lacks; names alone show nothing. Null for such a text, for one without letters, and for one
+    of which most letters are of another script.
     """
     if document.language is not None and document.language.strip():
         return document.language.strip()[:2].casefold()
@@ -62,7 +65,16 @@ def _is_latin(sample: str, latin: int, cyrillic: int) -> bool:
 
 def _latin(sample: str) -> str | None:
     words = WORD.findall(sample.casefold())
-    return None if len(words) >= LONG and _common(words, "en") < LEAST_COMMON * len(words) else "en"
+    if len(words) >= LONG:
+        return None if _common(words, "en") < LEAST_COMMON * len(words) else "en"
+    return None if _common(words, "en") == 0 and _is_foreign(WORD.findall(sample)) else "en"
+
+
+def _is_foreign(words: Sequence[str]) -> bool:
+    """Whether the words written small show another language in Latin letters than English."""
+    small = [word for word in words if word[0].islower()]
+    foreign = sum(word in foreign_words("en") or not word.isascii() for word in small)
+    return foreign >= LEAST_FOREIGN and foreign >= sum(word in frequent_words("en") for word in small)
 
 
 def _cyrillic(sample: str) -> str | None:
@@ -95,6 +107,12 @@ def common_words(language: str) -> frozenset[str]:
 def frequent_words(language: str) -> frozenset[str]:
     """The commonest words, neighbours or not; empty where letters tell enough."""
     return frozenset(vocabulary(language, "language").get("frequent", ()))
+
+
+@functools.cache
+def foreign_words(language: str) -> frozenset[str]:
+    """Common words of other languages in its script that it lacks; empty where letters tell enough."""
+    return frozenset(vocabulary(language, "language").get("foreign", ()))
 
 
 @functools.cache
