@@ -134,10 +134,15 @@ def _reason(text: _Text, pattern: Pattern, at: _Anchor) -> str | None:
         if _holds(condition, text, at):
             return condition.reason
     if run_back(pattern.before, text.scene, at.first, at.start) is None:
-        return "the words before do not fit"
+        return f"the words before do not fit: {_beside(text.cut, at.first - 1, at)}"
     if run(pattern.after, text.scene, at.end, at.stop) is None:
-        return "the words after do not fit"
+        return f"the words after do not fit: {_beside(text.cut, at.end, at)}"
     return next((condition.reason for condition in pattern.needs if not _holds(condition, text, at)), None)
+
+
+def _beside(cut: Segmented, i: int, at: _Anchor) -> str:
+    """The word right beside an anchor, where a row of words that does not fit begins."""
+    return f"“{cut.words[i]}”" if at.start <= i < at.stop else "nothing stands there"
 
 
 def _match(text: _Text, pattern: Pattern, at: _Anchor) -> Match | None:

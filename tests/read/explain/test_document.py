@@ -43,6 +43,19 @@ def test_a_word_of_harm_that_no_rule_took_names_all_rules() -> None:
     assert step.rule == "none" and "toll" in step.tried and "victims" in step.tried
 
 
+def test_a_word_of_harm_names_the_people_closest_to_it() -> None:
+    near = next(s for s in steps("Everything burned while three nurses slept.") if s.kind == "casualty" and s.status == "abstained")
+    assert near.reason is not None and near.reason.endswith("closest: “three nurses”")
+    alone = only("Everything burned.", "casualty", "abstained", "burned")
+    assert alone.reason is not None and "closest" not in alone.reason
+
+
+def test_a_pattern_names_the_word_that_does_not_fit() -> None:
+    reasons = {s.rule: s.reason for s in steps("Росіяни вдарили «Іскандером» по школі.", "uk") if s.status == "abstained"}
+    assert reasons["attack.weapon_hits"] == "the words before do not fit: “Росіяни”"
+    assert reasons["attack.attacked_by_party"] == "the words after do not fit: “«”"
+
+
 def test_names_that_are_no_places_say_which_rule_refused_them() -> None:
     step = only("The Kyiv Post told of two nurses.", "place", "dropped", "Kyiv")
     assert step.rule == "of_a_medium" and step.reason is not None and "newspaper" in step.reason

@@ -103,10 +103,16 @@ class _Trace:
             for group in found.groups:
                 yield self._of_group(s, found, group, i, rule.__name__, tuple(tried)), group
             if not found.groups:
-                yield self._word(i, rule.__name__, "the rule sees harm here, but nobody it is sure of", tuple(tried)), None
+                yield self._word(i, rule.__name__, f"the rule sees harm here, but nobody it is sure of{self._closest(s, i)}", tuple(tried)), None
             return
         if len(self.cut.words[i]) > SHORT:
-            yield self._word(i, "none", "a word of harm, but no rule found whom it happened to", tuple(tried)), None
+            yield self._word(i, "none", f"a word of harm, but no rule found whom it happened to{self._closest(s, i)}", tuple(tried)), None
+
+    def _closest(self, s: Any, i: int) -> str:
+        """The people or number that stand closest to a word of harm and were not taken; empty where the sentence has none."""
+        told = [group for group in s.groups if not group.silent and not group.first <= i < group.end]
+        group = min(told, key=lambda g: max(g.first - i, i - g.end), default=None)
+        return "" if group is None else f"; closest: “{self.cut.quote(group.first, group.end)}”"
 
     def _word(self, i: int, rule: str, reason: str, tried: tuple[str, ...]) -> Step:
         return Step("casualty", "abstained", rule, *span(self.cut, i, i + 1), self.docs.get(rule), tried, reason)
