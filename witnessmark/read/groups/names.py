@@ -57,7 +57,7 @@ class Names:
             joined = self._past_joiner(self._past_age(stop, end), end)
             if joined is None or self._one_name(joined, end)[0] == joined:
                 break
-            listed = listed or not {"and", ";", "&"}.isdisjoint(self.cut.lower[stop:joined])
+            listed = listed or not {"and", ";", "&"}.isdisjoint(self.cut.lower[stop:joined]) or self._both_aged(stop, joined, end)
             stop = joined
         if names == 0:
             return None
@@ -94,6 +94,11 @@ class Names:
 
     def noun_before(self, k: int, end: int) -> bool:
         return self.cut.lower[k] in self.people.one and k + 1 < end and self.is_name(k + 1)
+
+    def _both_aged(self, i: int, joined: int, end: int) -> bool:
+        """Whether an age stands behind the name that ends at word i and behind the next one: two people then, whatever joins them."""
+        second = self._one_name(joined, end)[0]
+        return self._past_age(i, end) > i and second + 1 < end and self.cut.words[second] in (",", "(") and self.cut.words[second + 1].isdecimal()
 
     def _past_age(self, i: int, end: int) -> int:
         """Past the age between two names of a list; i itself where none stands there."""

@@ -102,8 +102,10 @@ class NounPhrases:
         """Past "of", "of the", "of his": the noun's first word, and whether the phrase may end there ("two of them")."""
         if i < end and self.cut.lower[i] == "of":
             i += 1
-        elif i == 0 or self.cut.lower[i - 1] not in self.people.partitive | self.people.among | {"of"}:
-            return i, False
+        else:
+            before = self.cut.lower[i - 1] if i > 0 else ""
+            if before != "of" and before not in self.people.partitive and before not in self.people.among:
+                return i, False
         partitive = False
         while i < end and self.cut.lower[i] in self.people.partitive:
             partitive = True
