@@ -21,11 +21,10 @@ from witnessmark.reconcile.parts import sums_of_parts
 from witnessmark.reconcile.reasons import Summary, paragraph
 from witnessmark.reconcile.statements import statements
 from witnessmark.reconcile.tallying import Count, count, row
-from witnessmark.reconcile.words import has_word
+from witnessmark.reconcile.words import has_word, table
 from witnessmark.settings import SETTLE_DAYS
 
 OUTCOMES: tuple[Outcome, ...] = ("killed", "injured", "missing", "detained", "affected")
-OF_THE_DEAD = ("victims", "жертв", "жертви", "жертвы")  # words of a joint denial that may mean the dead alone
 
 
 def reconcile(gathering: Gathering, convention: str = "default", as_of: str | None = None, settle_days: int = SETTLE_DAYS) -> Incident:
@@ -79,7 +78,7 @@ def _joint(s: Statement, target: Target) -> bool:
     """
     if s.outcome != "affected" or s.zero == "no_report":
         return False
-    return s.zero is None or target.outcome == "killed" or not has_word(s.quote, OF_THE_DEAD)
+    return s.zero is None or target.outcome == "killed" or not has_word(s.quote, tuple(table()["of_the_dead"]["words"]))
 
 
 def _places(gathering: Gathering) -> list[Place]:

@@ -1,13 +1,14 @@
 """Places that a sentence names in one breath ("in Varden and Tessal"), so that its number is of all of them."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
 from witnessmark.model.claim import AnyClaim
 from witnessmark.model.place import Place
 from witnessmark.model.reading import Reading
+from witnessmark.reconcile.words import table
 
-AND = re.compile(r",?\s+(?:and|та|і|й|и)\s+(?:(?:in|near|the)\s+)?(?:(?:city|town|village|district)\s+of\s+)?", re.IGNORECASE)
 COMMA = re.compile(r",\s+")
 
 
@@ -24,12 +25,20 @@ def together(claim: AnyClaim, reading: Reading) -> tuple[tuple[str, str], ...]:
 
 def _list(places: Sequence[Place], text: str) -> Iterator[Place]:
     for i in range(len(places) - 1, 0, -1):
-        if _joined(places[i - 1], places[i], text, AND):
+        if _joined(places[i - 1], places[i], text, _and()):
             first = i - 1
             while first > 0 and _joined(places[first - 1], places[first], text, COMMA):
                 first -= 1
             yield from places[first : i + 1]
             return
+
+
+@functools.cache
+def _and() -> re.Pattern[str]:
+    """The word that ends a list, with what may stand between it and the name: "and in the town of"."""
+    words = table()["list"]
+    last, before, kinds, of = ("|".join(map(re.escape, words[name])) for name in ("and", "before", "kinds", "of"))
+    return re.compile(rf",?\s+(?:{last})\s+(?:(?:{before})\s+)?(?:(?:{kinds})\s+(?:{of})\s+)?", re.IGNORECASE)
 
 
 def _joined(a: Place, b: Place, text: str, words: re.Pattern[str]) -> bool:

@@ -128,7 +128,8 @@ def not_saved(s: Sentence, i: int) -> Found | None:
         return None
     after = s.window(i, i + 10)
     before = s.window(i - 4, i)
-    failed = any(word in s.words.sets["managed_to_save"] and "не" in [*before, *after] for word in (*before, *after))
+    denial = s.words.sets["negated"]
+    failed = any(word in s.words.sets["managed_to_save"] and not denial.isdisjoint((*before, *after)) for word in (*before, *after))
     return Found(objects(s, i, i + 1) or tuple(s.after(i + 1)[:1]), "killed", i) if failed else None
 
 
