@@ -9,9 +9,12 @@ LONGEST = 40
 def past_ages(s: Sentence, k: int) -> int:
     """The word behind the ages that start at word k, with the brackets or commas around them; k where none do."""
     opened = s.word(k)
+    if opened.isdecimal():
+        return _years_end(s, k) or k
     if opened not in ("(", ","):
         return k
     stop = _years_end(s, k + 1)
+    stop = stop + 1 if stop is not None and opened == "(" and s.word(stop) == "." else stop
     if stop is None or (opened == "(" and s.word(stop) != ")"):
         return k
     return stop + (s.word(stop) == (")" if opened == "(" else ","))

@@ -251,7 +251,8 @@ class Groups:
         number = number_at(self.cut, k, end) if k < end else None
         if number is None or number[0] < FEWEST_TURNED or ("many", "genitive") not in self.words.slots.get(self.cut.lower[stop - 1], ()):
             return None
-        if self.cut.lower[k].endswith(self.words.endings["collective_endings"]):
+        counts_other = number[1] < end and self.cut.lower[number[1]] in self.words.sets["not_people"]
+        if counts_other or self._is_ages(number[1]) or self.cut.lower[k].endswith(self.words.endings["collective_endings"]):
             return None
         group = self.describer.described(first, first, stop - 1, stop, Count(low=number[0], high=number[0], quantifier="about"), numbered=True)
         return replace(group, end=number[1], cases=frozenset())

@@ -4,10 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from msgspec.structs import replace
+
 from witnessmark.model.count import Count, Who
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.slavic.ages import without_ages
-from witnessmark.read.casualties.slavic.people import chain_right
+from witnessmark.read.casualties.slavic.people import chain_right, has_own_verb
 from witnessmark.read.casualties.slavic.sentence import DASHES, Sentence
 from witnessmark.read.casualties.slavic.words import Words
 from witnessmark.read.groups.group import Group
@@ -23,18 +25,36 @@ def tallied(s: Sentence, i: int) -> Found | None:
     """ "Загинуло: 4", "Ранено – 8", "Погибли: 3 человека и ребёнок": a verb or participle with nobody before it, a colon or dash,
     the number. A number of things is none ("Загинув: 5 машин згоріло")."""
     outcome = s.words.way("suffers", s.word(i)) or s.words.way("done", s.word(i))
-    if (
-        outcome is None
-        or "nominative" not in s.words.slots_or(s.word(i))
-        or s.word(i + 1) not in (":", *DASHES)
-        or (s.holding(i) is not None and not _opens(s, i))
-    ):
+    k = _past_kind(s, i + 1)
+    if outcome is None or "nominative" not in s.words.slots_or(s.word(i)) or s.word(k) not in (":", *DASHES):
         return None
-    group = s.starting_at(i + 2)
-    if group is None or not _stands_alone(s, group):
+    group = s.starting_at(k + 1)
+    if group is None or (s.holding(i) is not None and not _opens(s, i)) or not _stands_alone(s, group):
         return None
     nobody = not any(s.same_clause(g.end, i) for g in s.before(i)[:1] if g.after != "preposition")
-    return Found(chain_right(s, group), outcome, i) if nobody else None
+    kind = s.starting_at(i + 1) if k > i + 1 else None
+    group = group if kind is None else replace(group, who=kind.who, age_group=kind.age_group)
+    return Found(_row(s, group) if s.word(k) == ":" else chain_right(s, group), outcome, i) if nobody else None
+
+
+def _past_kind(s: Sentence, k: int) -> int:
+    """The word behind those whose number follows ("Загинуло людей: 3", "поранено осіб – 14")."""
+    kind = s.starting_at(k)
+    if kind is None or kind.numbered or kind.named:
+        return k
+    return kind.end if s.has("generic_people", k) or ("many", "genitive") in s.words.slots.get(s.word(kind.end - 1), ()) else k
+
+
+def _row(s: Sentence, group: Group) -> tuple[Group, ...]:
+    """Whoever stands behind the colon, with commas or "and" and ages between."""
+    row = [group]
+    for later in s.after(group.end):
+        between = without_ages(s, row[-1].end, later.first)
+        plain = all(w == "," or w in s.words.sets["joint"] or w in s.words.sets["possessives"] for w in between)
+        if not between or not plain or has_own_verb(s, later) or s.is_part(later) or not _stands_alone(s, later):
+            break
+        row.append(later)
+    return tuple(row)
 
 
 def _stands_alone(s: Sentence, group: Group) -> bool:

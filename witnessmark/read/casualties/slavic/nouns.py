@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from witnessmark.model.count import Count
 from witnessmark.read.casualties.found import Found
+from witnessmark.read.casualties.slavic.ages import without_ages
 from witnessmark.read.casualties.slavic.people import genitives, objects, sufferers
 from witnessmark.read.casualties.slavic.sentence import Sentence
 from witnessmark.read.casualties.slavic.words import Slot
@@ -177,7 +178,8 @@ def among(s: Sentence, i: int) -> Found | None:
     chain = [later[0]]
     for group in later[1:]:
         if all(
-            word in (",",) or word in s.words.sets["joint"] or word in s.words.sets["list_fillers"] for word in s.window(chain[-1].end, group.first)
+            word in (",",) or word in s.words.sets["joint"] or word in s.words.sets["list_fillers"]
+            for word in without_ages(s, chain[-1].end, group.first)
         ):
             chain.append(group)
     return Found(tuple(replace(g, after="part") for g in chain), outcome, i)

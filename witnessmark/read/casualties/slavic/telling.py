@@ -32,10 +32,14 @@ def modality(s: Sentence, found: Found, i: int) -> Modality | None:
 def _denied(s: Sentence, first: int, i: int) -> bool:
     """Whether somebody denies it ("спростував", but not "не спростував"), or it is called untrue before ("неправда, що") or behind
     ("– фейк"). What is untrue ends where the truth begins ("насправді")."""
-    if any(not s.has("negated", k - 1) for k, _ in _phrases(s, "denied", first - FAR, first)):
+    by_voice = _phrases(s, "denied", first - FAR, first)
+    if any(not s.has("negated", k - 1) and s.words.sets["in_truth"].isdisjoint(s.window(k, first)) for k, _ in by_voice):
         return True
     before = _phrases(s, "denied_before", first - FAR, first)
     if any(not s.has("negated", k - 1) and _reaches(s, stop, first) for k, stop in before):
+        return True
+    headed = ((k, stop) for k, stop in _phrases(s, "untrue", first - FAR, first) if s.word(stop) == ":")
+    if any(not s.has("negated", k - 1) and not _truth_between(s, stop + 1, first) for k, stop in headed):
         return True
     return any(not s.has("negated", k - 1) and not _truth_between(s, i, k) for k, _ in _phrases(s, "denied_after", i, i + FAR))
 

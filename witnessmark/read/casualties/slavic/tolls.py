@@ -24,7 +24,7 @@ def toll(s: Sentence, i: int) -> Found | None:
         return Found((shared,), outcome, i) if shared is not None else None
     if outcome is None or first is None or "," in s.window(first, i):
         return None
-    group = _after_growth(s, i + 1) or _before(s, first)
+    group = _before(s, first) or _after_growth(s, i + 1)
     if group is not None:
         return Found((group,), outcome, i)
     grows = any(s.has("toll_grows", k) for k in range(i + 1, min(i + FAR, s.end)))
@@ -38,7 +38,9 @@ def _shared(s: Sentence, i: int) -> Group | None:
     noun = next((k for k in range(i - 2, max(s.first, i - FAR) - 1, -1) if s.has("toll_nouns", k)), None)
     if noun is None or not any(s.has("toll_came_to", k) and s.word(k).isalpha() for k in range(noun, i)):
         return None
-    group = s.starting_at(i + 1 + (s.word(i + 1) in DASHES))
+    k = i + 1 + (s.word(i + 1) in DASHES)
+    former = s.starting_at(k + 1) if s.has("toll_from", k) else None
+    group = s.starting_at(k if former is None else former.end)
     if group is None or not group.numbered or group.count.quantifier == "none" or group.head is not None:
         return None
     bound = s.word(group.first) in s.words.sets["toll_up_to"]
