@@ -28,6 +28,8 @@ BESIDE_CUE = 19
 LONGEST_AS_OF = 3
 # Words of the longest phrase that sends a place away ("from the direction of").
 LONGEST_AWAY = 5
+# The reader gives this precision to so far from a border alone, which says where only in the widest sense.
+BORDER = "region"
 # What ends a clause inside a sentence.
 CLAUSE_MARKS = (",", ";", ":", " - ", "–", "—")
 # Voices through which one claim may come; a longer chain is a run-on text.
@@ -131,7 +133,7 @@ def _voices(claim: Claim, holding: list[Attribution]) -> dict[str, object]:
 
 
 def _named_in(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution]) -> tuple[int, ...]:
-    """The places one sentence names as places of what happened, nearest to the claim first; those behind a semicolon, then homes, come last.
+    """The places one sentence names as places of what happened, nearest first; those behind a semicolon, then homes and borders, come last.
 
     Places in a row ("Torva, Osivka and Brodnik") keep their order and stand where the nearest of them does.
     """
@@ -153,7 +155,7 @@ def _named_in(frame: Frame, claim: Claim, sentence: int, holding: list[Attributi
 def _apart(frame: Frame, claim: Claim, k: int) -> tuple[bool, bool, int, int]:
     place = frame.places[k]
     parted = ";" in frame.cut.text[min(place.end, claim.end) : max(place.start, claim.start)]
-    return _is_home(frame.cut, place), parted, abs(place.start - claim.start), k
+    return place.precision == BORDER or _is_home(frame.cut, place), parted, abs(place.start - claim.start), k
 
 
 def _is_home(cut: Segmented, place: Place) -> bool:
@@ -184,6 +186,8 @@ def _shortly_before(frame: Frame, claim: Claim, sentence: int, holding: list[Att
 def _is_scene(cut: Segmented, place: Place, holding: list[Attribution]) -> bool:
     if place.demonym or _of_saying(place.start, holding):
         return False
+    if place.precision == BORDER:
+        return True
     word = cut.word_at(place.start)
     word -= word > 0 and cut.lower[word - 1] in vocabulary(cut.language, "people").get("definite", ())
     away = _away_words(cut.language).within(cut.lower, max(0, word - LONGEST_AWAY), word)

@@ -9,6 +9,8 @@ import msgspec
 from witnessmark.model.place import Gazetteer, GazetteerPlace, Place
 from witnessmark.resolve.geometry import chain
 
+# What lies inside a town.
+INNER = ("site", "district")
 TOWNS = ("city", "district")
 SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 # A sentence's own town stands within so many letters, and is one of so many towns on either side.
@@ -31,7 +33,7 @@ def in_their_towns(
     regions = Counter(link.id for at in known if at is not None and at.precision != "country" for link in chain(gazetteer, at.id))
     out = list(places)
     for i, (was, at) in enumerate(zip(said, known, strict=True)):
-        if was.precision is not None and towns.any() and (at is None or _part_of_a_city(i, places, known, at, text, regions)):
+        if was.precision in INNER and towns.any() and (at is None or _part_of_a_city(i, places, known, at, text, regions)):
             out[i] = towns.hold(was)
     return out
 

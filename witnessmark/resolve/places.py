@@ -58,6 +58,8 @@ def _countries(reading: Reading, gazetteer: Gazetteer) -> list[str]:
 
 
 def _candidates(gazetteer: Gazetteer, place: Place) -> tuple[GazetteerPlace, ...]:
+    if place.precision == "region":
+        return ()  # so far from a border: a line has no point
     if place.demonym:
         people = gazetteer.demonym(place.name)
         return gazetteer.candidates(place.name)[:1] if people is None else (people,)
@@ -104,7 +106,7 @@ def _groups(places: Sequence[Place], found: Sequence[tuple[GazetteerPlace, ...]]
 
 def _placed(place: Place, at: GazetteerPlace | None, candidates: int) -> Place:
     if at is None:
-        return msgspec.structs.replace(place, candidates=candidates, radius_km=None)
+        return msgspec.structs.replace(place, candidates=candidates, radius_km=place.radius_km if place.precision == "region" else None)
     return msgspec.structs.replace(
         place,
         lat=at.lat,

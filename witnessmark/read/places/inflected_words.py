@@ -54,6 +54,7 @@ class InflectedWords:
         self.direction_of, self.direction_km = words("direction_of"), float(table.get("direction_km", 0))
         self.units = _units(table, language)
         self.from_words, self.renamed = words("from_words"), words("renamed")
+        self.borders, self.border_from, self.border_with = words("borders"), words("border_from"), words("border_with")
 
     def adjective_stem(self, lower: str) -> str | None:
         """The stem of an adjective made of a place's name ("харківськ" of "харківської"); null for any other word."""

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from witnessmark.model.place import Gazetteer, Place
+from witnessmark.read.places.borders import with_borders
 from witnessmark.read.places.inflected import read_inflected
 from witnessmark.read.places.inflected_words import inflected_words
 from witnessmark.read.places.judge import Judge
@@ -29,7 +30,7 @@ def read_places(cut: Segmented, gazetteer: Gazetteer) -> list[Place]:
     """
     inflected = inflected_words(cut.language)
     if inflected is not None:
-        return read_inflected(cut, gazetteer, inflected)
+        return with_borders(read_inflected(cut, gazetteer, inflected), cut, inflected)
     words = place_words(cut.language)
     home = gazetteer.view(gazetteer.home(cut.language))
     near = Names(cut, name_book(home, home.edition), words)
@@ -40,7 +41,7 @@ def read_places(cut: Segmented, gazetteer: Gazetteer) -> list[Place]:
     if wider is not home and (new := _new(near, home, countries)):
         far = Names(cut, name_book(wider, wider.edition), words, near, new).found()
         names = names if far == found else Judge(cut, words, far).meant()
-    return [_place(cut, words, name, wider) for name in names]
+    return with_borders([_place(cut, words, name, wider) for name in names], cut, words)
 
 
 def _countries(names: Sequence[Name]) -> list[str]:
