@@ -16,6 +16,7 @@ from witnessmark.case import reports_folder, settings_of
 from witnessmark.engines.asking import what_leaves as what_leaves
 from witnessmark.engines.common import Engine
 from witnessmark.engines.local import LocalEngine
+from witnessmark.engines.rules import rules as rules
 from witnessmark.engines.watcher import Watcher as Watcher
 from witnessmark.errors import SkipItem, WitnessmarkError
 from witnessmark.model.backend import BackendSettings
@@ -72,13 +73,6 @@ def read_one(gazetteer: Path | None, document: Document, backend: BackendSetting
     return resolve_places(resolve_people(read_document(document, known, backend), possible_names, decisions), known)
 
 
-def rules() -> Iterable[tuple[str, str]]:
-    """Name and meaning of each rule of reading that is code and no pattern, for those who debug a reading."""
-    from witnessmark.read.explain.rules import rules as told
-
-    return told()
-
-
 def explain(reading: Reading, gazetteer: Path | None = None) -> Iterator[ExplainedSentence]:
     """Each sentence of a reading with what every rule made of it, and why the others made nothing."""
     from witnessmark.read.explain import explained
@@ -95,7 +89,6 @@ def without_text(reading: Reading) -> Reading:
 def copies(readings: Iterable[Reading], all_pairs: bool = False) -> Iterator[Pair]:
     """Pairs of documents of which one is derived from the other or which share a root; with `all_pairs` also those too short to judge."""
     from witnessmark.resolve.copies import find_copies
-
     return find_copies(list(readings), all_pairs=all_pairs)
 
 
