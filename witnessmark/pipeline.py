@@ -1,7 +1,6 @@
 """The whole way, one stage after the other: archive, read, resolve, reconcile, publish. Read this file first.
 
-It alone knows all stages; they know nothing of each other. Each is loaded where it is used: `verify` needs no gazetteer.
-"""
+It alone knows all stages; they know nothing of each other. Each is loaded where it is used: `verify` needs no gazetteer."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -89,6 +88,7 @@ def without_text(reading: Reading) -> Reading:
 def copies(readings: Iterable[Reading], all_pairs: bool = False) -> Iterator[Pair]:
     """Pairs of documents of which one is derived from the other or which share a root; with `all_pairs` also those too short to judge."""
     from witnessmark.resolve.copies import find_copies
+
     return find_copies(list(readings), all_pairs=all_pairs)
 
 
