@@ -247,3 +247,17 @@ def test_a_time_takes_no_count_of_people(text: str, words: list[str]) -> None:
 def test_now_in_a_bracket_before_a_name_is_no_time() -> None:
     assert read_times(segment("Artemivsk (now Bakhmut) was quiet.", "en"), "2022-06-15") == []
     assert len(read_times(segment("It was quiet (now it is not).", "en"), "2022-06-15")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "On Monday two people were hurt, on Friday there will be a vigil.", "2022-06-17"),
+        ("uk", "У понеділок постраждало двоє, у п'ятницю буде траур.", "2022-06-17"),
+        # What looks back in its own clause, or ahead only in the next, is of the past.
+        ("en", "On Monday two people were hurt, on Friday one died.", "2022-06-10"),
+        ("en", "On Monday two people were hurt, on Friday, officials fear, more will follow.", "2022-06-10"),
+    ],
+)
+def test_a_clause_that_looks_ahead_has_its_own_day(language: str, text: str, day: str) -> None:
+    assert [time.value for time in read_times(segment(text, language), "2022-06-15")] == ["2022-06-13", day]

@@ -151,14 +151,26 @@ def _time(coded: Coded, first: int, end: int, said: Found) -> Time:
 
 
 def _tense(coded: Coded, first: int, end: int) -> int:
-    """1 where the nearest verb looks ahead, -1 where it looks back: before the time first, then after it."""
+    """1 where the nearest verb looks ahead, -1 where it looks back: before the time first, then after it.
+
+    What looks ahead right behind the time, before the next comma, wins over a verb that a comma parts from it.
+    """
     start, stop = coded.cut.sentences[coded.cut.sentence_of(first)]
     for i in range(first - 1, max(start, first - CLAUSE) - 1, -1):
         if coded.cut.words[i] in STOPS:
             break
         if sign := _sign(coded, i):
-            return sign
+            return 1 if "comma" in (coded.kind(first - 1), coded.kind(first - 2)) and _ahead(coded, end, stop) else sign
     return next((sign for i in range(end, min(stop, end + CLAUSE)) if (sign := _sign(coded, i))), 0)
+
+
+def _ahead(coded: Coded, end: int, stop: int) -> bool:
+    for i in range(end, min(stop, end + CLAUSE)):
+        if coded.kind(i) == "comma" or (sign := _sign(coded, i)) < 0:
+            return False
+        if sign > 0:
+            return True
+    return False
 
 
 def _sign(coded: Coded, i: int) -> int:
