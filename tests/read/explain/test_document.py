@@ -24,6 +24,11 @@ def test_the_rule_that_fired_with_those_tried_before_it() -> None:
     assert step.claim == "c0" and step.made["low"] == 9 and step.reason is None
 
 
+def test_a_compound_is_explained_as_it_is_read() -> None:
+    told = [(s.status, s.quote, s.rule) for s in steps("Ранен экс-министр.", "ru") if s.kind == "casualty"]
+    assert told == [("fired", "экс-министр", "done")]
+
+
 def test_why_a_claim_was_dropped() -> None:
     planned = only("The blast would have killed twenty miners.", "casualty", "dropped", "twenty miners")
     assert planned.reason == "nothing is said to have happened: a plan, a threat, a condition"

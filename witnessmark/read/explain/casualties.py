@@ -1,62 +1,29 @@
 """Each harm word with every rule tried on it, what became of the people found, and the people and numbers nobody took."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from witnessmark.model.claim import Casualty, Modality
+from witnessmark.model.claim import Casualty
 from witnessmark.model.place import Place
 from witnessmark.model.time import Time
 from witnessmark.read.casualties.found import Found
-from witnessmark.read.casualties.rules import RULES
-from witnessmark.read.casualties.sentence import Sentence
-from witnessmark.read.casualties.slavic.groups import Groups
-from witnessmark.read.casualties.slavic.rules import RULES as CASE_RULES
-from witnessmark.read.casualties.slavic.sentence import Sentence as CaseSentence
-from witnessmark.read.casualties.slavic.telling import modality as case_modality
-from witnessmark.read.casualties.slavic.telling import negated as case_negated
-from witnessmark.read.casualties.slavic.words import words_of_language
-from witnessmark.read.casualties.telling import modality, negated
+from witnessmark.read.casualties.grammar import Grammar
+from witnessmark.read.casualties.reader import grammar_of
 from witnessmark.read.explain.steps import Step, looks_for, span
-from witnessmark.read.groups.finder import GroupFinder
 from witnessmark.read.groups.group import Group
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
-from witnessmark.read.words.harm import harm_words
-from witnessmark.read.words.people import people_words
 
 # A preposition is a word of harm only together with what follows: alone it need not be explained.
 SHORT = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """How one language's casualties are read: its rules in their order, its words of harm, and how a sentence is prepared."""
-
-    rules: Sequence[Callable[[Any, int], Found | None]]
-    anchors: frozenset[str]
-    prepared: Callable[[int, int], Any]
-    modality: Callable[[Any, Found, int], Modality | None]
-    negated: Callable[[Any, Found, Group, int], bool]
-
-
-def grammar_of(cut: Segmented) -> Grammar:
-    """The same that the reader of casualties uses."""
-    if vocabulary(cut.language, "inflection"):
-        words = words_of_language(cut.language)
-        groups = Groups(cut, words)
-        return Grammar(CASE_RULES, words.anchors, lambda a, b: CaseSentence(cut, a, b, tuple(groups.find(a, b)), words), case_modality, case_negated)
-    people, harm = people_words(cut.language), harm_words(cut.language)
-    finder = GroupFinder(cut, people, harm)
-    return Grammar(RULES, harm.anchors, lambda a, b: Sentence(cut, a, b, tuple(finder.find(a, b)), people, harm), modality, negated)
 
 
 def casualty_steps(cut: Segmented, claims: Sequence[Casualty], places: Sequence[Place], times: Sequence[Time]) -> Iterator[Step]:
     """The steps of all sentences; the claims, places and times are those of the finished reading, so that nothing is told that is not so."""
     if not vocabulary(cut.language, "harm"):
         return
-    trace, told = _Trace(cut, grammar_of(cut), claims, places, times), set[str]()
-    for first, end in cut.sentences:
+    trace, told = _Trace(grammar_of(cut), claims, places, times), set[str]()
+    for first, end in trace.grammar.ranges:
         for step in trace.sentence(first, end):
             told.add(step.claim or "")
             yield step
@@ -66,9 +33,9 @@ def casualty_steps(cut: Segmented, claims: Sequence[Casualty], places: Sequence[
 
 
 class _Trace:
-    def __init__(self, cut: Segmented, grammar: Grammar, claims: Sequence[Casualty], places: Sequence[Place], times: Sequence[Time]) -> None:
-        self.cut, self.grammar, self.places = cut, grammar, places
-        self.dated = {k for time in times for k in range(cut.word_at(time.start), cut.word_at(time.end - 1) + 1)}
+    def __init__(self, grammar: Grammar, claims: Sequence[Casualty], places: Sequence[Place], times: Sequence[Time]) -> None:
+        self.cut, self.grammar, self.places = grammar.cut, grammar, places
+        self.dated = {k for time in times for k in range(self.cut.word_at(time.start), self.cut.word_at(time.end - 1) + 1)}
         self.docs = {rule.__name__: looks_for(rule) for rule in grammar.rules}
         self.claims: dict[int, list[Casualty]] = {}
         for claim in claims:
@@ -76,8 +43,8 @@ class _Trace:
 
     def sentence(self, first: int, end: int) -> Iterator[Step]:
         cut = self.cut
-        anchors = [i for i in range(first, end) if cut.lower[i] in self.grammar.anchors]
-        s = self.grammar.prepared(first, end)
+        anchors = [i for i in range(first, end) if cut.lower[i] in self.grammar.by_word]
+        s = self.grammar.sentence(first, end)
         mentioned = set[int]()
         for i in anchors:
             for step, group in self._at(s, i):

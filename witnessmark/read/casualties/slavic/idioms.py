@@ -222,7 +222,7 @@ def to_death(s: Sentence, i: int) -> Found | None:
     if verb is None:
         return None
     first, stop = min(i, verb), max(i, verb) + 1
-    passive = "nominative" in s.words.slots_or(s.word(verb)) and not s.word(verb).endswith(s.words.endings["verb_endings"])
+    passive = "nominative" in s.words.predicate_cases(s.word(verb)) and not s.word(verb).endswith(s.words.endings["verb_endings"])
     people = sufferers(s, first, stop) if passive else objects(s, first, stop) or objects(s, verb, verb + 1)
     return Found(people, "killed", i) if people else None
 

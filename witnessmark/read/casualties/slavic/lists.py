@@ -26,7 +26,7 @@ def tallied(s: Sentence, i: int) -> Found | None:
     the number. A number of things is none ("Загинув: 5 машин згоріло")."""
     outcome = s.words.way("suffers", s.word(i)) or s.words.way("done", s.word(i))
     k = _past_kind(s, i + 1)
-    if outcome is None or "nominative" not in s.words.slots_or(s.word(i)) or s.word(k) not in (":", *DASHES):
+    if outcome is None or "nominative" not in s.words.predicate_cases(s.word(i)) or s.word(k) not in (":", *DASHES):
         return None
     group = s.starting_at(k + 1)
     if group is None or (s.holding(i) is not None and not _opens(s, i)) or not _stands_alone(s, group):

@@ -1,15 +1,18 @@
 """Reads the casualty statements of a text in a language with cases, sentence by sentence."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from witnessmark.model.count import Count, Outcome
 from witnessmark.read.casualties.draft import Draft
 from witnessmark.read.casualties.found import Found
+from witnessmark.read.casualties.grammar import Grammar, first_opinion
 from witnessmark.read.casualties.slavic.gaps import with_gaps
 from witnessmark.read.casualties.slavic.groups import Groups
 from witnessmark.read.casualties.slavic.lists import with_lists
 from witnessmark.read.casualties.slavic.parts import with_parts
-from witnessmark.read.casualties.slavic.rules import rules_by_word
+from witnessmark.read.casualties.slavic.rules import RULES, rules_by_word
 from witnessmark.read.casualties.slavic.sentence import Sentence
 from witnessmark.read.casualties.slavic.spelling import as_read
 from witnessmark.read.casualties.slavic.telling import modality, negated, zero
@@ -21,20 +24,34 @@ from witnessmark.read.segment import Segmented
 OWN_WORD = frozenset({"attributive", "counted"})
 
 
-def drafts_of(cut: Segmented) -> list[Draft]:
-    """All casualty statements of a text, in text order; `part_of` is an index of the whole list.
-
-    A bare plural is a statement only where its outcome was not told before (without articles it is taken as definite).
-    «постраждалі», «пострадавшие» are injured where the same text tells of the dead, affected where it does not.
-    """
+def with_cases(cut: Segmented) -> Grammar:
+    """The grammar of a text in a language with cases: its words as the tables know them, lines of names with their heading."""
     words = words_of_language(cut.language)
     cut = as_read(cut, words)
-    finder = Groups(cut, words)
-    drafts: list[Draft] = []
-    for first, end in with_lists(cut, words):
-        if not words.anchors.isdisjoint(cut.lower[first:end]):
-            s = Sentence(cut, first, end, tuple(finder.find(first, end)), words)
-            drafts.extend(with_parts(s, _elided(s, with_gaps(s, _wholes(s, drafts))), drafts))
+    groups = Groups(cut, words)
+    return Grammar(
+        cut=cut,
+        ranges=tuple(with_lists(cut, words)),
+        rules=RULES,
+        by_word=rules_by_word(cut.language),
+        sentence=lambda first, end: Sentence(cut, first, end, tuple(groups.find(first, end)), words),
+        modality=modality,
+        negated=negated,
+        drafts=_drafts,
+        settled=_settled,
+    )
+
+
+def _drafts(s: Sentence, earlier: Sequence[Draft]) -> list[Draft]:
+    """The statements of one sentence; `part_of` is an index of them all.
+
+    A bare plural is a statement only where its outcome was not told before (without articles it is taken as definite).
+    """
+    return with_parts(s, _elided(s, with_gaps(s, _wholes(s, earlier))), earlier)
+
+
+def _settled(drafts: Sequence[Draft]) -> list[Draft]:
+    """«постраждалі», «пострадавшие» are injured where the same text tells of the dead, affected where it does not."""
     dead = any(d.outcome == "killed" and d.group.count.quantifier != "none" for d in drafts)
     return [replace(d, outcome="injured") if dead and d.outcome == "affected" and _hurt(d) else d for d in drafts]
 
@@ -44,29 +61,21 @@ def _hurt(draft: Draft) -> bool:
     return told and draft.group.count.quantifier != "none"
 
 
-def _wholes(s: Sentence, earlier: list[Draft]) -> list[Draft]:
+def _wholes(s: Sentence, earlier: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     seen: set[tuple[int, Outcome]] = set()
-    for i in range(s.first, s.end):
-        if s.cut.lower[i] in s.words.anchors:
-            found, rule = _first_opinion(s, i)
-            if found is not None:
-                kept.extend(_kept(s, found, i, rule, seen, earlier))
+    rules = rules_by_word(s.cut.language)
+    for i, word in enumerate(s.cut.lower[s.first : s.end], s.first):
+        opinion = first_opinion(rules[word], s, i) if word in rules else None
+        if opinion is not None:
+            kept.extend(_kept(s, opinion[0], i, opinion[1], seen, earlier))
     told = {d.group.first for d in kept if d.rule not in OWN_WORD}
     dead = {d.group.first for d in kept if d.outcome == "killed"}
     kept = [d for d in kept if d.outcome != "affected" or d.group.first not in dead]
     return [d for d in kept if d.rule not in OWN_WORD or d.group.first not in told]
 
 
-def _first_opinion(s: Sentence, i: int) -> tuple[Found | None, str]:
-    for rule in rules_by_word(s.words)[s.word(i)]:
-        found = rule(s, i)
-        if found is not None:
-            return found, rule.__name__
-    return None, ""
-
-
-def _kept(s: Sentence, found: Found, i: int, rule: str, seen: set[tuple[int, Outcome]], earlier: list[Draft]) -> list[Draft]:
+def _kept(s: Sentence, found: Found, i: int, rule: str, seen: set[tuple[int, Outcome]], earlier: Sequence[Draft]) -> list[Draft]:
     told = modality(s, found, i)
     kept = []
     for group in found.groups:
@@ -78,7 +87,7 @@ def _kept(s: Sentence, found: Found, i: int, rule: str, seen: set[tuple[int, Out
     return kept
 
 
-def _told_before(group: Group, found: Found, rule: str, earlier: list[Draft]) -> bool:
+def _told_before(group: Group, found: Found, rule: str, earlier: Sequence[Draft]) -> bool:
     """A bare plural of people whose fate was told already."""
     bare = rule in ("counted", "done", "does", "suffered") and not group.numbered and group.count.quantifier == "several" and group.head is not None
     return bare and group.harm is not None and any(d.outcome == found.outcome for d in earlier)

@@ -41,7 +41,7 @@ from witnessmark.read.casualties.slavic.nouns import (
 from witnessmark.read.casualties.slavic.sentence import Sentence
 from witnessmark.read.casualties.slavic.tolls import corrected, listed, toll
 from witnessmark.read.casualties.slavic.verbs import could, does, done, joint, joint_second, left_free, suffered, those_who
-from witnessmark.read.casualties.slavic.words import WAYS, Words, words_of_language
+from witnessmark.read.casualties.slavic.words import WAYS, words_of_language
 
 Rule: TypeAlias = Callable[[Sentence, int], Found | None]
 
@@ -92,13 +92,9 @@ LOOKS_AT: tuple[tuple[Rule, tuple[str, ...]], ...] = (
 RULES: tuple[Rule, ...] = tuple(rule for rule, _ in LOOKS_AT)
 
 
-def rules_by_word(words: Words) -> Mapping[str, tuple[Rule, ...]]:
-    """For each word of harm the rules that may have an opinion about it, in their order."""
-    return _by_word(words.language)
-
-
 @functools.cache
-def _by_word(language: str) -> Mapping[str, tuple[Rule, ...]]:
+def rules_by_word(language: str) -> Mapping[str, tuple[Rule, ...]]:
+    """For each word of harm the rules that may have an opinion about it, in their order."""
     words = words_of_language(language)
     told = {name: {phrase.split()[0] for phrase in found} for name, found in words.sets.items()} | {way: set(words.harm[way]) for way in WAYS}
     anchors = set().union(*(told[name] for _, names in LOOKS_AT for name in names))

@@ -66,7 +66,7 @@ def could(s: Sentence, i: int) -> Found | None:
 def done(s: Sentence, i: int) -> Found | None:
     """ "двоє поранені", "убиты трое", "вбито п'ятьох": a participle as the predicate."""
     outcome = _brought(s, i) if s.has("hospital_verbs", i) else s.words.way("done", s.word(i))
-    if outcome is None or s.holding(i) is not None or "nominative" not in s.words.slots_or(s.word(i)):
+    if outcome is None or s.holding(i) is not None or "nominative" not in s.words.predicate_cases(s.word(i)):
         return None
     if s.word(i).endswith(s.words.endings["impersonal"]):
         return Found(objects(s, i, i + 1) or sufferers(s, i, i + 1), outcome, i)

@@ -58,7 +58,6 @@ FUNCTIONS = ("prepositions", "relatives", "breakers", "adverbs", "pronouns", "ba
 class Words:
     """One language. `nouns` and `adjectives` give a spelling its status, `slots` what it may be, `harm` its outcome by way."""
 
-    language: str
     nouns: Mapping[str, Who]
     adjectives: Mapping[str, Who]
     slots: Mapping[str, frozenset[Slot]]
@@ -81,7 +80,7 @@ class Words:
         """Whether the word may be a singular."""
         return any(number == "one" for number, _ in self.slots.get(word, ()))
 
-    def slots_or(self, word: str) -> frozenset[Case]:
+    def predicate_cases(self, word: str) -> frozenset[Case]:
         """The cases of a participle; the nominative for a short form, which has no other."""
         return self.cases(word) or frozenset(("nominative",))
 
@@ -103,7 +102,6 @@ def words_of_language(language: str) -> Words:
     phrases |= {name: Lookup({name: spellings(functions[name], language)}) for name in SPOKEN}
     adjectives = vocabulary(language, "people")["adjectives"]
     return Words(
-        language=language,
         nouns=nouns,
         adjectives={word: who for who, entries in adjectives.items() for word in spellings(entries, language)},
         slots={word: frozenset(found) for word, found in slots.items()},
