@@ -1,62 +1,60 @@
-"""Runs of words, to find texts that share their wording."""
+"""Texts that share their wording: which pairs to look at, and how much each pair shares."""
 
-import re
+import functools
 from collections import Counter
-from collections.abc import Iterator, Sequence
-
-from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
+from collections.abc import Iterable, Iterator
 
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.anchors import QUOTED
+from witnessmark.resolve.runs import Runs
+from witnessmark.resolve.sketches import meeting
 
-WORD = re.compile(r"\w+")
-RUN = 4
-PERMUTATIONS = 128
-BANDS = 32  # four rows a band: half of the pairs that share 0.42 of their runs become candidates
-SEED = 7
 # A run of words in more documents than this share (and than a few) is boilerplate: a footer, a credit, a standing phrase.
 BOILERPLATE_SHARE, BOILERPLATE_LEAST = 0.05, 12
 CROWD = 40  # a run that more documents share finds no pairs; those that share it share rarer runs too
+ENOUGH = 0.25  # of the shorter text's runs: what shares fewer is neither copy nor rewrite
+KEPT_SETS = 1000  # texts whose runs are kept as sets: pairs are looked at in order, so the same ones come again and again
 
 
 class Wording:
-    """The runs of words of a set of documents outside quotations, without those that are boilerplate among them."""
+    """The runs of words of a set of documents outside quotations, without those that are boilerplate among them.
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
-        runs = [_runs(QUOTED.sub(" ", reading.text or "")) for reading in readings]
-        spread = Counter(run for mine in runs for run in mine)
-        limit = max(BOILERPLATE_LEAST, int(BOILERPLATE_SHARE * len(readings)))
-        self.runs = [frozenset(run for run in mine if spread[run] <= limit) or frozenset(mine) for mine in runs]
-        self._spread = spread
+    Only the texts are looked at, and only hashes are kept: a million short posts take some hundred megabytes.
+    """
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        runs = Runs.of_texts(QUOTED.sub(" ", reading.text or "") for reading in readings)
+        limit = max(BOILERPLATE_LEAST, int(BOILERPLATE_SHARE * len(runs)))
+        rare, standing = set(), set()
+        for run, spread in runs.spread():
+            if spread <= CROWD:
+                rare.add(run)
+            if spread > limit:
+                standing.add(run)
+        self._rare, self._runs = rare, runs.without(frozenset(standing))
+        self.runs = functools.lru_cache(KEPT_SETS)(self._set)
 
     def candidates(self) -> Iterator[tuple[int, int]]:
-        """Pairs of documents that may share their wording, by MinHash for whole texts and by rare runs for parts."""
-        index = RMinHashLSH(threshold=0.4, num_perm=PERMUTATIONS, num_bands=BANDS)
-        for i, mine in enumerate(self.runs):
-            if mine:
-                sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-                sketch.update(sorted(mine))
-                yield from ((j, i) for j in sorted(index.query(sketch)))
-                index.insert(i, sketch)
+        """Pairs of documents that may share their wording, by MinHash for whole texts and by rare runs for parts; some come twice."""
+        yield from meeting(self._runs)
         yield from self._by_rare_runs()
 
     def _by_rare_runs(self) -> Iterator[tuple[int, int]]:
-        holders: dict[str, list[int]] = {}
-        for i, mine in enumerate(self.runs):
+        holders: dict[int, list[int]] = {}
+        for i in range(len(self._runs)):
             shared: Counter[int] = Counter()
-            for run in mine:
-                if 1 < self._spread[run] <= CROWD:
-                    shared.update(holders.setdefault(run, []))
-                    holders[run].append(i)
-            yield from ((j, i) for j in sorted(shared) if shared[j] * 4 >= min(len(self.runs[i]), len(self.runs[j])))
+            mine = self._runs[i]
+            for run in self._rare.intersection(mine):
+                shared.update(holders.setdefault(run, []))
+                holders[run].append(i)
+            yield from ((j, i) for j in sorted(shared) if shared[j] >= ENOUGH * min(len(mine), len(self._runs[j])))
 
     def shared(self, a: int, b: int) -> tuple[float, float, int]:
         """Jaccard, containment in the shorter one, and the number of runs of the shorter one."""
-        both, smaller = len(self.runs[a] & self.runs[b]), min(len(self.runs[a]), len(self.runs[b]))
-        union = len(self.runs[a]) + len(self.runs[b]) - both
+        mine, theirs = self.runs(a), self.runs(b)
+        both, smaller = len(mine & theirs), min(len(mine), len(theirs))
+        union = len(mine) + len(theirs) - both
         return (both / union if union else 0.0), (both / smaller if smaller else 0.0), smaller
 
-
-def _runs(text: str) -> frozenset[str]:
-    words = [word.casefold() for word in WORD.findall(text)]
-    return frozenset(" ".join(words[i : i + RUN]) for i in range(max(len(words) - RUN + 1, min(1, len(words)))))
+    def _set(self, i: int) -> frozenset[int]:
+        return frozenset(self._runs[i])
