@@ -1,0 +1,80 @@
+"""Prints what the ranges of simulated incidents are worth (docs/reconciliation.md, "Measured").
+
+usage: python -m simulated.run [--incidents N] [--seed N] [--world first|second|both] [--json FILE]
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
+from functools import partial
+
+from simulated.evidence import gathering
+from simulated.incident import simulated
+from simulated.methods import METHODS, OUTCOMES, Bounds, numbers
+from simulated.parameters import WORLDS
+from simulated.scores import Figure, Scores, scores
+
+Result = dict[str, tuple[int, dict[str, Bounds | None]]]
+"""By outcome that somebody counted: the truth, and each method's range."""
+
+
+def main() -> None:
+    options = arguments()
+    measured: dict[str, dict[str, dict[str, Scores]]] = {}
+    for world in WORLDS if options.world == "both" else (options.world,):
+        work = partial(of_claims, world=world, seed=options.seed)
+        measured[f"claims, {world} world"] = told(f"Claims, {world} world, {options.incidents:,} incidents", spread(work, options.incidents))
+    if options.json:
+        with open(options.json, "w", encoding="utf-8") as out:  # noqa: PTH123
+            json.dump({k: {o: {m: asdict(s) for m, s in by.items()} for o, by in v.items()} for k, v in measured.items()}, out, indent=1)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--incidents", type=int, default=4000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--world", choices=[*WORLDS, "both"], default="both")
+    parser.add_argument("--json", help="also write the figures to this file")
+    return parser.parse_args()
+
+
+def spread(work: partial[Result], count: int) -> list[Result]:
+    """The work done for each number, in as many processes as there are cores, in the order of the numbers."""
+    with ProcessPoolExecutor() as pool:
+        return list(pool.map(work, range(count), chunksize=50))
+
+
+def of_claims(number: int, world: str, seed: int) -> Result:
+    """One incident at claim level: as if each text had been read without a mistake."""
+    incident = simulated(number, WORLDS[world], seed)
+    given = gathering(incident)
+    ranges = {name: method(given) for name, method in METHODS.items()}
+    counted = [outcome for outcome in OUTCOMES if numbers(given, outcome)]
+    return {o: (len(incident.truth.people(o)), {name: found.get(o) for name, found in ranges.items()}) for o in counted}
+
+
+def told(title: str, results: Iterable[Result]) -> dict[str, dict[str, Scores]]:
+    """The scores by outcome and method, printed."""
+    results = list(results)
+    found = {}
+    for outcome in OUTCOMES:
+        told = [result[outcome] for result in results if outcome in result]
+        found[outcome] = {name: scores([(truth, ranges[name]) for truth, ranges in told]) for name in METHODS}
+        print(f"\n{title}: {outcome} ({len(told):,} counted by somebody)\n")
+        print("\n".join(table(found[outcome])))
+    return found
+
+
+def table(by_method: dict[str, Scores]) -> Iterator[str]:
+    heads = ("method", "truth inside", "floor right", "open above", "log width where closed", "interval score 10 %", "no range")
+    yield "| " + " | ".join(heads) + " |"
+    yield "|" + " --- |" * len(heads)
+    for name, s in by_method.items():
+        figures: tuple[Figure, ...] = (s.coverage, s.floor, s.open_above, s.width, s.interval)
+        yield f"| {name} | " + " | ".join(map(str, figures)) + f" | {s.none} |"
+
+
+if __name__ == "__main__":
+    main()
