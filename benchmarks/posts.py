@@ -41,18 +41,18 @@ A_DAY = 300
 FIRST_DAY = date(2016, 1, 1).toordinal()
 
 
-def posts(count: int) -> Iterator[Document]:
-    """So many posts in the order of their publication."""
-    return (post(number) for number in range(count))
+def posts(count: int, a_day: int = A_DAY) -> Iterator[Document]:
+    """So many posts in the order of their publication, so many a day."""
+    return (post(number, a_day) for number in range(count))
 
 
-def post(number: int) -> Document:
+def post(number: int, a_day: int = A_DAY) -> Document:
     origin = origin_of(number)
-    text = fresh(number) if origin is None else derived(origin, number)
+    text = fresh(number, a_day) if origin is None else derived(origin, number, a_day)
     return Document(
         doc_id=f"post-{number:07}",
         text=text,
-        published=f"{day_of(number)}T{24 * (number % A_DAY) // A_DAY:02}:{number % 60:02}:00Z",
+        published=f"{day_of(number, a_day)}T{24 * (number % a_day) // a_day:02}:{number % 60:02}:00Z",
         publisher=f"channel {number % 997}",
         language="en",
     )
@@ -66,9 +66,9 @@ def origin_of(number: int) -> int | None:
     return earlier - 1 if earlier % RELATED == DERIVED else earlier
 
 
-def day_of(number: int) -> date:
+def day_of(number: int, a_day: int) -> date:
     """The day a post was published; the attack it tells of was on the same day."""
-    return date.fromordinal(FIRST_DAY + number // A_DAY)
+    return date.fromordinal(FIRST_DAY + number // a_day)
 
 
 def related(count: int) -> list[tuple[int, int]]:
@@ -76,9 +76,9 @@ def related(count: int) -> list[tuple[int, int]]:
     return [(origin, number) for number in range(count) if (origin := origin_of(number)) is not None]
 
 
-def fresh(number: int) -> str:
+def fresh(number: int, a_day: int = A_DAY) -> str:
     """A report, and two sentences of whatever a channel adds to it."""
-    random, when = Random(number), day_of(number)
+    random, when = Random(number), day_of(number, a_day)
     names = random.choices(made_names(), k=4)
     report = REPORTS[number % len(REPORTS)].format(
         n=random.randrange(2, 40), m=random.randrange(3, 160), day=when.day, month=MONTHS[when.month - 1],
@@ -89,9 +89,9 @@ def fresh(number: int) -> str:
     return f"{report} {' '.join(words[:12]).capitalize()}. {' '.join(words[12:]).capitalize()}."
 
 
-def derived(origin: int, number: int) -> str:
+def derived(origin: int, number: int, a_day: int = A_DAY) -> str:
     """By turns the same with a line added, the same with three words changed, and the first two thirds."""
-    random, text = Random(-number), fresh(origin)
+    random, text = Random(-number), fresh(origin, a_day)
     turn = number // RELATED % 3
     if turn == 0:
         return f"{text} {ENDINGS[number // 30 % len(ENDINGS)]}"

@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 
 sys.path.insert(0, str(Path(__file__).parent))
+from memory import peak
 from scaling import lengths, streamed
 from shared import shared_sets
 from texts import BY_LANGUAGE, documents
@@ -168,11 +169,6 @@ def clocked(layer: Callable[..., Any], name: str, spent: Counter[str]) -> Callab
         return result
 
     return run
-
-
-def peak() -> float:
-    """Megabytes this process held at most; Linux counts in kilobytes, macOS in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
 
 
 if __name__ == "__main__":
