@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from statistics import median
 
 from msgspec.structs import replace
+
 from witnessmark.model.claim import Casualty
 from witnessmark.model.evidence import DocumentEntry, Evidence, Gathering
 from witnessmark.reconcile import tallying
