@@ -5,8 +5,10 @@ from typing import Literal, TypeAlias
 from witnessmark.model.base import Model
 from witnessmark.model.claim import Scope
 from witnessmark.model.count import Outcome
+from witnessmark.model.decision import Verdict
 
 Strength: TypeAlias = Literal["strong", "weak", "denial"]
+Figure: TypeAlias = Literal["count", "increment", "late", "recovered", "retroactive", "found"]
 Effect: TypeAlias = Literal["sets_floor", "sets_top", "consistent", "superseded", "not_comparable", "weak", "denied"]
 
 
@@ -41,7 +43,9 @@ class Row(Model, frozen=True, kw_only=True):
     """One root's statement and what it did to the range.
 
     `claims` are (doc_id, claim id), copies included: they count once. `low` and `high` are the interval after vague words
-    were widened (docs/reconciliation.md). `asserted` is when the root said it, not when a copy was published.
+    were widened (docs/reconciliation.md). `asserted` is when the root said it, not when a copy was published. `figure` keeps
+    apart what is no plain count: an increment, people who died later of wounds, bodies recovered, an entry made afterwards
+    (retroactive), people no longer missing (found).
     """
 
     root: str
@@ -53,6 +57,7 @@ class Row(Model, frozen=True, kw_only=True):
     strength: Strength
     effect: Effect
     reason: str
+    figure: Figure = "count"
 
 
 class Story(Model, frozen=True, kw_only=True):
@@ -69,6 +74,7 @@ class Tally(Model, frozen=True, kw_only=True):
 
     `supported` rests on strong roots alone (on weak ones where there is no strong one), `reported` on all. `grade` is A
     to D of docs/reconciliation.md: the letter says how many independent roots stand behind the number, not how bad the event was.
+    `override` is the grade a person put beside the computed one, with who and why; null where nobody did.
     """
 
     outcome: Outcome
@@ -81,3 +87,4 @@ class Tally(Model, frozen=True, kw_only=True):
     flags: tuple[str, ...]
     reason: str
     rows: tuple[Row, ...]
+    override: Verdict | None = None

@@ -6,9 +6,10 @@ from witnessmark.model.base import Model
 from witnessmark.model.claim import Modality, Relation, Scope, Zero
 from witnessmark.model.count import Outcome, Quantifier
 from witnessmark.model.place import Place
-from witnessmark.model.tally import Effect, Strength
+from witnessmark.model.tally import Effect, Figure, Strength
 from witnessmark.model.voice import VoiceKind
 
+HELD = "held"  # the mark of an addition that a total of the same source holds, among the names of the rules that fired
 ClaimKey = tuple[str, str]
 """(doc_id, claim id)."""
 
@@ -18,8 +19,10 @@ class Statement(Model, frozen=True, kw_only=True):
 
     `low`, `high`, `top` are the interval of the words (words.toml); `high` null is open. `counted` is false where a rule
     took the statement out of every range; `tentative` keeps it out of the supported range only. `notes` are sentences for
-    a person, in the order the rules gave them; `fired` are those rules' names. `position` is where the words stand; `together` are the
-    places (gazetteer id, name) that the words count as one.
+    a person, in the order the rules gave them; `fired` are those rules' names; `judged` is whether a person set it aside.
+    `position` is where the words stand; `together` are the
+    places (gazetteer id, name) that the words count as one; `unknown` is what a list says is not known of these people (their sex).
+    `figure` is what kind of figure the words make it (figures.toml).
     """
 
     root: str
@@ -35,6 +38,7 @@ class Statement(Model, frozen=True, kw_only=True):
     who: str = "unknown"
     sex: str | None = None
     age_group: str | None = None
+    unknown: tuple[str, ...] = ()
     high: int | None = None
     top: int = 0
     numeric: bool = True
@@ -50,6 +54,7 @@ class Statement(Model, frozen=True, kw_only=True):
     position: int = 0
     part_of: ClaimKey | None = None
     relation: Relation = "total"
+    figure: Figure = "count"
     modality: Modality = "stated"
     zero: Zero | None = None
     strength: Strength = "weak"
@@ -58,12 +63,18 @@ class Statement(Model, frozen=True, kw_only=True):
     tentative: bool = False
     notes: tuple[str, ...] = ()
     fired: tuple[str, ...] = ()
+    judged: bool = False
 
     @property
     def groups(self) -> tuple[str, ...]:
         """The groups of people the words name: status, sex, age; empty where they name none."""
         named = (self.who if self.who != "unknown" else None, self.sex, self.age_group)
         return tuple(dict.fromkeys(group for group in named if group is not None))
+
+    @property
+    def moved_on(self) -> bool:
+        """Whether these people have another outcome by now: who was missing is found, who was injured died."""
+        return self.figure == "found" or (self.figure == "late" and self.outcome == "injured")
 
 
 class Target(Model, frozen=True, kw_only=True):

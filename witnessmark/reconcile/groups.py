@@ -1,16 +1,16 @@
 """Which groups of people a tally can be of, which hold which, and which never overlap."""
 
 import functools
-import itertools
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import replace
-
 from witnessmark.reconcile.common import Statement
-from witnessmark.reconcile.naming import in_words, people
+from witnessmark.reconcile.naming import people
+from witnessmark.reconcile.words import has_word
+
+SEXES, AGES = ("female", "male"), ("child", "adult", "elderly")
 
 
 @functools.cache
@@ -20,48 +20,68 @@ def table() -> dict[str, Any]:
 
 
 def groups_said(statements: Iterable[Statement]) -> list[str]:
-    """Every group that somebody names, sorted; "any" is always first."""
-    return ["any", *sorted({group for s in statements for group in s.groups})]
+    """Every group that somebody names, sorted; "any" is always first. Grown women are women, whom a tally of adults is not about."""
+    said = {group for s in statements for group in (*_apart(s), *_named(s.groups))}
+    return ["any", *sorted(said)]
+
+
+def _apart(s: Statement) -> tuple[str, ...]:
+    return tuple(group for group in s.groups if group != "adult" or s.sex is None)
+
+
+@functools.cache
+def _named(groups: tuple[str, ...]) -> tuple[str, ...]:
+    """The name of a sex and an age together ("girl"), also where a status is said with them; empty where there is none."""
+    return tuple(name for name, both in table()["named"].items() if set(both) <= set(groups))
+
+
+@functools.cache
+def parts_of(who: str) -> frozenset[str]:
+    """What must be true of everybody in a group: of a girl, that she is a child and female; of any, nothing."""
+    return frozenset(table()["named"].get(who, () if who == "any" else (who,)))
+
+
+@functools.cache
+def closure(groups: tuple[str, ...]) -> frozenset[str]:
+    """The groups with all they lie inside of: a child is a civilian."""
+    return frozenset(groups) | {wider for group in groups for wider in table()["inside"].get(group, ())}
 
 
 def belongs(s: Statement, who: str) -> bool:
     """Whether a statement bears on a group: it names the group or one inside it; everything bears on "any"."""
-    if who == "any" or who in s.groups:
-        return True
-    return any(who in table()["inside"].get(group, ()) for group in s.groups)
+    return parts_of(who) <= closure(s.groups)
 
 
-def disjoint_sums(statements: Sequence[Statement]) -> list[Statement]:
-    """Sums of groups that never overlap, each from one root in one document: floors that nobody said, shown as derived."""
-    plain = [
-        s for s in statements if len(s.groups) == 1 and s.numeric and s.low > 0 and s.modality == "stated" and s.effect is None and not s.derived
-    ]
-    return [_sum(a, b) for a, b in itertools.combinations(sorted(plain, key=lambda s: s.claims), 2) if _adds_up(a, b)]
+def fields_of(who: str) -> dict[str, str | None]:
+    """A group as a statement's status, sex and age: a girl is a child and female."""
+    parts = parts_of(who)
+    sex = next((part for part in sorted(parts) if part in SEXES), None)
+    age = next((part for part in sorted(parts) if part in AGES and part != "child"), None)
+    return {"who": next((part for part in sorted(parts) if part not in (sex, age)), "unknown"), "sex": sex, "age_group": age}
 
 
-def _adds_up(a: Statement, b: Statement) -> bool:
-    same = a.root == b.root and a.outcome == b.outcome and a.scope == b.scope and a.part_of == b.part_of and not (a.joint or b.joint)
-    return same and bool({doc for doc, _ in a.claims} & {doc for doc, _ in b.claims}) and sorted((a.groups[0], b.groups[0])) in table()["disjoint"]
+def is_of(s: Statement, who: str) -> bool:
+    """Whether a statement counts this group and no smaller one."""
+    return parts_of(who) == frozenset(s.groups)
 
 
-def _sum(a: Statement, b: Statement) -> Statement:
-    note = f"Nobody says this sum: it adds {_said(a)} and {_said(b)}, of whom nobody is counted twice."
-    return replace(
-        a,
-        who="unknown",
-        sex=None,
-        age_group=None,
-        low=a.low + b.low,
-        high=None,
-        top=max(a.top, a.low) + max(b.top, b.low),
-        words="at_least",
-        individual=False,
-        derived=True,
-        quote=f"{a.quote} … {b.quote}",
-        claims=tuple(sorted({*a.claims, *b.claims})),
-        notes=(note,),
-    )
+def apart(a: Iterable[str], b: Iterable[str]) -> bool:
+    """Whether nobody can be in both of two groups of people."""
+    mine, others = closure(tuple(a)), closure(tuple(b))
+    return any((x in mine and y in others) or (y in mine and x in others) for x, y in table()["disjoint"])
 
 
-def _said(s: Statement) -> str:
-    return f"{in_words(s)} {people(s.groups[0])}"
+def are_grown(quote: str) -> bool:
+    """Whether the noun says that the people counted are grown ("three women")."""
+    return has_word(quote, tuple(table()["adult"]["words"]))
+
+
+def unknown_in(words: str) -> tuple[str, ...]:
+    """What the words say is not known of the people they count: "no sex", "no age"."""
+    return tuple(name for name, said in table()["unknown"].items() if has_word(words, tuple(said)))
+
+
+def called(groups: tuple[str, ...], n: int | None = None) -> str:
+    """People of several groups as one would call them: "girls", "civilians who are adults"."""
+    name = next((name for name in _named(groups) if parts_of(name) == frozenset(groups)), None)
+    return people(name, n) if name is not None else " who are ".join(people(group, n) for group in groups) or people("any", n)

@@ -22,7 +22,7 @@ def lead_range(found: Count, words: Words) -> ClosedRange:
     numbers = [s for s in chosen if s.numeric] or chosen
     if not numbers:
         return ClosedRange(low=None, high=None)
-    first = min(numbers, key=lambda s: (s.claims[0][0], s.position))
+    first = min(numbers, key=lambda s: (s.derived, s.claims[0][0], s.position))
     low, high = _read(first, words)
     tops = [top for s in (*numbers, *_doubtful(found)) if (top := _read(s, words)[1]) <= RIVAL_AT_MOST * high]
     if first.words == "up_to":

@@ -18,6 +18,10 @@ GROUPS = {
     "male": "men and boys",
     "adult": "adults",
     "elderly": "elderly people",
+    "woman": "women",
+    "man": "men",
+    "girl": "girls",
+    "boy": "boys",
 }
 ONE = {
     "any": "person",
@@ -31,6 +35,10 @@ ONE = {
     "male": "man or boy",
     "adult": "adult",
     "elderly": "elderly person",
+    "woman": "woman",
+    "man": "man",
+    "girl": "girl",
+    "boy": "boy",
 }
 VAGUE = ("dozens", "scores", "hundreds", "thousands", "tens", "several")
 

@@ -12,14 +12,16 @@ from witnessmark.reconcile.altered import mark_altered
 from witnessmark.reconcile.common import Statement, Target
 from witnessmark.reconcile.contradictions import contradictions
 from witnessmark.reconcile.convention import Convention
+from witnessmark.reconcile.decided import counting, set_aside, with_override, with_verdicts
 from witnessmark.reconcile.grades import flags, grade
-from witnessmark.reconcile.groups import belongs, disjoint_sums, groups_said
+from witnessmark.reconcile.groups import belongs, groups_said
 from witnessmark.reconcile.history import current
 from witnessmark.reconcile.identity import incident_id
 from witnessmark.reconcile.particulars import allegations, footage, weapons
 from witnessmark.reconcile.parts import sums_of_parts
 from witnessmark.reconcile.reasons import Summary, paragraph
 from witnessmark.reconcile.statements import statements
+from witnessmark.reconcile.sums import sums_of_groups
 from witnessmark.reconcile.tallying import Count, count, row
 from witnessmark.reconcile.words import has_word, table
 from witnessmark.settings import SETTLE_DAYS
@@ -33,14 +35,15 @@ def reconcile(gathering: Gathering, convention: str = "default", as_of: str | No
     `as_of` leaves out what was said later. The order of the evidence changes nothing; copies add claims and no weight.
     """
     chosen = conventions.load(convention)
-    said = current(mark_altered(statements(gathering, as_of), gathering))
+    judged, gathering = gathering, counting(gathering)
+    said = [*with_verdicts(current(mark_altered(statements(gathering, as_of), gathering)), judged), *set_aside(judged, as_of)]
     counts = _counts(said, gathering, settle_days)
     return Incident(
-        incident_id=incident_id(gathering),
+        incident_id=incident_id(judged),
         title=gathering.title,
         place=gathering.place,
         time=gathering.time,
-        tallies=tuple(_tally(found, chosen) for found in counts),
+        tallies=tuple(with_override(_tally(found, chosen), gathering.overrides) for found in counts),
         contradictions=_contradictions(counts, gathering),
         roots=tuple(sorted({s.root for found in counts for s in found.statements})),
         alleged=allegations(gathering),
@@ -67,7 +70,7 @@ def _counts(said: Sequence[Statement], gathering: Gathering, settle_days: int) -
 def _bearing(mine: Sequence[Statement], said: Sequence[Statement], target: Target) -> list[Statement]:
     """What bears on a target: the outcome's own statements, sums of groups and of places that never overlap, and joint counts."""
     joint = [s for s in said if _joint(s, target)] if target.outcome in ("killed", "injured") and target.who == "any" else []
-    sums = [*disjoint_sums(mine), *sums_of_parts(mine)] if target.who == "any" else []
+    sums = [*sums_of_groups(mine, target.who), *(sums_of_parts(mine) if target.who == "any" else [])]
     return [*(s for s in mine if belongs(s, target.who)), *sums, *joint]
 
 

@@ -9,10 +9,14 @@ from witnessmark.model.evidence import Evidence, Gathering
 from witnessmark.model.place import Place
 from witnessmark.model.reading import Reading
 from witnessmark.reconcile.common import Statement
+from witnessmark.reconcile.figures import figure_of, note_of
+from witnessmark.reconcile.groups import are_grown, unknown_in
 from witnessmark.reconcile.moments import moment, order
+from witnessmark.reconcile.surroundings import tail
 from witnessmark.reconcile.together import together
 from witnessmark.reconcile.words import interval, is_rhetoric, says_number
 
+ADDED = ("late", "retroactive")  # figures that add to what the same source gave before, whatever their words
 FINENESS = {"site": 0, "district": 1, "city": 2, "region": 3, "country": 4}
 
 
@@ -29,12 +33,14 @@ def statements(gathering: Gathering, as_of: str | None = None) -> list[Statement
         for evidence in gathering.evidence
         if isinstance(evidence.claim, Casualty) and _known(evidence, as_of)
     ]
-    return collapse(single)
+    died = {(s.claims[0][0], s.position) for s in single if s.figure == "late"}
+    return collapse(_moved(s) if s.joint and (s.claims[0][0], s.position) in died else s for s in single)
 
 
 def collapse(single: Iterable[Statement]) -> list[Statement]:
-    """Equal statements of one root as one, with all its claims, each once. Repeated, it was said when it was last said;
-    a copy is no repetition, because its evidence bears the time of the first of its group.
+    """Equal statements of one root as one, with all its claims, each once. Repeated, it was said when it was last said, but
+    an addition when it was first said: told again it adds nothing. A copy is no repetition, because its evidence bears the
+    time of the first of its group.
     """
     merged: dict[tuple[object, ...], Statement] = {}
     for statement in sorted(single, key=_sort_key):
@@ -42,6 +48,11 @@ def collapse(single: Iterable[Statement]) -> list[Statement]:
         seen = merged.get(key)
         merged[key] = statement if seen is None else _merge(seen, statement)
     return list(merged.values())
+
+
+def _moved(s: Statement) -> Statement:
+    """One of the wounded who died since is said with one number of two outcomes, one after the other: no joint count."""
+    return replace(s, joint=False, figure="late")
 
 
 def kind_of(s: Statement) -> tuple[object, ...]:
@@ -57,17 +68,18 @@ def _known(evidence: Evidence, as_of: str | None) -> bool:
 
 
 def _sort_key(s: Statement) -> tuple[object, ...]:
-    return (order(s.asserted), s.position, s.claims)
+    return (order(s.asserted), s.position, s.quote, s.claims)
 
 
 def _merge(a: Statement, b: Statement) -> Statement:
-    return replace(a, claims=tuple(sorted({*a.claims, *b.claims})), asserted=b.asserted or a.asserted)
+    again = None if a.relation == "increment" else b.asserted
+    return replace(a, claims=tuple(sorted({*a.claims, *b.claims})), asserted=again or a.asserted or b.asserted)
 
 
 def _statement(
     evidence: Evidence, claim: Casualty, reading: Reading | None, whole: Place | None, shared: frozenset[tuple[str, int, int]]
 ) -> Statement:
-    reach = interval(claim)
+    reach, figure = interval(claim), figure_of(claim, reading)
     return Statement(
         root=evidence.root,
         root_kind=evidence.root_kind,
@@ -77,7 +89,8 @@ def _statement(
         outcome=claim.outcome,
         who=claim.who,
         sex=claim.sex,
-        age_group=claim.age_group if claim.age_group != claim.who else None,
+        age_group=_age(claim),
+        unknown=unknown_in(f"{claim.quote}{tail(claim, reading)}"),
         low=reach.low,
         high=reach.high,
         top=reach.top,
@@ -95,10 +108,18 @@ def _statement(
         asserted=evidence.asserted,
         position=claim.start,
         part_of=None if claim.part_of is None else (evidence.doc_id, claim.part_of),
-        relation=claim.relation,
+        relation="increment" if figure in ADDED and claim.relation == "total" and claim.part_of is None else claim.relation,
+        figure=figure,
+        notes=note_of(figure),
         modality=claim.modality,
         zero=claim.zero,
     )
+
+
+def _age(claim: Casualty) -> str | None:
+    if claim.age_group is None and claim.sex is not None and claim.who != "child" and are_grown(claim.quote):
+        return "adult"
+    return claim.age_group if claim.age_group != claim.who else None
 
 
 def scope_of(evidence: Evidence, whole: Place | None) -> Scope:

@@ -33,7 +33,7 @@ class Count(Model, frozen=True, kw_only=True):
 def count(statements: Sequence[Statement], target: Target, places: Sequence[Place] = ()) -> Count | None:
     """The count of one target; null where nobody counts, denies or cries out about it: an empty tally is absent, not zero."""
     lifted = sorted((lift(s, target, places) for s in statements), key=_row_order)
-    if not any(s.counted or s.effect in ("denied", "weak") for s in lifted):
+    if not any(s.counted or s.effect in ("denied", "weak") or s.judged for s in lifted):
         return None
     found = stories(basis(lifted))
     supported = spanned(found)
@@ -75,11 +75,12 @@ def row(statement: Statement) -> Row:
         strength=statement.strength,
         effect=statement.effect or "consistent",
         reason=row_reason(statement),
+        figure=statement.figure,
     )
 
 
 def _row_order(s: Statement) -> tuple[object, ...]:
-    return (order(s.asserted), s.root, s.claims, s.low)
+    return (order(s.asserted), s.root, s.position, s.quote, s.low, s.claims)
 
 
 def _with_effect(s: Statement, lifted: Sequence[Statement], supported: Range) -> Statement:

@@ -5,7 +5,7 @@ import pytest
 
 from tests.publish.dossier import factory
 from witnessmark.model.claim import Casualty
-from witnessmark.model.incident import Incident
+from witnessmark.model.incident import Contradiction, Incident
 from witnessmark.model.place import Place
 from witnessmark.model.tally import ClosedRange, Range, Row, Story, Tally
 from witnessmark.model.time import Interval
@@ -54,6 +54,22 @@ def test_closed() -> None:
     assert sentence(tally(None, 20, [mayor(None, 20)])) == "Up to 20 people were reported killed in Zhuravlyne on 6 May 2031."
 
 
+def test_what_is_only_possible_is_said_to_be_possible_and_never_an_unknown_number() -> None:
+    feared = msgspec.structs.replace(
+        tally(None, None, [factory.row("iryna maslova", (("hospital", "c1"),), 40, None, "weak", "weak", "")], outcome="missing", grade="D"),
+        reported=Range(low=40, high=None, top=40),
+    )
+    assert "killed and by weaker accounts possibly at least 40 missing in" in sentence(tally(11, None, [mayor(11, None)]), feared)
+    assert "unknown number" not in sentence(tally(11, None, [mayor(11, None)]), feared)
+
+
+def test_a_count_its_own_source_took_down_is_told() -> None:
+    found = tally(5, None, [mayor(5, None)])
+    lower = Contradiction(code="revised_down", rows=(0,), reason="Ostap Veremiienko first said 8 and later 5.", outcome="killed", who="any")
+    told = sentence(incident=msgspec.structs.replace(factory.incident([found]), contradictions=(lower,)))
+    assert told.endswith("; Ostap Veremiienko first said 8 and later 5.")
+
+
 def test_open() -> None:
     assert sentence(tally(11, None, [mayor(11, None)])) == "At least 11 people were reported killed in Zhuravlyne on 6 May 2031."
     assert sentence(tally(1, None, [mayor(1, None)])) == "At least one person was reported killed in Zhuravlyne on 6 May 2031."
@@ -99,10 +115,14 @@ def test_what_fits_the_range_differs_from_nobody() -> None:
     assert sentence(tally(11, None, [mayor(11, None), early])) == "At least 11 people were reported killed in Zhuravlyne on 6 May 2031."
 
 
-def test_killed_or_injured_together_is_said_only_where_neither_is_counted_alone() -> None:
+def test_killed_or_injured_together_is_said_where_it_is_more_than_both_apart() -> None:
     joint = tally(23, None, [mayor(23, None)], outcome="affected")
     assert sentence(joint) == "At least 23 people were reported killed or injured in Zhuravlyne on 6 May 2031."
-    assert sentence(tally(11, None, [mayor(11, None)]), joint) == "At least 11 people were reported killed in Zhuravlyne on 6 May 2031."
+    both = "At least 11 people were reported killed and at least 23 killed or injured in Zhuravlyne on 6 May 2031."
+    assert sentence(tally(11, None, [mayor(11, None)]), joint) == both
+    hurt = tally(12, None, [doctor(12, None)], outcome="injured")
+    apart = "At least 11 people were reported killed and at least 12 injured in Zhuravlyne on 6 May 2031."
+    assert sentence(tally(11, None, [mayor(11, None)]), hurt, joint) == apart
 
 
 def test_capitals_of_a_headline_are_no_spelling() -> None:

@@ -40,6 +40,7 @@ CHANGES: list[dict[str, object]] = [
     {"joint": True},
     {"part_of": ("d", "c1")},
     {"root_kind": "witness"},
+    {"figure": "found", "outcome": "missing"},
     {"together": (("ZZ:varden", "Varden"), ("ZZ:tessal", "Tessal"))},
 ]
 TARGETS = [

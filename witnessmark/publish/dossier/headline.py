@@ -28,6 +28,10 @@ PEOPLE = {
     "male": ("man or boy", "men and boys"),
     "adult": ("adult", "adults"),
     "elderly": ("older person", "older people"),
+    "woman": ("woman", "women"),
+    "man": ("man", "men"),
+    "girl": ("girl", "girls"),
+    "boy": ("boy", "boys"),
 }
 SPEAKERS = {
     "official": "officials",
@@ -66,10 +70,12 @@ def headline(material: Material) -> tuple[Piece, ...]:
 
 
 def main_tallies(incident: Incident) -> list[Tally]:
-    """One tally an outcome. A joint count of killed or injured is used only where neither has a count of its own."""
+    """One tally an outcome. A joint count of killed or injured is told where it is more than both have of their own."""
     found = [t for t in (tally_of(incident, outcome) for outcome in OUTCOMES) if t is not None and says_something(t)]
     own = [t for t in found if t.outcome != "affected"]
-    return own if any(t.outcome in ("killed", "injured") for t in own) else found
+    apart = sum(t.supported.low or 0 for t in own if t.outcome in ("killed", "injured"))
+    joint = next((t.supported.low or 0 for t in found if t.outcome == "affected"), 0)
+    return own if joint <= apart and any(t.outcome in ("killed", "injured") for t in own) else found
 
 
 def plain_headline(material: Material) -> str:
@@ -77,13 +83,18 @@ def plain_headline(material: Material) -> str:
 
 
 def says_something(tally: Tally) -> bool:
+    """Whether there is a number to tell: a supported one, or one that is only possible; a cry that counts nobody is none."""
     return any(bound is not None for bound in (tally.supported.low, tally.supported.high, tally.reported.low, tally.reported.high))
+
+
+def is_possible(tally: Tally) -> bool:
+    """Whether the number is only what may have happened: nobody states it, so nothing supports it."""
+    return tally.supported.low is None and tally.reported.low is not None
 
 
 def place_and_day(incident: Incident) -> str:
     where = f" in {place_name(incident.place)}" if incident.place is not None else ""
-    day = plain_interval(incident.time, on="on")
-    return f"{where} {day}".rstrip()
+    return f"{where} {plain_interval(incident.time, on='on')}".rstrip()
 
 
 def place_name(place: Place) -> str:
@@ -142,7 +153,8 @@ def clause(material: Material, tally: Tally, before: Tally | None) -> list[Piece
         said = f"sources said that no {people[1] if tally.who != 'any' else 'one'} was {OUTCOME_WORDS[tally.outcome]}"
         return [Piece(said.replace(" was ", " were ") if tally.who != "any" else said, bound_anchor(material, tally))]
     words, single = amount(material, tally)
-    of = " of" if words.lower() in VAGUE_NOUNS else ""
+    words = f"possibly {words}" if is_possible(tally) else words
+    of = " of" if words.lower().removeprefix("possibly ") in VAGUE_NOUNS else ""
     if before is not None and goes_on(before, tally):
         return [Piece(words, bound_anchor(material, tally)), Piece(f" {OUTCOME_WORDS[tally.outcome]}")]
     verb = "was" if single else "were"
@@ -162,7 +174,8 @@ def amount(material: Material, tally: Tally) -> tuple[str, bool]:
     vague = vague_amount(material, tally)
     if vague is not None:
         return vague, False
-    return range_words(tally.supported), tally.supported.low == 1 and tally.supported.high in (1, None)
+    found = tally.reported if is_possible(tally) else tally.supported
+    return range_words(found), found.low == 1 and found.high in (1, None)
 
 
 def vague_amount(material: Material, tally: Tally) -> str | None:
@@ -203,7 +216,7 @@ def bound_anchor(material: Material, tally: Tally) -> str | None:
 
 def tail(material: Material, tallies: list[Tally]) -> str:
     """What the reader must know in the same sentence: who differs, who denies, that only weak sources speak."""
-    parts = [part for part in (differing(material, tallies), denying(material, tallies)) if part]
+    parts = [part for part in (differing(material, tallies), lowered(material, tallies), denying(material, tallies)) if part]
     if all(tally.grade == "D" for tally in tallies):
         parts.insert(0, "no source in a position to know has given a count")
     return "; " + ", and ".join(parts[:2]) if parts else ""
@@ -218,6 +231,13 @@ def differing(material: Material, tallies: list[Tally]) -> str:
     return ""
 
 
+def lowered(material: Material, tallies: list[Tally]) -> str:
+    """`the rescue service first said nine and later seven`: a count that its own source took down."""
+    shown = {(tally.outcome, tally.who) for tally in tallies}
+    said = (c.reason for c in material.incident.contradictions if c.code == "revised_down" and (c.outcome, c.who) in shown)
+    return next(said, "").rstrip(".")
+
+
 def apart(material: Material, tally: Tally) -> str | None:
     counted = [row for row in tally.rows if row.effect not in NOT_COUNTED]
     away = [row for row in counted if row.effect != "consistent" and outside(row, tally.supported)]
@@ -227,7 +247,7 @@ def apart(material: Material, tally: Tally) -> str | None:
     if not away or not held:
         return None
     first, second = speakers(material, held), speakers(material, away)
-    both = sorted(set(first + second), key=(first + second).index)
+    both = list(dict.fromkeys(first + second))
     return f"{both[0]} and {second[0]} differ" if both[0] != second[0] else f"{both[0]} differ" if both[0] != "sources" else "sources differ"
 
 

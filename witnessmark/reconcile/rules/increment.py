@@ -2,14 +2,16 @@
 
 from msgspec.structs import replace
 
-from witnessmark.reconcile.common import Rule, Statement, Target
+from witnessmark.reconcile.common import HELD, Rule, Statement, Target
 
 
 def apply(statement: Statement, target: Target) -> Statement | None:
     if statement.relation == "ordinal":
         note = "It counts up to one more victim, so it is a floor."
     elif statement.relation == "increment" and not statement.derived:
-        note = "It adds to a number that is not given, so it is a floor of its own."
+        if HELD in statement.fired:
+            return replace(statement, high=None, notes=(*statement.notes, "On its own it is a floor."))
+        note = "It adds to an earlier number, and this source gives none, so it is a floor of its own."
     else:
         return None
     return replace(statement, high=None, notes=(*statement.notes, note))

@@ -1,0 +1,88 @@
+import pytest
+from counted import bounds, claim, gathered, said, tally
+
+from witnessmark import read
+from witnessmark.model.claim import Casualty
+from witnessmark.reconcile.figures import KINDS, figure_of, table
+from witnessmark.reconcile.reconcile import reconcile
+
+SENTENCES = [
+    ("One of the wounded died in hospital overnight, the Varden mayor said.", [("injured", 1, "count"), ("killed", 1, "late")]),
+    ("Six porters were killed and two more died of their wounds, the mayor said.", [("killed", 6, "count"), ("killed", 2, "late")]),
+    ("Two porters died in hospital and six were killed on the quay.", [("killed", 2, "late"), ("killed", 6, "count")]),
+    ("Rescuers pulled three bodies from the rubble of the depot.", [("killed", 3, "recovered")]),
+    ("Two more porters were killed overnight.", [("killed", 2, "increment")]),
+    ("The ministry added 12 deaths to the toll retroactively.", [("killed", 12, "retroactive")]),
+    ("У лікарні помер один із поранених портовиків.", [("killed", 1, "late")]),
+    ("Рятувальники дістали з-під завалів тіла двох людей.", [("killed", 2, "recovered")]),
+    ("В больнице скончался еще один раненый, сообщил мэр.", [("killed", 1, "late")]),
+    ("Двое погибших, еще один человек скончался в больнице от ранений.", [("killed", 2, "count"), ("killed", 1, "late")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:40] for text, _ in SENTENCES])
+def test_the_words_of_a_sentence_tell_the_kind_of_figure(text, expected):
+    (reading,) = read([{"text": text, "published": "2031-05-07"}])
+    counts = [c for c in reading.claims if isinstance(c, Casualty) and c.outcome in ("killed", "injured")]
+    assert [(c.outcome, c.low, figure_of(c, reading)) for c in counts] == expected
+
+
+def test_each_kind_has_its_words():
+    assert set(table()) == set(KINDS)
+
+
+def told(*sentences):
+    """Each sentence a report of one day after another by the same hospital, with the claim that stands in it."""
+    evidence, texts = [], {}
+    for day, (text, made) in enumerate(sentences):
+        texts[f"d{day}"] = text
+        start = text.index(made.quote)
+        moved = type(made)(
+            **{f: getattr(made, f) for f in made.__struct_fields__ if f not in ("start", "end")}, start=start, end=start + len(made.quote)
+        )
+        evidence.append(said("Ward 3 hospital", moved, doc=f"d{day}", asserted=f"2031-05-0{5 + day}"))
+    return reconcile(gathered(*evidence, texts=texts))
+
+
+SEVEN = ("Now at least 7 people were killed.", claim(7, "at_least"))
+
+
+def test_who_died_later_is_added_to_the_earlier_toll():
+    incident = told(SEVEN, ("One of the wounded died in hospital.", claim(1, quote="One of the wounded")))
+    assert bounds(tally(incident).supported) == (8, None)
+    assert [row.figure for row in tally(incident).rows] == ["count", "late"]
+    assert "died later of their wounds" in tally(incident).rows[1].reason
+
+
+def test_who_died_later_adds_once_however_often_it_is_told_and_not_to_a_toll_that_came_after():
+    death = ("One of the wounded died in hospital.", claim(1, quote="One of the wounded"))
+    eight = ("Now at least 8 people were killed.", claim(8, "at_least"))
+    assert tally(told(SEVEN, death, death)).supported.low == 8
+    assert tally(told(SEVEN, death, eight, death)).supported.low == 8
+
+
+def test_a_woman_who_died_later_is_one_more_of_all_and_one_of_the_women():
+    incident = told(SEVEN, ("A woman died of her wounds.", claim(1, quote="A woman", sex="female")))
+    assert tally(incident).supported.low == 8
+    assert tally(incident, who="female").supported.low == 1
+
+
+def test_fewer_bodies_than_the_toll_before_are_no_new_toll():
+    incident = told(SEVEN, ("Rescuers pulled 3 bodies from the rubble.", claim(3, quote="3 bodies")))
+    assert tally(incident).supported.low == 7 and incident.contradictions == ()
+    assert "revised_down" in [c.code for c in told(SEVEN, ("Now 3 people were killed.", claim(3))).contradictions]
+
+
+def test_who_was_found_is_missing_no_more():
+    incident = told(("6 people are missing.", claim(6, outcome="missing")), ("2 people were found alive.", claim(2, outcome="missing")))
+    assert tally(incident, "missing").supported.low == 6
+    assert [row.effect for row in tally(incident, "missing").rows] == ["sets_floor", "not_comparable"]
+
+
+def test_the_wounded_who_died_are_not_counted_twice():
+    text = "One of the wounded died in hospital."
+    (reading,) = read([{"doc_id": "d1", "text": text, "published": "2031-05-07"}])
+    both = [c for c in reading.claims if isinstance(c, Casualty)]
+    incident = reconcile(gathered(*(said("Ward 3 hospital", c) for c in both), texts={"d1": text}))
+    assert tally(incident).supported.low == 1
+    assert tally(incident, "injured") is None

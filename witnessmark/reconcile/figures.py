@@ -1,0 +1,60 @@
+"""What kind of figure a number is: a count, an addition, people who died later, bodies found, or an entry made afterwards."""
+
+import functools
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from witnessmark.model.claim import Casualty
+from witnessmark.model.reading import Reading
+from witnessmark.model.tally import Figure
+from witnessmark.reconcile.surroundings import is_nearest, sentence
+
+PASSED_OVER = r"\s+(?:[^\s.!?;]+\s+){0,4}?"
+KINDS: tuple[Figure, ...] = ("retroactive", "late", "recovered", "found")
+
+
+@functools.cache
+def table() -> dict[str, Any]:
+    """The kinds with the words that tell them."""
+    return tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))
+
+
+def figure_of(claim: Casualty, reading: Reading | None) -> Figure:
+    """The kind the words of the claim's sentence tell; an addition where they tell none and it is one, else a plain count."""
+    plain: Figure = "increment" if claim.relation == "increment" else "count"
+    if reading is None or reading.text is None or claim.modality != "stated" or claim.zero is not None:
+        return plain
+    first, last = sentence(claim, reading)
+    for kind in KINDS:
+        if claim.outcome in table()[kind]["outcomes"] and _told(kind, claim, reading, first, last):
+            return kind
+    return plain
+
+
+def note_of(figure: Figure) -> tuple[str, ...]:
+    """What a reader must know of such a figure; nothing of a plain count or addition, nor where a rule says it."""
+    return (table()[figure]["note"],) if "note" in table().get(figure, {}) else ()
+
+
+def _told(kind: Figure, claim: Casualty, reading: Reading, first: int, last: int) -> bool:
+    found = _pattern(kind).finditer(reading.text or "", first, last)
+    return any(is_nearest(claim, match.span(), reading) for match in found)
+
+
+@functools.cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    phrases = "|".join(_expression(phrase) for phrase in table()[kind]["phrases"])
+    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
+
+
+def _expression(phrase: str) -> str:
+    """A phrase of the table as an expression: `*` ends a word in any way, `…` passes over up to four words of the sentence."""
+    text, gap = "", ""
+    for word in phrase.split():
+        if word == "…":
+            gap = PASSED_OVER
+        else:
+            text, gap = text + gap + re.escape(word).replace(r"\*", r"\w*"), r"\s+"
+    return text
