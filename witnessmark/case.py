@@ -2,15 +2,23 @@
 
 import functools
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
+from witnessmark.archive.decisions import NAME as DECISIONS
+from witnessmark.archive.decisions import add_decision, read_decisions
+from witnessmark.archive.layout import original_path
 from witnessmark.archive.receive import Archive
-from witnessmark.errors import StopRun
+from witnessmark.errors import Remark, StopRun
 from witnessmark.model.backend import TIMEOUT, BackendSettings
 from witnessmark.model.base import Model
 from witnessmark.model.decision import Decision
+from witnessmark.model.document import Document
 from witnessmark.model.incident import Incident
+from witnessmark.model.pair import Pair
+from witnessmark.model.reading import Reading
+from witnessmark.model.source import Source
 from witnessmark.printable import printable
 from witnessmark.store.opening import open_store
 
@@ -25,8 +33,8 @@ class Case:
         self.folder = Path(folder)
         if new:
             self.folder.mkdir(parents=True, exist_ok=True)
-            if not (self.folder / "decisions.jsonl").exists():
-                (self.folder / "decisions.jsonl").touch()
+            if not (self.folder / DECISIONS).exists():
+                (self.folder / DECISIONS).touch()
         elif not (self.folder / "store.sqlite").is_file():
             raise StopRun(f"{printable(str(folder))}: there is no case here; `witnessmark build FOLDER --out CASE` makes one")
         self.archive = Archive(self.folder)
@@ -43,18 +51,52 @@ class Case:
         """Lets go of the store."""
         self.store.close()
 
-    @functools.cached_property
+    @property
     def decisions(self) -> tuple[Decision, ...]:
         """What people decided in this case, in order, one a line; StopRun where a line is no decision."""
-        path = self.folder / "decisions.jsonl"
-        lines = path.read_bytes().splitlines() if path.is_file() else []
-        found = []
-        for number, line in enumerate(lines, 1):
-            try:
-                found.append(msgspec.json.decode(line, type=Decision))
-            except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-                raise StopRun(f"{printable(str(path))}: line {number} is no decision: {problem}") from problem
-        return tuple(found)
+        return self._decided[0]
+
+    @property
+    def torn(self) -> tuple[Remark, ...]:
+        """A remark on each line of the decisions that was cut short when it was written, and is left out."""
+        return self._decided[1]
+
+    @functools.cached_property
+    def _decided(self) -> tuple[tuple[Decision, ...], tuple[Remark, ...]]:
+        return read_decisions(self.folder)
+
+    def decide(self, decision: Decision) -> Decision:
+        """Writes a decision down and returns it with the id it got. The results of the case are not made anew by this."""
+        made = add_decision(self.folder, decision)
+        self.__dict__.pop("_decided", None)
+        return made
+
+    def kept(self, name: str) -> Path | None:
+        """The preserved bytes of a file of the reports' folder as it was when it was last there; null where there is none now."""
+        item = self.archive.custody.items.get(name)
+        return None if item is None or item.absent or not item.sha256 else original_path(self.folder, item.sha256)
+
+    @property
+    def settings(self) -> "CaseSettings":
+        """What the folder of reports said of the case when it was last built."""
+        return settings_in(self.kept("case.toml"))
+
+    @property
+    def convention(self) -> str:
+        """The convention by which the incidents were counted; where there is none yet, the one the folder of reports names."""
+        return next((incident.convention for incident in self.store.incidents), self.settings.convention)
+
+    def quotes(self, incident: Incident) -> dict[tuple[str, str], str]:
+        """The exact words of each claim of an incident's documents, by document and claim id."""
+        readings = filter(None, (self.store.readings.get(entry.doc_id) for entry in incident.documents))
+        return {(reading.doc_id, claim.id): claim.quote for reading in readings for claim in reading.claims}
+
+    def held(self) -> "Held":
+        """All that is in the case."""
+        readings = {reading.doc_id: reading for reading in self.store.readings}
+        documents = {document.doc_id: document for document in self.store.documents}
+        unread = [reading for reading in readings.values() if is_unread(reading)]
+        return Held(list(self.store.incidents), readings, documents, list(self.store.sources), list(self.store.pairs), unread)
 
     def incident(self, which: str) -> Incident:
         """The incident of this number in the dossier's index (from 1), or the one whose id begins so; StopRun where none or several do."""
@@ -65,6 +107,27 @@ class Case:
             meant = f"{len(found)} incidents begin so" if found else "no incident of this case has this number, or an id that begins so"
             raise StopRun(f"{printable(which)}: {meant}; it has {len(incidents)}")
         return found[0]
+
+
+class Held(NamedTuple):
+    """What a case holds; `readings` and `documents` are by doc_id, `unread` are the readings in a language nothing was read from."""
+
+    incidents: list[Incident]
+    readings: dict[str, Reading]
+    documents: dict[str, Document]
+    sources: list[Source]
+    pairs: list[Pair]
+    unread: list[Reading]
+
+
+def is_unread(reading: Reading) -> bool:
+    """Whether the document's language is none that can be read yet."""
+    return any(caution.code == "language_not_read" for caution in reading.warnings)
+
+
+def without_text(reading: Reading) -> Reading:
+    """The same reading as it is printed and stored: the text stays with its document."""
+    return msgspec.structs.replace(reading, text=None)
 
 
 class CaseBackend(Model, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,11 +161,13 @@ def reports_folder(folder: Path | str, case: Path | str) -> Path:
 
 def settings_of(folder: Path) -> CaseSettings:
     """The settings of the folder, or the defaults where it has no `case.toml`; StopRun where that cannot be understood."""
-    path = folder / "case.toml"
-    if not path.is_file():
-        return CaseSettings()
+    return settings_in(folder / "case.toml" if (folder / "case.toml").is_file() else None)
+
+
+def settings_in(path: Path | None) -> CaseSettings:
+    """The settings in a file, or the defaults without one; StopRun where it cannot be understood."""
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=CaseSettings)
+        return CaseSettings() if path is None else msgspec.toml.decode(path.read_bytes(), type=CaseSettings)
     except msgspec.DecodeError as error:
         raise StopRun(f"{printable(str(path))}: {error}") from None
 

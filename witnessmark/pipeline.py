@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
-
+from witnessmark import deciding as deciding
 from witnessmark.case import Case as Case
 from witnessmark.case import backend_settings as backend_settings
+from witnessmark.case import is_unread as is_unread
 from witnessmark.case import reports_folder, settings_of
+from witnessmark.case import without_text as without_text
 from witnessmark.engines.asking import what_leaves as what_leaves
 from witnessmark.engines.common import Engine
 from witnessmark.engines.local import LocalEngine
@@ -80,16 +81,13 @@ def explain(reading: Reading, gazetteer: Path | None = None) -> Iterator[Explain
     return explained(reading, places_known(gazetteer))
 
 
-def without_text(reading: Reading) -> Reading:
-    """The same reading as it is printed and stored: the text stays with its document."""
-    return msgspec.structs.replace(reading, text=None)
-
-
-def copies(readings: Iterable[Reading], all_pairs: bool = False) -> Iterator[Pair]:
+def copies(readings: Iterable[Reading], all_pairs: bool = False, decisions: Sequence[Decision] = ()) -> Iterator[Pair]:
     """Pairs of documents of which one is derived from the other or which share a root; with `all_pairs` also those too short to judge."""
     from witnessmark.resolve.copies import find_copies
+    from witnessmark.resolve.decided_copies import decided_copies
 
-    return find_copies(list(readings), all_pairs=all_pairs)
+    known = list(readings)
+    return decided_copies(find_copies(known, all_pairs=all_pairs), known, decisions)
 
 
 def reconcile(
@@ -104,14 +102,14 @@ def reconcile(
     """One incident after another, in the order of their first document, each with its ranges and their reasons.
 
     `group_by` document makes each document the report of one incident; `as_of` (ISO 8601) leaves out what was said later.
-    `pairs` are the copies, where they were found already; `decisions` what people judged of who is who.
+    `pairs` are the copies, where they were found already; `decisions` what people judged.
     """
     from witnessmark.reconcile.reconcile import reconcile as reconcile_gathering
     from witnessmark.resolve.incidents import gather
     from witnessmark.resolve.known import places_known
 
     known = list(readings)
-    related = list(copies(known)) if pairs is None else pairs
+    related = list(copies(known, decisions=decisions)) if pairs is None else pairs
     for gathering in gather(known, related, places_known(gazetteer), group_by, decisions):
         yield reconcile_gathering(gathering, convention=convention, as_of=as_of)
 
@@ -131,6 +129,7 @@ def build(
     in its `case.toml`. A convention or a gazetteer that cannot be used stops the run before anything is written. Returns the case, open.
     """
     from witnessmark.reconcile.convention import load
+    from witnessmark.replay import conclude
     from witnessmark.resolve.known import places_known
 
     watcher, folder = watcher or Watcher(), reports_folder(folder, case)
@@ -143,16 +142,29 @@ def build(
             pass
         documents = [item for item in made.archive.stream() if watcher.usable(item)]
         readings = list(watcher.heard(watcher.track(read(documents, places, backend=backend, decisions=made.decisions), "reading", len(documents))))
-        pairs = list(watcher.track(copies(readings), "comparing"))
+        pairs = list(watcher.track(copies(readings, decisions=made.decisions), "comparing"))
         incidents = reconcile(readings, convention=convention or settings.convention, gazetteer=places, pairs=pairs, decisions=made.decisions)
         with made.store.transaction():
             made.store.sources.replace_all(made.archive.sources_of(documents))
             made.store.documents.replace_all(documents)
-            made.store.readings.replace_all(map(without_text, readings))
-            made.store.pairs.replace_all(pairs)
-            made.store.incidents.replace_all(watcher.track(incidents, "reconciling"))
+            watcher.told(conclude(made, readings, pairs, watcher.track(incidents, "reconciling")))
         write_dossier(made, settings.notices)
     return Case(case)
+
+
+def decide(case: Case, decision: Decision, gazetteer: Path | None = None, watcher: Watcher | None = None) -> Decision:
+    """Writes down what a person judged (`deciding` makes it) and makes the results of the case anew; returns the entry with its id.
+
+    No text is read anew but those in which people were judged. `gazetteer` is needed where the case was built with one of its own.
+    """
+    from witnessmark.replay import places_of, replay
+
+    places = places_of(case, gazetteer)
+    made = case.decide(decision)
+    again = partial(reconcile, convention=case.convention, gazetteer=places, decisions=case.decisions)
+    (watcher or Watcher()).told(replay(case, made, partial(read_one, places, decisions=case.decisions), again))
+    write_dossier(case, case.settings.notices)
+    return made
 
 
 def why(case: Case, which: str, outcome: str) -> str:
@@ -162,9 +174,7 @@ def why(case: Case, which: str, outcome: str) -> str:
     """
     from witnessmark.reconcile.why import why as told
 
-    incident = case.incident(which)
-    readings = filter(None, (case.store.readings.get(entry.doc_id) for entry in incident.documents))
-    return told(incident, outcome, {(reading.doc_id, claim.id): claim.quote for reading in readings for claim in reading.claims})
+    return told(case.incident(which), outcome, case.quotes(case.incident(which)))
 
 
 def write_dossier(case: Case, notices: Sequence[str] = ()) -> list[Path]:
@@ -172,19 +182,9 @@ def write_dossier(case: Case, notices: Sequence[str] = ()) -> list[Path]:
     from witnessmark.publish.dossier.build import write_dossier as write
     from witnessmark.reconcile.convention import load
 
-    store = case.store
-    documents = {document.doc_id: document for document in store.documents}
-    readings = {reading.doc_id: reading for reading in store.readings}
-    incidents = list(store.incidents)
-    unread = [reading for reading in readings.values() if is_unread(reading)]
-    conventions = {name: load(name).summary for name in {incident.convention for incident in incidents}}
-    held = (incidents, readings, documents, list(store.sources), list(store.pairs))
-    return write(case.dossier, *held, unread, conventions=conventions, notices=notices)
-
-
-def is_unread(reading: Reading) -> bool:
-    """Whether the document's language is none that can be read yet."""
-    return any(caution.code == "language_not_read" for caution in reading.warnings)
+    held = case.held()
+    conventions = {name: load(name).summary for name in {incident.convention for incident in held.incidents}}
+    return write(case.dossier, *held, conventions=conventions, notices=notices)
 
 
 def verify(case: Path | str) -> list["Finding"]:

@@ -34,3 +34,8 @@ class Watching(Watcher):
     def track(self, items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
         """The same items, with a bar."""
         return track(items, what, total)
+
+    def told(self, remarks: Iterable[SkipItem]) -> None:
+        """Each is said."""
+        for remark in remarks:
+            self.summary.skip(remark)

@@ -24,3 +24,8 @@ class Watcher:
     def track(self, items: Iterable[Item], what: str, total: int | None = None) -> Iterable[Item]:
         """The same items, watched while they are worked on."""
         return items
+
+    def told(self, remarks: Iterable[SkipItem]) -> None:
+        """Hears of each thing a person should know of the results."""
+        for _ in remarks:
+            pass

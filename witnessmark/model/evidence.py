@@ -4,6 +4,8 @@ from typing import Literal, TypeAlias
 
 from witnessmark.model.base import Model
 from witnessmark.model.claim import AnyClaim
+from witnessmark.model.count import Outcome
+from witnessmark.model.decision import Verdict
 from witnessmark.model.place import Place
 from witnessmark.model.reading import Reading
 from witnessmark.model.time import Interval
@@ -17,7 +19,8 @@ class Evidence(Model, frozen=True, kw_only=True):
 
     `root` is the innermost named asserter, the same string over all documents and spellings; `publisher:<name>` where the
     text itself says it, `anonymous:<publisher>:<role>` for an unnamed official. `asserted` is when the root said it, the
-    earliest publication where that is not known. `group` is the doc_id of the copy group's first document.
+    earliest publication where that is not known. `group` is the doc_id of the copy group's first document. `verdicts` are what
+    people decided of the claim, `read` is the claim as it was read, null where nobody corrected it.
     """
 
     doc_id: str
@@ -32,6 +35,8 @@ class Evidence(Model, frozen=True, kw_only=True):
     group: str
     place: Place | None = None
     time: Interval = Interval()
+    verdicts: tuple[Verdict, ...] = ()
+    read: AnyClaim | None = None
 
 
 class DocumentEntry(Model, frozen=True, kw_only=True):
@@ -43,6 +48,14 @@ class DocumentEntry(Model, frozen=True, kw_only=True):
     reason: str
 
 
+class Override(Model, frozen=True, kw_only=True):
+    """A grade that a person put in the place of the computed one of a tally."""
+
+    outcome: Outcome
+    who: str
+    verdict: Verdict
+
+
 class Gathering(Model, frozen=True, kw_only=True):
     """Claims about one attack, before anything is counted. `place` and `time` hold all of them."""
 
@@ -52,3 +65,4 @@ class Gathering(Model, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
     documents: tuple[DocumentEntry, ...]
     readings: tuple[Reading, ...]
+    overrides: tuple[Override, ...] = ()

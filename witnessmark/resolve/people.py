@@ -24,7 +24,7 @@ def resolve_people(reading: Reading, nominatives: Nominatives = as_written, deci
     "she" join the last suitable person of this or the paragraph before. A pronoun that cannot be resolved is nobody: the
     speaker is null. `nominatives` knows case forms; what a person decided wins over all rules. Ids are p0, p1, … in text order.
     """
-    people, ids = _people(Gathering(reading, nominatives, judged(decisions)))
+    people, ids = _people(Gathering(reading, nominatives, judged(decisions).found_in([reading])))
     return msgspec.structs.replace(
         reading,
         people=people,
