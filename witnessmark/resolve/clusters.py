@@ -1,170 +1,105 @@
-"""Sightings put together to events by the clues of compare/: place, time, what happened, who said it, who was hurt."""
+"""Sightings put together to events by the clues of compare/: place, time, what happened, who said it, in which words."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from math import floor
 
-from witnessmark.model.claim import Attack, Casualty
-from witnessmark.model.place import Gazetteer, Place
+from witnessmark.model.place import Gazetteer
 from witnessmark.model.reading import Reading
 from witnessmark.plugins import members
+from witnessmark.resolve.agglomeration import NEVER, Agglomeration
+from witnessmark.resolve.candidates import candidates
 from witnessmark.resolve.compare.common import Opinion, Profile
 from witnessmark.resolve.compare.shared_number import VICTIM
 from witnessmark.resolve.families import Families
+from witnessmark.resolve.profiles import profile_of
 from witnessmark.resolve.roots import Roots
-from witnessmark.resolve.sightings import CITY, Sighting, weightiest
-from witnessmark.resolve.span import Window, overlap
-from witnessmark.resolve.where import chain, fineness
+from witnessmark.resolve.sightings import Sighting
 
-# Two reports are of one event where their clues add up to this: the same city on the same day is 2, the same city in a
-# window of days with nothing else shared 1.5.
 TOGETHER = 1.4
+"""Two reports are of one event where their clues add up to this: the same town on the same day is 2, in a window of days 1.5."""
+MISSING = -0.1  # what a pair weighs whose clues do not suffice: reports of one event often have nothing in common, but some have
+RULED_OUT = -4.0  # what a veto weighs: more than a few sure pairs, but one misread place does not part a large group
 ONE_VOICE = frozenset({"shared_root", "shared_number", "time"})
-SQUARE = 0.2  # degrees: wider than the circle of a city
+WHOLE = 1000  # weights are summed as whole thousandths, so that no order of summing changes them
 
 
 class Clusters:
-    """Puts sightings together, each to the best of the clusters that share a place or a copy with it, else alone.
+    """Puts sightings together. Copies are of one event; what is left is joined by its clues, the surest pairs first.
 
-    Only clusters that share a day and a place of the gazetteer, or a document of the same copy group, are looked at, so
-    that the work grows with the reports and not with their square.
+    Only sightings that share a day and a place, a name, a page, a victim or a publisher's day are compared, so that the work grows
+    with the reports and not with their square.
     """
 
     def __init__(self, readings: Sequence[Reading], roots: Roots, families: Families, gazetteer: Gazetteer) -> None:
         self._readings, self._roots, self._families, self._gazetteer = readings, roots, families, gazetteer
-        self._members: list[list[Sighting]] = []
-        self._profiles: list[Profile] = []
-        self._buckets: dict[object, list[int]] = defaultdict(list)
 
     def of(self, seen: Sequence[Sighting]) -> list[list[Sighting]]:
-        """The clusters. Reports that name a place and a day come first: what says less joins what says more.
+        """The clusters. What makes no event itself (told long after, or without a count) joins one, or is left out.
 
-        What is told long after joins last, or is left out. The order is that of what they say, so that the order and the
-        names of the documents change nothing.
+        The order in which equals are joined is that of what they say, so that the order and the names of the documents change nothing.
         """
-        for sighting in sorted(seen, key=self._turn):
-            self._add(sighting)
-        return [sorted(group, key=lambda s: (s.index, not s.main)) for group in self._members]
+        ordered = sorted(seen, key=self._turn)
+        profiles = [profile_of(s, self._readings[s.index], self._roots) for s in ordered]
+        groups = Agglomeration(len(ordered), self._weighed(ordered, profiles))
+        for a, b in self._copied(ordered):
+            groups.join(a, b)
+        found = [[ordered[i] for i in group] for group in groups.run()]
+        return [sorted(group, key=lambda s: (s.index, not s.main)) for group in found if any(not s.joins_only for s in group)]
 
     def _turn(self, s: Sighting) -> tuple[object, ...]:
         where = "" if s.place is None else s.place.gazetteer_id or s.place.name
-        return (s.late, s.place is None, not s.explicit, s.days or (), where, not s.main, self._readings[s.index].sha256, s.doc_id)
+        reading = self._readings[s.index]
+        return (reading.published or "", s.days or (), where, not s.main, reading.sha256, s.doc_id)
 
-    def _add(self, sighting: Sighting) -> None:
-        profile = profile_of(sighting, self._readings[sighting.index], self._roots)
-        best = self._best(sighting, profile)
-        if best is None and sighting.late:
-            return
-        if best is None:
-            best = len(self._members)
-            self._members.append([])
-            self._profiles.append(profile)
-        else:
-            self._profiles[best] = _merged(self._profiles[best], profile, self._gazetteer)
-        self._members[best].append(sighting)
-        for key in self._keys(sighting, profile):
-            if best not in self._buckets[key]:
-                self._buckets[key].append(best)
+    def _weighed(self, ordered: Sequence[Sighting], profiles: Sequence[Profile]) -> Iterator[tuple[int, int, int]]:
+        for a, b in dict.fromkeys(candidates(profiles, self._gazetteer)):
+            if ordered[a].doc_id == ordered[b].doc_id:
+                yield a, b, NEVER
+            else:
+                yield a, b, round(WHOLE * weight(clues(profiles[a], profiles[b], self._gazetteer), ordered[a].echo or ordered[b].echo))
+        for here in _of_one_document(ordered):
+            yield (*here, NEVER)
 
-    def _best(self, sighting: Sighting, profile: Profile) -> int | None:
-        near = dict.fromkeys(i for key in self._looks(sighting, profile) for i in self._buckets[key])
-        scored = [(self._score(sighting, profile, i), -i) for i in near if all(s.doc_id != sighting.doc_id for s in self._members[i])]
-        good = [found for found in scored if found[0] >= TOGETHER]
-        return -max(good)[1] if good else None
-
-    def _score(self, sighting: Sighting, profile: Profile, cluster: int) -> float:
-        copied = sighting.main and any(s.main and self._families.copied(sighting.doc_id, s.doc_id) for s in self._members[cluster])
-        return TOGETHER + 1 if copied else similarity(profile, self._profiles[cluster], self._gazetteer)
-
-    def _keys(self, sighting: Sighting, profile: Profile) -> list[object]:
-        """Where a sighting is filed: under its place, under all that hold it, under its square of the map, day by day."""
-        local = self._local(sighting)
-        places = [*(("at", i) for i in local[:1]), *(("in", i) for i in local[1:]), *squares(sighting.place, 0)]
-        return [*self._common(sighting, profile), *((place, day) for place in places for day in _days_of(profile))]
-
-    def _looks(self, sighting: Sighting, profile: Profile) -> list[object]:
-        """Where its like are looked for: in the places that hold it, among those inside it, in the squares around it."""
-        local = self._local(sighting)
-        places = [*(("at", i) for i in local), *(("in", i) for i in local[:1]), *squares(sighting.place, 1)]
-        return [*self._common(sighting, profile), *((place, day) for place in places for day in _days_of(profile))]
-
-    def _common(self, sighting: Sighting, profile: Profile) -> list[object]:
-        rooted = ((name, number, day) for name in sorted(profile.roots) for number in sorted(profile.numbers) for day in _days_of(profile))
-        return [("group", self._families.group(sighting.doc_id)), *(("victim", name) for name in sorted(profile.victims)), *rooted]
-
-    def _local(self, sighting: Sighting) -> list[str]:
-        """The place and what holds it, countries left out: a country holds too much to compare."""
-        ids = chain(sighting.place, self._gazetteer) if sighting.place is not None else ()
-        return [i for i in ids if (known := self._gazetteer.place(i)) is None or known.precision != "country"]
+    def _copied(self, ordered: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
+        """The main events of copies, each with that of the first of its group."""
+        first: dict[str, int] = {}
+        for i, sighting in enumerate(ordered):
+            if sighting.main:
+                group = self._families.group(sighting.doc_id)
+                yield first.setdefault(group, i), i
 
 
-def squares(place: Place | None, around: int) -> list[object]:
-    """The square of the map a place no larger than a city lies in, and those around it; none for larger or unknown places."""
-    if place is None or place.lat is None or place.lon is None or fineness(place) > CITY:
-        return []
-    y, x = floor(place.lat / SQUARE), floor(place.lon / SQUARE)
-    return [("square", y + i, x + j) for i in range(-around, around + 1) for j in range(-around, around + 1)]
+def _of_one_document(ordered: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
+    by_document: dict[str, list[int]] = {}
+    for i, sighting in enumerate(ordered):
+        by_document.setdefault(sighting.doc_id, []).append(i)
+    for here in by_document.values():
+        yield from ((a, b) for n, a in enumerate(here) for b in here[n + 1 :])
 
 
-def _days_of(profile: Profile) -> Sequence[object]:
-    return ("undated",) if profile.days is None else range(profile.days[0] - 1, profile.days[1] + 1)
+def weight(opinions: Mapping[str, Opinion], echo: bool = False) -> float:
+    """How strongly two reports are of one event, by the opinions of the clues; below 0 they rather are not.
 
-
-def similarity(a: Profile, b: Profile, gazetteer: Gazetteer) -> float:
-    """The clues' scores added up; minus one where a clue rules the pair out.
-
-    A report without a place joins by a victim's name, or by the same number of the same root on the same days.
+    What speaks for it counts where something places both: a common place, telling words, a page, a victim, or the same number of the
+    same root on the same days. An echo may be of anything in its town: it needs the words, the page or the victim.
     """
-    opinions: dict[str, Opinion] = {}
-    for name, opinion in _clues(a, b, gazetteer):
-        if opinion.veto:
-            return -1.0
-        opinions[name] = opinion
-    sure = _places_it(opinions) or opinions.keys() >= ONE_VOICE
-    return sum(opinion.score for opinion in opinions.values()) if sure else -1.0
+    if any(opinion.veto for opinion in opinions.values()):
+        return RULED_OUT
+    total = sum(opinion.score for opinion in opinions.values()) - TOGETHER
+    if total >= 0 and (_told_alike(opinions) or (not echo and (_placed(opinions) or opinions.keys() >= ONE_VOICE))):
+        return total
+    return MISSING + sum(min(opinion.score, 0.0) for opinion in opinions.values())
 
 
-def _places_it(opinions: Mapping[str, Opinion]) -> bool:
-    return "place" in opinions or ("shared_number" in opinions and opinions["shared_number"].score >= VICTIM)
+def _placed(opinions: Mapping[str, Opinion]) -> bool:
+    return "place" in opinions and opinions["place"].score > 0
+
+
+def _told_alike(opinions: Mapping[str, Opinion]) -> bool:
+    number, wording = opinions.get("shared_number"), opinions.get("wording")
+    return "shared_link" in opinions or (number is not None and number.score >= VICTIM) or (wording is not None and wording.score > 0)
 
 
 def clues(a: Profile, b: Profile, gazetteer: Gazetteer) -> dict[str, Opinion]:
     """What each clue that has an opinion says."""
-    return dict(_clues(a, b, gazetteer))
-
-
-def _clues(a: Profile, b: Profile, gazetteer: Gazetteer) -> Iterator[tuple[str, Opinion]]:
-    for name, clue in members("witnessmark.resolve.compare", "CLUE").items():
-        opinion = clue.compare(a, b, gazetteer)
-        if opinion is not None:
-            yield name, opinion
-
-
-def profile_of(sighting: Sighting, reading: Reading, roots: Roots) -> Profile:
-    """What the clues compare of one sighting. Only named roots count as shared, and only numbers above one."""
-    counted = [t.claim for t in sighting.told if isinstance(t.claim, Casualty) and t.claim.scope not in ("cumulative", "period")]
-    named = {roots.of(reading, claim).name for claim in counted}
-    return Profile(
-        place=sighting.place,
-        days=sighting.days,
-        roots=frozenset(name for name in named if ":" not in name),
-        numbers=frozenset((c.outcome, c.low) for c in counted if c.low is not None and c.low > 1),
-        victims=frozenset(roots.name(reading, p).casefold() for p in reading.people if p.kind == "victim" and " " in p.name),
-        attacks=frozenset(t.claim.attack_type for t in sighting.told if isinstance(t.claim, Attack) and t.claim.attack_type),
-    )
-
-
-def _merged(a: Profile, b: Profile, gazetteer: Gazetteer) -> Profile:
-    """Both profiles in one: the finer place, the days they share (a window only narrows), all the rest of both."""
-    places = [(p, 1.0) for p in (a.place, b.place) if p is not None]
-    days: Window | None = a.days or b.days
-    if a.days is not None and b.days is not None:
-        days = overlap(a.days, b.days) or a.days
-    return Profile(
-        place=weightiest(places, gazetteer),
-        days=days,
-        roots=a.roots | b.roots,
-        numbers=a.numbers | b.numbers,
-        victims=a.victims | b.victims,
-        attacks=a.attacks | b.attacks,
-    )
+    found = ((name, clue.compare(a, b, gazetteer)) for name, clue in members("witnessmark.resolve.compare", "CLUE").items())
+    return {name: opinion for name, opinion in found if opinion is not None}

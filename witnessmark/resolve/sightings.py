@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -12,6 +12,7 @@ from witnessmark.model.place import Gazetteer, Place
 from witnessmark.model.reading import Reading
 from witnessmark.model.time import Time
 from witnessmark.resolve.span import Window, day, gap, overlap, window, within
+from witnessmark.resolve.told_words import tells_of_harm
 from witnessmark.resolve.where import fineness, relation
 
 ABOUT_EVENTS = (Casualty, Attack, Damage, WeaponUse, Footage, Characterisation)
@@ -23,6 +24,7 @@ A_NIGHT = 2  # days a night belongs to
 BEFORE = 3  # an undated event in the news was on the day of publication or in the days before it
 FINE_ENOUGH = 0.6  # a finer place wins over the wider one around it with this share of its weight
 CITY = 2
+BEHIND = 3  # characters between a town and its region
 FEW = 3  # smaller numbers are repeated by chance
 SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]*[^\W\d_a-zа-яёіїєґ])|\n\s*\n")
 
@@ -37,8 +39,8 @@ class Told(Model, frozen=True, kw_only=True):
 
 class Sighting(Model, frozen=True, kw_only=True):
     """One event as one document tells it. `index` is the document's place in the input; `explicit` is whether the days
-    are said by the words, and not taken from the publication date. `late` is what is told long after its day: it belongs to
-    the event somebody else reports, and makes none.
+    are said by the words, and not taken from the publication date. `late` is what is told long after its day, an `echo` what
+    counts nobody and names no attack: both belong to the event somebody else reports, and make none.
     """
 
     index: int
@@ -49,6 +51,12 @@ class Sighting(Model, frozen=True, kw_only=True):
     told: tuple[Told, ...]
     main: bool = True
     late: bool = False
+    echo: bool = False
+
+    @property
+    def joins_only(self) -> bool:
+        """Whether it makes no event of its own."""
+        return self.late or self.echo
 
     @property
     def weight(self) -> float:
@@ -57,17 +65,18 @@ class Sighting(Model, frozen=True, kw_only=True):
 
 
 def sightings(index: int, reading: Reading, gazetteer: Gazetteer, whole: bool = False) -> list[Sighting]:
-    """The events of a document, the main one first; none where nothing is said to have been attacked and nobody hurt.
+    """The events of a document, the main one first; an echo where harm is told without an attack or a count.
 
     `whole` takes the document as the report of one event, gives at most one, and takes every place in it for that event's.
     """
     told = _told(reading)
     news = [t for t in told if not _is_history(t, reading)]
     late = [] if whole else [_late(index, reading, t) for t in told if t not in news and _pins_down(t)]
-    if not any(_makes_event(t.claim) for t in news):
-        return late
     place = _focus_place(news, reading, gazetteer)
     days, explicit = _focus_days(news, place, reading, gazetteer)
+    if not any(_makes_event(t.claim) for t in news):
+        echo = Sighting(index=index, doc_id=reading.doc_id, place=place, days=days, explicit=explicit, told=tuple(news), echo=True)
+        return [*late, echo] if not whole and tells_of_harm(reading.text) else late
     if whole:
         news = [msgspec.structs.replace(t, place=None) for t in news]
     mine: list[Told] = []
@@ -150,8 +159,18 @@ def _weight(claim: AnyClaim) -> float:
 def _focus_place(news: Sequence[Told], reading: Reading, gazetteer: Gazetteer) -> Place | None:
     """Where the document's event was: the finest place that holds most of what its claims and its mentions name."""
     said = [(place, _weight(t.claim) * (1 if t.place is not None else CARRIED)) for t in news for place in _scene(t, reading)]
-    named = [(p, MENTION) for p in reading.places if p.gazetteer_id is not None and not p.demonym and p.precision != "country"]
-    return weightiest([*said, *named], gazetteer)
+    return weightiest([*said, *((place, MENTION) for place in _mentioned(reading, gazetteer))], gazetteer)
+
+
+def _mentioned(reading: Reading, gazetteer: Gazetteer) -> Iterator[Place]:
+    """The places a document names. A region right behind its town ("in Lomni, Varden region") only says which town that is."""
+    before: Place | None = None
+    for place in sorted(reading.places, key=lambda p: p.start):
+        if place.gazetteer_id is None or place.demonym or place.precision == "country":
+            continue
+        if before is None or place.start - before.end > BEHIND or relation(before, place, gazetteer) != "inside":
+            yield place
+        before = place
 
 
 def _scene(t: Told, reading: Reading) -> list[Place]:
@@ -187,10 +206,16 @@ def _focus_days(news: Sequence[Told], place: Place | None, reading: Reading, gaz
     for t in news:
         if t.days is not None and _agrees(t.place, place, gazetteer) and t.days[1] - t.days[0] <= NEWS_DAYS:
             weights[t.days] += _weight(t.claim)
-    if weights:
-        return max(weights, key=lambda d: (weights[d], d[0] - d[1], d)), True
     published = day(reading.published)
+    if weights:
+        found = max(weights, key=lambda d: (weights[d], d[0] - d[1], d))
+        return found, not (published == found[0] == found[1] - 1 and _only_hours(found, reading))
     return (None, False) if published is None else (within(published - BEFORE, published + 1), False)
+
+
+def _only_hours(days: Window, reading: Reading) -> bool:
+    """Whether a day is known from an hour alone ("at ten"), which is read as one of the day of publication and may be of the event's."""
+    return not any(_window(t) == days and t.type == "DATE" for t in reading.times)
 
 
 def _agrees(place: Place | None, focus: Place | None, gazetteer: Gazetteer) -> bool:

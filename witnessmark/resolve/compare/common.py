@@ -1,6 +1,7 @@
 """What a clue says of two reports: the same event or not, with a sentence. One clue a file, each with `CLUE`."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from witnessmark.model.base import Model
 from witnessmark.model.place import Gazetteer, Place
@@ -8,14 +9,28 @@ from witnessmark.resolve.span import Window
 
 
 class Profile(Model, frozen=True, kw_only=True):
-    """What the clues compare: an event as one or more documents tell it."""
+    """What the clues compare: an event as one document tells it.
+
+    `named` are the gazetteer ids of all places the document names that are no larger than a city, `sites` the words of its streets
+    and buildings. `explicit` is whether the days are said by the words; else they are those before publication. `words` are the
+    telling words of the document (see told_words), `links` the addresses it leads to and its own.
+    """
 
     place: Place | None = None
+    named: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
     days: Window | None = None
+    explicit: bool = True
     roots: frozenset[str] = frozenset()
     numbers: frozenset[tuple[str, int]] = frozenset()
     victims: frozenset[str] = frozenset()
     attacks: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    language: str | None = None
+    publisher: str | None = None
+    published: datetime | None = None
 
 
 class Opinion(Model, frozen=True, kw_only=True):

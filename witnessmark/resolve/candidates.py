@@ -1,0 +1,81 @@
+"""Which sightings are worth comparing: those filed where another looks. Never all with all."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from math import floor
+
+from witnessmark.model.place import Gazetteer, Place
+from witnessmark.resolve.compare.common import Profile
+from witnessmark.resolve.sightings import CITY
+from witnessmark.resolve.told_words import NAME
+from witnessmark.resolve.where import chain, fineness
+
+SQUARE = 0.2  # degrees: wider than the circle of a city
+CROWD = 60  # sightings filed under one key; of more, each is compared with so many of those told next to it
+BRIDGE = 14  # days a report that names no day is looked for around its publication by its words
+
+
+def keys(profile: Profile, gazetteer: Gazetteer) -> list[object]:
+    """Where a sighting is filed: under its place, all that hold it and its square of the map, day by day; under names, links and victims."""
+    local = _local(profile.place, gazetteer)
+    places = [*(("at", i) for i in local[:1]), *(("in", i) for i in local[1:]), *squares(profile.place, 0)]
+    return [*_common(profile), *((place, day) for place in places for day in _days_of(profile))]
+
+
+def looks(profile: Profile, gazetteer: Gazetteer) -> list[object]:
+    """Where its like are looked for: in the places that hold it, among those inside it, in the squares around it."""
+    local = _local(profile.place, gazetteer)
+    places = [*(("at", i) for i in local), *(("in", i) for i in local[:1]), *squares(profile.place, 1)]
+    return [*_common(profile), *((place, day) for place in places for day in _days_of(profile))]
+
+
+def candidates(profiles: Sequence[Profile], gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+    """Pairs of places in the sequence, the smaller first, some twice. The sequence is in order of what was told when.
+
+    What names no town may stand between two that are apart: those it could join are compared too, so that it bridges nothing.
+    """
+    filed: dict[object, list[int]] = defaultdict(list)
+    for i, profile in enumerate(profiles):
+        for key in dict.fromkeys(keys(profile, gazetteer)):
+            filed[key].append(i)
+    for i, profile in enumerate(profiles):
+        found = {j for key in looks(profile, gazetteer) for j in _near(i, filed.get(key, ())) if j != i}
+        yield from ((min(i, j), max(i, j)) for j in sorted(found))
+        if profile.place is None or fineness(profile.place) > CITY:
+            yield from combinations(sorted(found), 2)
+
+
+def _near(i: int, filed: Sequence[int]) -> Iterable[int]:
+    if len(filed) <= CROWD:
+        return filed
+    return sorted(filed, key=lambda j: (abs(j - i), j))[:CROWD]
+
+
+def squares(place: Place | None, around: int) -> list[object]:
+    """The square of the map a place no larger than a city lies in, and those around it; none for larger or unknown places."""
+    if place is None or place.lat is None or place.lon is None or fineness(place) > CITY:
+        return []
+    y, x = floor(place.lat / SQUARE), floor(place.lon / SQUARE)
+    return [("square", y + i, x + j) for i in range(-around, around + 1) for j in range(-around, around + 1)]
+
+
+def _common(profile: Profile) -> Iterator[object]:
+    yield from (("victim", name) for name in sorted(profile.victims))
+    yield from (("link", page) for page in sorted(profile.links))
+    days = _days_of(profile)
+    yield from ((name, number, day) for name in sorted(profile.roots) for number in sorted(profile.numbers) for day in days)
+    fortnight = "undated" if profile.days is None else profile.days[1] // BRIDGE
+    yield from (("name", word, fortnight) for word in sorted(profile.words) if word.startswith(NAME))
+    if profile.publisher is not None and profile.published is not None:
+        yield "thread", profile.publisher, profile.published.date().toordinal()
+
+
+def _days_of(profile: Profile) -> Sequence[object]:
+    return ("undated",) if profile.days is None else range(profile.days[0] - 1, profile.days[1] + 1)
+
+
+def _local(place: Place | None, gazetteer: Gazetteer) -> list[str]:
+    """The place and what holds it, countries left out: a country holds too much to compare."""
+    ids = chain(place, gazetteer) if place is not None else ()
+    return [i for i in ids if (known := gazetteer.place(i)) is None or known.precision != "country"]

@@ -1,0 +1,21 @@
+"""Whether a publisher goes on with its own story: one channel, within hours."""
+
+from witnessmark.model.place import Gazetteer
+from witnessmark.resolve.compare.common import Clue, Opinion, Profile
+
+HOURS = ((2.0, 0.3), (24.0, 0.1))
+SECONDS = 3600.0
+
+
+def compare(a: Profile, b: Profile, gazetteer: Gazetteer) -> Opinion | None:
+    """A channel posts an event as it goes on; what it posts within two hours is often the same story, within a day less often."""
+    if a.publisher is None or a.publisher != b.publisher or a.published is None or b.published is None:
+        return None
+    hours = abs((a.published - b.published).total_seconds()) / SECONDS
+    score = next((score for most, score in HOURS if hours <= most), None)
+    return (
+        None if score is None else Opinion(score=score, reason=f"{a.publisher} published both within {'hours' if hours <= HOURS[0][0] else 'a day'}.")
+    )
+
+
+CLUE = Clue(name="thread", compare=compare)

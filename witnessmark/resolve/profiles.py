@@ -1,0 +1,62 @@
+"""What the clues compare of one sighting."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from witnessmark.model.claim import Attack, Casualty
+from witnessmark.model.reading import Reading
+from witnessmark.resolve.compare.common import Profile
+from witnessmark.resolve.roots import Roots
+from witnessmark.resolve.sightings import CITY, Sighting
+from witnessmark.resolve.told_words import BEGINNING, WORD, links, told_words
+from witnessmark.resolve.where import fineness
+
+LOWEST = 2  # "one" is shared by chance
+
+
+def profile_of(sighting: Sighting, reading: Reading, roots: Roots) -> Profile:
+    """Only named roots count as shared, and only numbers above one. A document's words are those of its main event alone."""
+    counted = [t.claim for t in sighting.told if isinstance(t.claim, Casualty) and t.claim.scope not in ("cumulative", "period")]
+    named = {roots.of(reading, claim).name for claim in counted}
+    attacks = [t.claim for t in sighting.told if isinstance(t.claim, Attack)]
+    return Profile(
+        place=sighting.place,
+        named=frozenset(_named(reading)) if sighting.main else frozenset(),
+        sites=frozenset(_sites(reading)) if sighting.main else frozenset(),
+        days=sighting.days,
+        explicit=sighting.explicit,
+        roots=frozenset(name for name in named if ":" not in name),
+        numbers=frozenset((c.outcome, c.low) for c in counted if c.low is not None and c.low >= LOWEST),
+        victims=frozenset(roots.name(reading, p).casefold() for p in reading.people if p.kind == "victim" and " " in p.name),
+        attacks=frozenset(a.attack_type for a in attacks if a.attack_type),
+        targets=frozenset(a.target_type for a in attacks if a.target_type),
+        words=told_words(reading) if sighting.main else frozenset(),
+        links=links(reading) if sighting.main else frozenset(),
+        language=reading.language,
+        publisher=reading.publisher,
+        published=_moment(reading.published),
+    )
+
+
+def _named(reading: Reading) -> Iterator[str]:
+    """Towns as names or as adjectives ("the Varden school")."""
+    for place in reading.places:
+        if place.gazetteer_id is not None and fineness(place) <= CITY:
+            yield place.gazetteer_id
+
+
+def _sites(reading: Reading) -> Iterator[str]:
+    """The words of the names of streets and buildings by their beginnings; "Street" itself is no name."""
+    for place in reading.places:
+        if place.precision == "site":
+            yield from (word.casefold()[:BEGINNING] for word in WORD.findall(place.name) if word[:1].isupper())
+
+
+def _moment(published: str | None) -> datetime | None:
+    """The moment of publication without its offset where only the hour is compared; null where only the day is known."""
+    if published is None or "T" not in published:
+        return None
+    try:
+        return datetime.fromisoformat(published).replace(tzinfo=None)
+    except ValueError:
+        return None
