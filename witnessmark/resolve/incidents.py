@@ -13,6 +13,9 @@ from witnessmark.model.pair import Pair
 from witnessmark.model.place import Gazetteer, Place
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.clusters import Clusters
+from witnessmark.resolve.decided_claims import decided_claims
+from witnessmark.resolve.decided_events import regrouped
+from witnessmark.resolve.decided_grades import overridden
 from witnessmark.resolve.families import Families
 from witnessmark.resolve.judgements import judged
 from witnessmark.resolve.roots import Roots
@@ -33,14 +36,18 @@ def gather(
 
     Totals over a longer time stay in the evidence of the event they stand beside, marked by their scope, and make no
     event. A document that tells of no attack and counts nobody is in no incident. With `group_by` document each
-    document is the report of one incident. `decisions` are what people judged of who is who.
+    document is the report of one incident. `decisions` are what people judged of people, claims, events and grades.
     """
+    decided, as_read = decided_claims(readings, pairs, gazetteer, decisions), readings
+    readings = decided.readings
     families = Families(readings, pairs)
-    roots = Roots(readings, families.origin, judged(decisions))
+    roots = Roots(readings, families.origin, judged(decisions).found_in(readings))
     seen = [s for i, r in enumerate(readings) for s in sightings(i, r, gazetteer, whole=group_by == "document")]
     groups = [[s] for s in seen] if group_by == "document" else Clusters(readings, roots, families, gazetteer).of(seen)
+    groups = regrouped(groups, as_read, families, decisions) if group_by == "event" else groups
     build = Builder(readings, roots, families, gazetteer, frozenset(s.doc_id for group in groups for s in group))
-    return [build.gathering(group) for group in sorted(groups, key=lambda g: (g[0].index, not g[0].main))]
+    made = [decided.marked(build.gathering(group)) for group in sorted(groups, key=lambda g: (g[0].index, not g[0].main))]
+    return overridden(made, as_read, decisions)
 
 
 class Builder:
