@@ -10,7 +10,7 @@ import witnessmark.resolve
 FILES = sorted((Path(witnessmark.resolve.__file__).parent / "lexicon").glob("*.txt"))
 SHORTEST_STEM = 3  # letters before the star: a shorter stem catches words that have nothing to do with it
 WORD = {
-    "english": re.compile(r"[a-z]+(?:['-][a-z]+)*\*?"),
+    "english": re.compile(r"[a-zà-öø-ÿ]+(?:['-][a-zà-öø-ÿ]+)*\*?"),
     "ukrainian": re.compile(r"[абвгґдеєжзиіїйклмнопрстуфхцчшщьюя]+(?:['-][абвгґдеєжзиіїйклмнопрстуфхцчшщьюя]+)*['-]?\*?"),
     "russian": re.compile(r"[абвгдежзийклмнопрстуфхцчшщъыьэюя]+(?:-[абвгдежзийклмнопрстуфхцчшщъыьэюя]+)*\*?"),
 }
