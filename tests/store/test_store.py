@@ -68,6 +68,44 @@ def test_removed_and_put_again_comes_last(store: Store) -> None:
     assert list(store.documents) == [B, A]
 
 
+def test_some_are_given_in_the_order_of_the_shelf(store: Store) -> None:
+    store.documents.replace_all([B, A, C])
+    assert store.documents.some(["c", "x", "b", "c"]) == [B, C]
+
+
+def test_a_thing_takes_the_place_of_another(store: Store) -> None:
+    store.documents.replace_all([A, B])
+    store.documents.exchange("a", C)
+    assert list(store.documents) == [C, B]
+    store.documents.exchange("c", B)
+    assert list(store.documents) == [B]
+    store.documents.exchange("x", A)
+    assert list(store.documents) == [B, A]
+
+
+def test_what_is_filed_is_found_under_its_keys(store: Store) -> None:
+    assert (store.index.under(7, 9), len(store.index)) == ([], 0)
+    store.index.replace_all({"b": [7, 8], "a": [7, -(2**63), 7]})
+    store.index.file("c", [7, 2**63 - 1])
+    store.index.file("c", [7])
+    assert (store.index.under(7, 9), store.index.under(7, 2), len(store.index)) == (["b", "a", "c"], ["b", "a"], 6)
+    assert (store.index.under(-(2**63), 9), store.index.under(2**63 - 1, 9)) == (["a"], ["c"])
+    store.index.take_out("b", [7, 99])
+    store.index.take_out("nobody", [7])
+    assert (store.index.under(7, 9), store.index.under(8, 9)) == (["a", "c"], ["b"])
+    store.index.replace_all({"a": [1]})
+    assert (store.index.under(1, 9), len(store.index)) == (["a"], 1)
+
+
+def test_an_error_undoes_what_was_filed(store: Store) -> None:
+    store.index.replace_all({"a": [1]})
+    with pytest.raises(KeyError), store.transaction():
+        store.index.file("b", [1])
+        store.index.take_out("a", [1])
+        raise KeyError
+    assert store.index.under(1, 9) == ["a"]
+
+
 def test_replace_all_sets_content_and_order(store: Store) -> None:
     store.documents.replace_all([A, B])
     store.documents.replace_all([C, A])
@@ -127,6 +165,38 @@ def test_sqlite_bytes_follow_from_the_content_alone(tmp_path: Path) -> None:
     fill(tmp_path / "two.sqlite", lambda store: store.documents.put(A), lambda store: store.documents.put(B))
     in_steps = fill(tmp_path / "two.sqlite", lambda store: store.documents.replace_all(many))
     assert at_once == in_steps
+
+
+def test_sqlite_files_the_same_again_without_touching_the_file(tmp_path: Path) -> None:
+    path, filed = tmp_path / "store.sqlite", {f"d{n}": [n, n + 1, 5] for n in range(2000)}
+    fill(path, lambda store: store.index.replace_all(filed))
+    stat = path.stat()
+    whole = fill(path, lambda store: store.index.replace_all(filed))
+    assert path.stat().st_ino == stat.st_ino
+    fill(path, lambda store: store.index.file("e", [5]), lambda store: store.as_it_lies())
+    with open_store(path) as store:
+        assert len(store.index.under(5, 3000)) == 2001
+    assert fill(path, lambda store: store.index.replace_all(filed)) == whole
+
+
+def test_sqlite_kept_as_it_lies_is_one_file_that_the_next_change_writes_afresh(tmp_path: Path) -> None:
+    whole = fill(tmp_path / "whole.sqlite", lambda store: store.documents.replace_all([A, C]))
+    path = tmp_path / "case" / "store.sqlite"
+    path.parent.mkdir()
+    fill(path, lambda store: store.documents.replace_all([A, B, C]))
+    fill(path, lambda store: store.as_it_lies(), lambda store: store.documents.remove("b"))
+    assert [each.name for each in path.parent.iterdir()] == ["store.sqlite"]
+    with open_store(path) as store:
+        assert list(store.documents) == [A, C]
+    assert fill(path, lambda store: store.documents.replace_all([A, C])) == whole
+
+
+def test_a_store_from_before_there_was_an_index_gets_one(tmp_path: Path) -> None:
+    fill(tmp_path / "store.sqlite", lambda store: store.documents.put(A))
+    with open_store(tmp_path / "store.sqlite") as store:
+        assert store.index.under(1, 9) == []
+        store.index.file("a", [1])
+        assert store.index.under(1, 9) == ["a"]
 
 
 def test_a_file_that_is_no_store_is_named(tmp_path: Path) -> None:

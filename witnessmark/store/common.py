@@ -1,6 +1,6 @@
-"""The contract of a store: five shelves of things by id, in their order, and transactions."""
+"""The contract of a store: five shelves of things by id, in their order, an index of them, and transactions."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Generic, Protocol, Self, TypeVar
 
@@ -22,6 +22,12 @@ class Shelf(Protocol[Item]):
     def get(self, key: str) -> Item | None:
         """The thing of this id, or null."""
 
+    def some(self, keys: Iterable[str]) -> list[Item]:
+        """The things of these ids that are there, each once, in the order of the shelf."""
+
+    def exchange(self, key: str, item: Item) -> None:
+        """Puts a thing where that of another id stands, which goes; the same as `put` where that is not there."""
+
     def remove(self, key: str) -> None:
         """Takes a thing out; one that is not there is no error."""
 
@@ -33,6 +39,25 @@ class Shelf(Protocol[Item]):
 
     def __len__(self) -> int:
         """How many there are."""
+
+
+class Index(Protocol):
+    """Which things are filed under which keys, numbers of 64 bits with a sign: how those few are found that a new one may belong to."""
+
+    def file(self, name: str, keys: Iterable[int]) -> None:
+        """Files a thing under keys, besides those it is under; under the same again changes nothing."""
+
+    def take_out(self, name: str, keys: Iterable[int]) -> None:
+        """Takes a thing out from under keys; one that is not there is no error."""
+
+    def under(self, key: int, most: int) -> list[str]:
+        """What is filed under a key, no more than so many, those first that were filed first."""
+
+    def replace_all(self, filed: Mapping[str, Sequence[int]]) -> None:
+        """Makes the index hold exactly these things, each under its keys. The same again changes nothing."""
+
+    def __len__(self) -> int:
+        """How often something is filed."""
 
 
 class Store(Protocol):
@@ -57,6 +82,13 @@ class Store(Protocol):
     @property
     def incidents(self) -> Shelf[Incident]:
         """The incidents."""
+
+    @property
+    def index(self) -> Index:
+        """The index."""
+
+    def as_it_lies(self) -> None:
+        """From now on the store is kept as it lies when it is closed, and not written afresh: for a change that is small beside it."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """All changes inside are kept together at its end, or none where an error leaves it; one inside another joins it."""

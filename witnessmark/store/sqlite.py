@@ -1,7 +1,8 @@
 """A store in one SQLite file, the default of a case.
 
 The file's bytes follow from what it holds and nothing else: a changed store is written afresh at the end, in the order of
-its things, and takes the old one's place at once. A run that puts nothing new does not touch it.
+its things, and takes the old one's place at once. A run that puts nothing new does not touch it. Only a store that was kept
+as it lies, after one report was folded into many, waits with that for the next build.
 """
 
 import contextlib
@@ -36,6 +37,7 @@ from sqlalchemy.pool import NullPool
 from witnessmark.errors import DamagedCase, StopRun
 from witnessmark.printable import printable
 from witnessmark.store.common import DOCUMENTS, INCIDENTS, KINDS, PAIRS, READINGS, SOURCES, Kind
+from witnessmark.store.filed import SqliteIndex
 
 Item = TypeVar("Item")
 
@@ -78,6 +80,24 @@ class SqliteShelf(Generic[Item]):
         body = self._body(key)
         return None if body is None else self._decoder.decode(body)
 
+    def some(self, keys: Iterable[str]) -> list[Item]:
+        """The things of these ids, in the order of the table."""
+        wanted = sorted(set(keys))
+        columns = select(self._table.c.position, self._table.c.body)
+        parts = (columns.where(self._table.c.id.in_(wanted[first : first + BATCH])) for first in range(0, len(wanted), BATCH))
+        found = [row for part in parts for row in self._store.connection.execute(part)]
+        return [self._decoder.decode(row.body) for row in sorted(found, key=lambda row: row.position)]
+
+    def exchange(self, key: str, item: Item) -> None:
+        """Puts a thing where another stands."""
+        new, body = self._kind.key(item), msgspec.json.encode(item)
+        if new == key or self._body(key) is None:
+            self.put(item)
+            return
+        with self._store.transaction():
+            self.remove(new)
+            self._store.write(update(self._table).where(self._table.c.id == key).values(id=new, body=body))
+
     def remove(self, key: str) -> None:
         """Takes a thing out."""
         if self._body(key) is not None:
@@ -86,7 +106,7 @@ class SqliteShelf(Generic[Item]):
     def replace_all(self, items: Iterable[Item]) -> None:
         """Makes the table hold exactly these; compared first, so that the same again writes nothing."""
         wanted = {self._kind.key(item): msgspec.json.encode(item) for item in items}
-        if list(wanted.items()) == list(self._rows()):
+        if self._last() == len(wanted) and list(wanted.items()) == list(self._rows()):
             return
         with self._store.transaction():
             self._store.write(delete(self._table))
@@ -99,6 +119,10 @@ class SqliteShelf(Generic[Item]):
 
     def __len__(self) -> int:
         return int(self._store.connection.execute(select(func.count()).select_from(self._table)).scalar_one())
+
+    def _last(self) -> int:
+        """The last position; where things were taken out or exchanged there are gaps before it."""
+        return int(self._store.connection.execute(select(func.coalesce(func.max(self._table.c.position), 0))).scalar_one())
 
     def _body(self, key: str) -> bytes | None:
         return self._store.connection.execute(select(self._table.c.body).where(self._table.c.id == key)).scalar_one_or_none()
@@ -130,6 +154,8 @@ class SqliteStore:
         self.readings = SqliteShelf(READINGS, self)
         self.pairs = SqliteShelf(PAIRS, self)
         self.incidents = SqliteShelf(INCIDENTS, self)
+        self.index = SqliteIndex(self)
+        self._is_kept = False
 
     def write(self, statement: Executable, rows: list[dict[str, object]] | None = None) -> None:
         """Runs one statement that changes something, inside the transaction there is or as one of its own."""
@@ -138,6 +164,25 @@ class SqliteStore:
             self.connection.execute(statement, rows)
         except exc.OperationalError as error:
             raise self._unwritten(error) from error
+
+    def write_rows(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Runs one statement for each of many rows, straight through the driver: there are millions."""
+        try:
+            self._before_change()
+            driver = self.connection.connection.driver_connection
+            assert driver is not None
+            driver.executemany(statement, rows)
+        except sqlite3.OperationalError as error:
+            raise StopRun(f"{printable(str(self._path))}: the store could not be written: {error}") from error
+
+    def make_tables(self, tables: MetaData) -> None:
+        """Makes tables that an older store has not got."""
+        self._before_change()
+        tables.create_all(self.connection)
+
+    def as_it_lies(self) -> None:
+        """Kept as it lies at the end."""
+        self._is_kept = True
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -158,7 +203,10 @@ class SqliteStore:
     def close(self) -> None:
         """Lets go of the file; a changed store is first written afresh, so that its bytes follow from what it holds."""
         try:
-            if self._changed:
+            if self._changed and self._is_kept:
+                self.connection.execute(text("PRAGMA journal_mode=DELETE"))
+                self._changed = False
+            elif self._changed:
                 self._write_fresh()
         finally:
             self.connection.close()
