@@ -37,12 +37,21 @@ def page(name: str, command: Any) -> Iterator[str]:
     """One command: what it does, its arguments and options, its examples, its exit status."""
     module = import_module(f"witnessmark.cli.{name}")
     yield f"## witnessmark {name}\n\n{inspect.cleandoc(command.help)}\n"
+    yield from parameters(command)
+    for action, one in getattr(command, "commands", {}).items():
+        yield f"\n### witnessmark {name} {' '.join(spelling(each) for each in command.params if each.name != 'help')} {action}\n"
+        yield f"{inspect.cleandoc(one.help)}\n"
+        yield from parameters(one)
+    yield "\n    " + "\n    ".join(module.EXAMPLES) + "\n"
+    yield getattr(module, "STATUS", EXIT_HELP) + "\n"
+
+
+def parameters(command: Any) -> Iterator[str]:
+    """A table of its arguments and options."""
     yield "| argument or option | what it is |\n| --- | --- |"
     for parameter in command.params:
         if parameter.name != "help":
             yield f"| `{spelling(parameter)}` | {told(parameter)} |"
-    yield "\n    " + "\n    ".join(module.EXAMPLES) + "\n"
-    yield getattr(module, "STATUS", EXIT_HELP) + "\n"
 
 
 def spelling(parameter: Any) -> str:

@@ -22,7 +22,14 @@ TEXTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").g
 
 
 def options(name: str) -> set[str]:
-    return {spelling for parameter in ROOT_COMMAND.commands[name].params for spelling in parameter.opts if spelling.startswith("-")}
+    """The options of a command and of its actions, where it has any."""
+    command = ROOT_COMMAND.commands[name]
+    parameters = [parameter for one in (command, *actions(command).values()) for parameter in one.params]
+    return {spelling for parameter in parameters for spelling in parameter.opts if spelling.startswith("-")}
+
+
+def actions(command: Any) -> dict[str, Any]:
+    return getattr(command, "commands", {})
 
 
 def test_the_page_of_commands_is_what_the_commands_say(tmp_path: Path) -> None:
@@ -43,10 +50,12 @@ def test_every_file_of_a_command_is_a_command() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_explains_every_option_and_has_an_example(name: str) -> None:
-    shown = " ".join(re.sub(r"[│╭╮╰╯─]", " ", CliRunner().invoke(app, [name, "--help"]).output).split())
+    command = ROOT_COMMAND.commands[name]
+    helps = [[name, "--help"], *([name, str(FOLDER), action, "--help"] for action in actions(command))]
+    shown = " ".join(re.sub(r"[│╭╮╰╯─]", " ", "".join(CliRunner().invoke(app, words).output for words in helps)).split())
     examples = import_module(f"witnessmark.cli.{name}").EXAMPLES
     assert examples
-    for parameter in ROOT_COMMAND.commands[name].params:
+    for parameter in [parameter for one in (command, *actions(command).values()) for parameter in one.params]:
         assert parameter.help, f"{name} {parameter.name} has no help"
     for wanted in (*options(name), "Examples:", "Exit status:", *(part for example in examples for part in shlex.split(example, comments=False))):
         assert wanted in shown

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     **dict.fromkeys((*STAGES, "store"), GROUND),
     "engines": GROUND | STAGES | {"store"},
     "case": GROUND | {"archive", "store"},
-    "deciding": GROUND | {"case"},
+    "deciding": GROUND | {"case", "resolve"},
     "replay": GROUND | {"case", "resolve"},
     "pipeline": GROUND | STAGES | {"store", "engines", "case", "deciding", "replay"},
     "cli": GROUND | {"pipeline"},

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from msgspec import UNSET
+from msgspec.structs import asdict, replace
+
 from witnessmark.case import Case
 from witnessmark.errors import StopRun
 from witnessmark.model.base import Span
 from witnessmark.model.claim import AnyClaim, Attack, Casualty
-from witnessmark.model.count import Outcome
-from witnessmark.model.decision import About, Correction, Decision, Judgement, Seen, reference, referred
+from witnessmark.model.count import Outcome, Quantifier
+from witnessmark.model.decision import About, Correction, Decision, Judgement, Seen, reference, referred, undone
 from witnessmark.model.incident import Incident
 from witnessmark.model.reading import Reading
 from witnessmark.model.tally import Row, Tally
@@ -70,6 +73,42 @@ def judge(
     return _decision(by, judgement, [_seen(held, one) for held, one in found], "claim", correction=correction)
 
 
+def correct(case: Case, by: Signature, doc: str, claims: Sequence[str], said: Correction, row: bool = False) -> Decision:
+    """Claims that should say something else. A number given without how it was put is put as its bounds are: exact, at least, up to."""
+    reading = document(case, doc)
+    changed = {name: value for name, value in asdict(said).items() if value is not UNSET}
+    for each in (claim(reading, name) for name in claims):
+        unknown = sorted(name.replace("_", " ") for name in changed if name != "place" and name not in each.__struct_fields__)
+        if unknown:
+            raise StopRun(f"{printable(each.id)} is no count of people: its {unknown[0]} cannot be corrected")
+        if {"low", "high"} & changed.keys():
+            low, high = (changed.get(name, getattr(each, name)) for name in ("low", "high"))
+            if low is not None and high is not None and low > high:
+                raise StopRun(f"{low} to {high}: the least number is above the greatest")
+            changed.setdefault("quantifier", _put(low, high))
+    if "place" in changed:
+        changed["place"] = place(case, reading, changed["place"])
+    if not changed:
+        raise StopRun("say what is to be corrected")
+    return judge(case, by, "correct", doc, claims, Correction(**changed), row)
+
+
+def _put(low: int | None, high: int | None) -> Quantifier:
+    if low == high:
+        return "none" if low == 0 else "exact"
+    return "at_least" if high is None else "up_to" if low is None else "range"
+
+
+def place(case: Case, reading: Reading, name: str) -> str:
+    """The gazetteer id of the place that the document names so, else the case's other documents; StopRun where none or several do."""
+    for readings in ([reading], list(case.store.readings)):
+        named = [p for held in readings for p in held.places if p.gazetteer_id is not None and not p.demonym]
+        found = {p.gazetteer_id for p in named if name in (p.gazetteer_id, p.name)}
+        if len(found) == 1:
+            return str(found.pop())
+    raise StopRun(f"{printable(name)}: no document of this case names one place so; name it as a document does, or by its gazetteer id")
+
+
 def grade(case: Case, by: Signature, which: str, outcome: Outcome, letter: str, group: str = "any") -> Decision:
     """A grade put beside the computed one of a tally, which is meant by a claim of each of its rows."""
     incident = case.incident(which)
@@ -92,6 +131,15 @@ def undo(case: Case, by: Signature, which: str) -> Decision:
     if which not in {decision.id for decision in case.decisions}:
         raise StopRun(f"{printable(which)}: there is no such decision; `witnessmark decisions` lists them")
     return _decision(by, "undo", [(which, Seen())], "decision")
+
+
+def listed(case: Case) -> list[Decision]:
+    """Every decision of a case in its order; one that was taken back says when, one that finds nothing now says what of it."""
+    from witnessmark.resolve.decided_lost import lost
+
+    gone = undone(case.decisions)
+    nowhere = {one.id: one.lost for one in lost(case.decisions, list(case.store.readings), list(case.store.incidents))}
+    return [replace(one, undone=gone[one.id].when if one.id in gone else one.undone, lost=nowhere.get(one.id)) for one in case.decisions]
 
 
 def document(case: Case, name: str) -> Reading:

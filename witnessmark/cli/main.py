@@ -18,7 +18,7 @@ ABOUT = """From what was published after an attack to an honest, sourced range o
 Everything stays on this machine: no command uses the network, unless --backend names a model on a server."""
 
 # In the order of the work.
-COMMANDS = ("build", "records", "read", "copies", "reconcile", "verify", "explain", "why", "list")
+COMMANDS = ("build", "records", "read", "copies", "reconcile", "verify", "explain", "why", "decide", "decisions", "list")
 
 TABLES = 200_000
 """Objects made before Python looks for lost ones: the tables are many, stay, and were gone through again and again while they were read."""
@@ -30,7 +30,11 @@ app = typer.Typer(
     name="witnessmark", help=ABOUT, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False, add_completion=False
 )
 for command in map(import_module, (f"witnessmark.cli.{name}" for name in COMMANDS)):
-    app.command(command.NAME, epilog=epilog(command.EXAMPLES, getattr(command, "STATUS", EXIT_HELP)))(command.run)
+    end = epilog(command.EXAMPLES, getattr(command, "STATUS", EXIT_HELP))
+    if hasattr(command, "APP"):
+        app.add_typer(command.APP, name=command.NAME, epilog=end)
+    else:
+        app.command(command.NAME, epilog=end)(command.run)
 
 
 def _print_version(wanted: bool) -> None:

@@ -11,6 +11,8 @@ from witnessmark.resolve.decided_refs import ClaimKey, by_id, claims_meant
 from witnessmark.resolve.judgements import shared
 
 Known = Mapping[str, Reading]
+Count = tuple[str, str, ClaimKey]
+"""Outcome and group of a tally, and a claim behind it."""
 UNREAD = "nothing is read there any more, or something else"
 
 
@@ -18,7 +20,9 @@ def lost(decisions: Sequence[Decision], readings: Sequence[Reading], incidents: 
     """The standing decisions of which something finds nothing now, in their order, each with what that is in `lost`."""
     known = by_id(readings)
     told = {entry.doc_id for incident in incidents for entry in incident.documents}
-    tallies = {(tally.outcome, tally.who, key) for incident in incidents for tally in incident.tallies for row in tally.rows for key in row.claims}
+    tallies: set[Count] = {
+        (tally.outcome, tally.who, key) for incident in incidents for tally in incident.tallies for row in tally.rows for key in row.claims
+    }
     found = []
     for decision in standing(decisions):
         why = "; ".join(f"{subject}: {reason}" for subject, reason in _lost(decision, known, told, tallies))
@@ -26,7 +30,7 @@ def lost(decisions: Sequence[Decision], readings: Sequence[Reading], incidents: 
     return found
 
 
-def _lost(decision: Decision, known: Known, told: set[str], tallies: set[tuple[str, str, ClaimKey]]) -> Iterator[tuple[str, str]]:
+def _lost(decision: Decision, known: Known, told: set[str], tallies: set[Count]) -> Iterator[tuple[str, str]]:
     if decision.about == "document":
         yield from ((doc, "there is no such document") for doc in decision.subject if doc not in known)
     elif decision.judgement in ("same", "different"):

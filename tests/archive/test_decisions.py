@@ -1,0 +1,130 @@
+"""The file of decisions: added to, never changed."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from witnessmark.archive import decisions
+from witnessmark.archive.decisions import NAME, add_decision, read_decisions
+from witnessmark.archive.layout import lock_path
+from witnessmark.archive.lock import locked
+from witnessmark.errors import StopRun
+from witnessmark.model.decision import Correction, Decision, Seen, standing
+
+REJECT = Decision(id="", who="Olha Kit", when="2031-05-04", why="друга вулиця", judgement="reject", subject=("a:0-5",), about="claim")
+CORRECT = Decision(
+    id="",
+    who="Olha Kit",
+    when="2031-05-04",
+    why="misread",
+    judgement="correct",
+    subject=("a:0-5",),
+    about="claim",
+    seen=(Seen(quote="дев’ять"),),
+    correction=Correction(low=19, high=None),
+)
+
+
+def undo(which: str) -> Decision:
+    return Decision(id="", who="Ivo Halas", when="2031-05-05", why="it was right", judgement="undo", subject=(which,), about="decision")
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    (tmp_path / "archive").mkdir()
+    return tmp_path
+
+
+def test_each_decision_is_one_line_and_comes_back_as_it_was(case: Path) -> None:
+    made = [add_decision(case, REJECT), add_decision(case, CORRECT)]
+    assert [one.id for one in made] == ["1", "2"]
+    assert (case / NAME).read_bytes().count(b"\n") == 2
+    assert read_decisions(case) == (tuple(made), ())
+
+
+@given(st.lists(st.one_of(st.just(REJECT), st.just(CORRECT), st.integers(1, 6).map(lambda n: undo(str(n)))), max_size=8))
+def test_no_sequence_of_decisions_changes_what_was_written(tmp_path_factory: pytest.TempPathFactory, made: list[Decision]) -> None:
+    case = tmp_path_factory.mktemp("case")
+    (case / "archive").mkdir()
+    before = b""
+    for number, decision in enumerate(made, 1):
+        assert add_decision(case, decision).id == str(number)
+        now = (case / NAME).read_bytes()
+        assert now.startswith(before) and now.endswith(b"\n") and now.count(b"\n") == number
+        before = now
+    assert len(read_decisions(case)[0]) == len(made)
+
+
+def test_undoing_leaves_the_entry_and_undoing_that_lets_it_stand_again(case: Path) -> None:
+    made = add_decision(case, REJECT)
+    add_decision(case, undo(made.id))
+    assert standing(read_decisions(case)[0]) == []
+    add_decision(case, undo("2"))
+    assert standing(read_decisions(case)[0]) == [made]
+    assert len(read_decisions(case)[0]) == 3
+
+
+def test_a_line_cut_short_anywhere_is_told_and_the_rest_goes_on(case: Path) -> None:
+    kept, torn = add_decision(case, REJECT), msgspec.json.encode(msgspec.structs.replace(CORRECT, id="2"))
+    whole = (case / NAME).read_bytes()
+    for end in range(1, len(torn)):
+        (case / NAME).write_bytes(whole + torn[:end])
+        found, remarks = read_decisions(case)
+        assert found == (kept,)
+        assert [str(remark).partition(": ")[2] for remark in remarks] == ["line 2 was cut short when it was written; it is left out"]
+
+
+def test_what_follows_a_line_cut_short_stands_on_a_line_of_its_own(case: Path) -> None:
+    add_decision(case, REJECT)
+    with (case / NAME).open("ab") as file:
+        file.write(b'{"id": "2", "who": "Ol')
+    before = (case / NAME).read_bytes()
+    added = add_decision(case, CORRECT)
+    assert (case / NAME).read_bytes().startswith(before)
+    found, remarks = read_decisions(case)
+    assert found[-1] == added and added.id == "2"
+    assert len(remarks) == 1
+
+
+def test_a_last_line_without_its_end_is_a_decision_all_the_same(case: Path) -> None:
+    made = add_decision(case, REJECT)
+    (case / NAME).write_bytes((case / NAME).read_bytes().rstrip(b"\n"))
+    assert read_decisions(case) == ((made,), ())
+    assert [one.id for one in (made, add_decision(case, CORRECT))] == [one.id for one in read_decisions(case)[0]]
+
+
+@pytest.mark.parametrize("line", ['{"id": "1"}', "reject all", '{"id": "1"} x', "3"])
+def test_a_whole_line_that_is_no_decision_stops_the_run(case: Path, line: str) -> None:
+    add_decision(case, REJECT)
+    with (case / NAME).open("a") as file:
+        file.write(line + "\n")
+    with pytest.raises(StopRun, match="line 2 is no decision"):
+        read_decisions(case)
+    with pytest.raises(StopRun, match="line 2 is no decision"):
+        add_decision(case, CORRECT)
+
+
+def test_only_one_run_adds_at_a_time(case: Path) -> None:
+    with locked(lock_path(case)), pytest.raises(StopRun, match="another run"):
+        add_decision(case, REJECT)
+    assert read_decisions(case) == ((), ())
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_decision(case, REJECT)
+    before = (case / NAME).read_bytes()
+
+    def full(file: int, data: bytes) -> None:
+        import errno
+        import os
+
+        os.write(file, data[:10])
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(decisions, "write_all", full)
+    with pytest.raises(StopRun, match="the disk is full"):
+        add_decision(case, CORRECT)
+    assert (case / NAME).read_bytes() == before

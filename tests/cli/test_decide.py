@@ -1,0 +1,98 @@
+"""Decisions as a user makes them, on a small case."""
+
+import json
+from pathlib import Path
+
+import pytest
+from running import Ran, records, run
+
+ONE = "At least 7 people were killed when shells hit a market in Zhytomyr on Tuesday, Mayor Ostap Hrabar said."
+OTHER = "Nine people were killed by the shelling of the market in Zhytomyr, a rescuer, Lina Kosar, said on Wednesday."
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "wire.jsonl").write_text(records(ONE, OTHER), encoding="utf-8")
+    assert run("build", tmp_path / "reports", "--out", tmp_path / "case").status == 0
+    return tmp_path / "case"
+
+
+def decide(case: Path, *words: str) -> Ran:
+    done = run("decide", case, *words, "--why", "the caption is of another street", "--who", "Olha Kit")
+    assert done.status == 0, done.err
+    return done
+
+
+def told(case: Path) -> str:
+    return run("why", case, "1", "killed").out
+
+
+def test_a_rejected_claim_stays_in_the_matrix_and_bears_on_no_range(case: Path) -> None:
+    before = told(case)
+    assert "People killed: at least 9" in before
+    done = decide(case, "reject", "d2", "c0")
+    assert done.out.startswith("Decision 1: Olha Kit on ")
+    assert "People killed: at least 7" in told(case)
+    assert "Set aside by Olha Kit on" in told(case) and "the caption is of another street" in told(case)
+    decide(case, "undo", "1")
+    assert told(case) == before
+
+
+def test_accepting_lifts_a_rejection_and_is_told(case: Path) -> None:
+    decide(case, "reject", "d2", "c0")
+    decide(case, "accept", "d2", "c0")
+    assert "People killed: at least 9" in told(case)
+    assert "Its reading was checked by Olha Kit on" in told(case)
+
+
+def test_documents_are_joined_and_cut(case: Path) -> None:
+    decide(case, "join", "d1", "d2", "--as", "rewrite")
+    assert "rewrite" in (case / "dossier" / "index.html").read_text(encoding="utf-8") + page(case)
+    decide(case, "cut", "d1", "d2")
+    assert "no dependence found" in page(case)
+
+
+def page(case: Path) -> str:
+    return next((case / "dossier").glob("incident-*.html")).read_text(encoding="utf-8")
+
+
+def test_every_decision_is_listed_with_what_became_of_it(case: Path) -> None:
+    decide(case, "reject", "d2", "c0")
+    decide(case, "undo", "1")
+    done = run("decisions", case)
+    assert done.status == 0
+    assert "1. Olha Kit on" in done.out and "Taken back by Olha Kit on" in done.out and "(decision 2)" in done.out
+    first, second = run("decisions", case, "--format", "jsonl").lines()
+    assert first["undone"] == second["when"] and second["undone"] is None
+    assert json.loads((case / "decisions.jsonl").read_text(encoding="utf-8").splitlines()[0])["undone"] is None
+
+
+def test_building_again_gives_the_same_bytes(case: Path) -> None:
+    decide(case, "reject", "d2", "c0")
+    before = {path.name: path.read_bytes() for path in (case / "dossier").iterdir()}
+    run("build", case.parent / "reports", "--out", case)
+    assert {path.name: path.read_bytes() for path in (case / "dossier").iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("reject", "d3", "c0"), "no document of this case has this id"),
+        (("reject", "d", "c0"), "2 documents begin so"),
+        (("reject", "d1", "c99"), "has no such claim"),
+        (("cut", "d1", "d1"), "a document and itself"),
+        (("undo", "4"), "there is no such decision"),
+    ],
+)
+def test_what_there_is_not_is_said_and_nothing_is_decided(case: Path, words: tuple[str, ...], said: str) -> None:
+    done = run("decide", case, *words, "--why", "so")
+    assert done.status == 1
+    assert said in done.err
+    assert (case / "decisions.jsonl").read_bytes() == b""
+
+
+def test_a_decision_needs_a_reason(case: Path) -> None:
+    assert run("decide", case, "cut", "d1", "d2").status == 2
+    assert run("decide", case, "cut", "d1", "d2", "--why", " ").status == 2
+    assert (case / "decisions.jsonl").read_bytes() == b""
