@@ -184,7 +184,7 @@ def write_dossier(case: Case, notices: Sequence[str] = ()) -> list[Path]:
 
     held = case.held()
     conventions = {name: load(name).summary for name in {incident.convention for incident in held.incidents}}
-    return write(case.dossier, *held, conventions=conventions, notices=notices)
+    return write(case.dossier, *held, conventions=conventions, notices=notices, decisions=deciding.listed(case))
 
 
 def verify(case: Path | str) -> list["Finding"]:

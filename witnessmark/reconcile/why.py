@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from witnessmark.model.incident import Incident
+from witnessmark.model.judged import signed
 from witnessmark.model.tally import FLAGS, GRADES, Row, Tally
 from witnessmark.reconcile.naming import OUTCOMES, number_in_words, people
 
@@ -31,6 +32,8 @@ def _tally(tally: Tally, quotes: Mapping[tuple[str, str], str]) -> Iterator[str]
     head = "unknown" if low is None or nothing else number_in_words(low, tally.supported.high)
     yield f"{people(tally.who).capitalize()} {OUTCOMES[tally.outcome]}: {head}"
     yield f"Grade {tally.grade}{''.join(tally.flags)}: {'; '.join([GRADES[tally.grade], *(FLAGS[flag] for flag in tally.flags)])}."
+    if tally.override is not None:
+        yield f"Grade {tally.override.value} instead, given by {signed(tally.override)}."
     yield tally.reason
     for heading, effects in HEADINGS:
         rows = [row for row in tally.rows if row.effect in effects]

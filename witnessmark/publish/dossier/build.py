@@ -14,12 +14,14 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from witnessmark.model.decision import Decision
 from witnessmark.model.document import Document
 from witnessmark.model.incident import Incident
 from witnessmark.model.pair import Pair
 from witnessmark.model.reading import Reading
 from witnessmark.model.source import Source
 from witnessmark.publish.dossier.borders import load_borders
+from witnessmark.publish.dossier.decided import decision_views, lost_views
 from witnessmark.publish.dossier.headline import headline
 from witnessmark.publish.dossier.listing import index_context
 from witnessmark.publish.dossier.material import Material
@@ -45,12 +47,14 @@ def write_dossier(
     borders: Path | None = None,
     conventions: Mapping[str, str] | None = None,
     notices: Sequence[str] = (),
+    decisions: Sequence[Decision] = (),
 ) -> list[Path]:
     """Writes the pages and removes those of incidents that are no more; a page whose bytes would not change is left alone.
 
     `readings` and `documents` are by doc_id, `pairs` the related documents, `unread` the readings in a language nothing was read
     from. `borders` takes the place of the shipped border file. `conventions` explains a counting convention by its name.
-    `notices` stand on every page in a box, such as that a case is an exercise. Returns the pages, the index first.
+    `notices` stand on every page in a box, such as that a case is an exercise; `decisions` are what people judged.
+    Returns the pages, the index first.
     """
     folder.mkdir(parents=True, exist_ok=True)
     shared, land = tuple(pairs), load_borders(borders)
@@ -58,10 +62,20 @@ def write_dossier(
     materials = [Material(i, readings, documents, kept, shared) for i in incidents]
     names = [page_name(i) for i in incidents]
     common = common_context(notices, unread, readings, documents)
-    written = [save(folder / "index.html", rendered("index.html.j2", common | index_context(materials, names, sources, documents, unread, land)))]
+    written = [
+        save(
+            folder / "index.html",
+            rendered("index.html.j2", common | index_context(materials, names, sources, documents, unread, land) | {"lost": lost_views(decisions)}),
+        )
+    ]
     for material, name in zip(materials, names, strict=True):
         context = incident_context(material, land, conventions or {})
-        written.append(save(folder / name, rendered("incident.html.j2", common | context | {"headline": headline(material)})))
+        written.append(
+            save(
+                folder / name,
+                rendered("incident.html.j2", common | context | {"headline": headline(material), "decisions": decision_views(material, decisions)}),
+            )
+        )
     remove_stale(folder, set(names))
     return written
 

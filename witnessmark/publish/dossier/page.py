@@ -11,6 +11,7 @@ from witnessmark.model.incident import ClaimRef
 from witnessmark.model.tally import Row, Tally
 from witnessmark.model.time import Interval
 from witnessmark.publish.dossier.borders import Borders
+from witnessmark.publish.dossier.decided import link_words
 from witnessmark.publish.dossier.headline import place_name, plain_headline
 from witnessmark.publish.dossier.map import Label, incident_map
 from witnessmark.publish.dossier.material import Material
@@ -201,4 +202,6 @@ def own_pairs(material: Material) -> list[dict[str, Any]]:
     """Related documents of this incident, by their numbers."""
     numbers = {doc_id: n for doc_id, (n, _) in material.entries.items()}
     found = [p for p in material.pairs if p.a in numbers and p.b in numbers and p.kind != "too_short"]
-    return [{"pair": p, "a": numbers[p.a], "b": numbers[p.b]} for p in sorted(found, key=lambda p: (numbers[p.a], numbers[p.b]))]
+    return [
+        {"pair": p, "a": numbers[p.a], "b": numbers[p.b], "decided": link_words(p)} for p in sorted(found, key=lambda p: (numbers[p.a], numbers[p.b]))
+    ]

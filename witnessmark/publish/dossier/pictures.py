@@ -7,6 +7,7 @@ from markupsafe import Markup
 from witnessmark.model.claim import Casualty
 from witnessmark.model.incident import Contradiction
 from witnessmark.model.tally import FLAGS, GRADES, Row, Tally
+from witnessmark.publish.dossier.decided import override_words
 from witnessmark.publish.dossier.headline import NOT_COUNTED, OUTCOME_WORDS, PEOPLE, VAGUE_ORDER, bound_anchor, vague_amount
 from witnessmark.publish.dossier.material import Material, row_anchor
 from witnessmark.publish.dossier.plain import number, plain_date
@@ -58,6 +59,7 @@ class TallyView:
     anchor: str | None
     grade: str
     grade_words: str
+    override: str | None
     flags: tuple[str, ...]
     reason: str
     axis: Markup
@@ -90,6 +92,7 @@ def tally_view(material: Material, n: int, tally: Tally) -> TallyView:
         anchor=bound_anchor(material, tally),
         grade=tally.grade,
         grade_words=GRADES[tally.grade],
+        override=override_words(tally.override),
         flags=tuple(FLAGS.get(flag, flag.replace("_", " ")) for flag in tally.flags),
         reason=tally.reason,
         axis=axis(scale),
