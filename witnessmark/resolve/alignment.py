@@ -1,99 +1,82 @@
 """Anchors of two texts laid side by side in order: what a rewrite or a translation keeps."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 
 from witnessmark.model.base import Model
 from witnessmark.resolve.anchors import Anchor
+from witnessmark.resolve.chain import heaviest
 
-CROWD = 40  # an anchor in more documents than this finds no candidates
-SHARED_RARE = 3
 LONGEST = 400  # anchors of one text that are aligned; what follows in a longer one adds no evidence
-RARE_IN, RARE_SHARE = 10, 20  # in so few documents, or in a twentieth of them, an anchor is rare: a story has copies
 BACKGROUND = 100  # among a handful of texts nothing is common yet: they are weighed as if there were a hundred
-BEST = 25  # candidates for one document, those with the most rare anchors first
+UNKNOWN = 0.5  # of a word that the lexicon does not have: that another language lacks it shows half as much
 
 
 class Alignment(Model, frozen=True, kw_only=True):
-    """`share` is the weight kept in order over the weight of the lighter text, `order` that over what is kept in any order.
+    """What stands in both texts in one order, by its weight: `fuller` is its share of the text that tells more, `lighter` of the other.
 
-    `kept` are the anchors that align, as the first text writes them; `enough` is whether there are anchors enough to judge.
+    `kept` are the anchors that answer each other, by their places among the anchors aligned, `fewer` the number of the text with fewer.
     """
 
-    share: float
-    order: float
-    kept: tuple[str, ...]
-    enough: bool
+    fuller: float
+    lighter: float
+    kept: tuple[tuple[int, int], ...]
+    fewer: int
 
 
-class Anchored:
-    """The anchors of a set of documents, weighed by how rare they are among them."""
+class Weights:
+    """How much an anchor shows: the less often its keys stand in a set of texts, the more."""
 
-    def __init__(self, texts: Sequence[Sequence[Anchor]], least: int = 12, rare: int = 3) -> None:
-        self._texts = [list(anchors)[:LONGEST] for anchors in texts]
-        self._least, self._rare = least, rare
-        spread = Counter(key for anchors in self._texts for key in {a.key for a in anchors})
-        self._spread: Mapping[str, int] = spread
+    def __init__(self, texts: Sequence[Iterable[str]]) -> None:
+        """`texts` are the keys of each text, each key once."""
+        spread = Counter(key for text in texts for key in text)
         size = max(len(texts), BACKGROUND)
+        self.spread: Mapping[str, int] = spread
         self._weight = {key: max(log((size + 1) / (n + 0.5)), 0.0) for key, n in spread.items()}
 
-    def candidates(self) -> Iterator[tuple[int, int]]:
-        """Pairs that share several rare anchors, in order of the second."""
-        holders: dict[str, list[int]] = {}
-        for i, anchors in enumerate(self._texts):
-            shared: Counter[int] = Counter()
-            for key in dict.fromkeys(a.key for a in anchors):
-                if self._spread[key] <= CROWD:
-                    shared.update(holders.setdefault(key, []))
-                    holders[key].append(i)
-            ranked = sorted(((-n, j) for j, n in shared.items() if n >= SHARED_RARE))[:BEST]
-            yield from ((j, i) for _, j in sorted(ranked, key=lambda found: found[1]))
+    def of(self, key: str) -> float:
+        """The weight of one key that stands in the texts."""
+        return self._weight[key]
 
-    def align(self, a: int, b: int, least: float) -> Alignment | None:
-        """The best common order of the anchors outside quotations: what both quote shows one source, not one author.
+    def total(self, anchors: Sequence[Anchor]) -> float:
+        """The weight of a whole text."""
+        return sum(max(map(self._weight.__getitem__, a.keys)) * (UNKNOWN if a.unknown else 1.0) for a in anchors)
 
-        Null where even without regard to order less than the share `least` is in both.
-        """
-        mine, theirs = self._own(a), self._own(b)
-        lighter, bag = min(self._total(mine), self._total(theirs)), self._shared(mine, theirs)
-        if bag < least * lighter or not lighter:
+    def align(self, a: Sequence[Anchor], b: Sequence[Anchor]) -> Alignment | None:
+        """What both have in one order; null where either has nothing that weighs. Each anchor answers one of the other text."""
+        a, b = a[:LONGEST], b[:LONGEST]
+        totals = sorted((self.total(a), self.total(b)))
+        if not totals[0]:
             return None
-        weight, kept = _common(mine, theirs, self._weight)
-        enough = min(len(mine), len(theirs)) >= self._least and len({x.key for x in kept if self._is_rare(x.key)}) >= self._rare
-        shown = tuple(dict.fromkeys(x.shown for x in sorted(kept, key=lambda x: (-self._weight[x.key], x.start))))
-        return Alignment(share=weight / lighter, order=weight / bag if bag else 0.0, kept=shown, enough=enough)
+        kept, weight = in_order(sorted(self._answers(a, b)))
+        return Alignment(fuller=weight / totals[1], lighter=min(weight / totals[0], 1.0), kept=kept, fewer=min(len(a), len(b)))
 
-    def _shared(self, a: Sequence[Anchor], b: Sequence[Anchor]) -> float:
-        both = Counter(x.key for x in a) & Counter(x.key for x in b)
-        return sum(n * self._weight[key] for key, n in both.items())
+    def _answers(self, a: Sequence[Anchor], b: Sequence[Anchor]) -> Iterator[tuple[int, int, float]]:
+        """Each anchor with the one of the other text that it has most in common with, the heaviest first, then those that stand alike."""
+        meetings = sorted(self._meetings(a, b), key=lambda m: (-m[2], abs(m[0] * len(b) - m[1] * len(a)), m[0], m[1]))
+        mine, theirs = set[int](), set[int]()
+        for i, j, weight in meetings:
+            if i not in mine and j not in theirs:
+                mine.add(i)
+                theirs.add(j)
+                yield i, j, weight
 
-    def _own(self, i: int) -> list[Anchor]:
-        return [anchor for anchor in self._texts[i] if not anchor.quoted]
+    def _meetings(self, a: Sequence[Anchor], b: Sequence[Anchor]) -> Iterator[tuple[int, int, float]]:
+        where: dict[str, list[int]] = {}
+        for j, anchor in enumerate(b):
+            for key in anchor.keys:
+                where.setdefault(key, []).append(j)
+        for i, anchor in enumerate(a):
+            best: dict[int, float] = {}
+            for key in anchor.keys:
+                for j in where.get(key, ()):
+                    half = UNKNOWN if anchor.unknown or b[j].unknown else 1.0
+                    best[j] = max(best.get(j, 0.0), self._weight[key] * half)
+            yield from ((i, j, weight) for j, weight in best.items())
 
-    def _total(self, anchors: Sequence[Anchor]) -> float:
-        return sum(self._weight[anchor.key] for anchor in anchors)
 
-    def _is_rare(self, key: str) -> bool:
-        return self._spread[key] <= max(RARE_IN, len(self._texts) // RARE_SHARE)
-
-
-def _common(a: Sequence[Anchor], b: Sequence[Anchor], weight: Mapping[str, float]) -> tuple[float, list[Anchor]]:
-    """The heaviest common subsequence and its anchors."""
-    best = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
-    for i, x in enumerate(a):
-        row, below = best[i], best[i + 1]
-        for j, y in enumerate(b):
-            skip = below[j] if below[j] > row[j + 1] else row[j + 1]
-            below[j + 1] = max(skip, row[j] + weight[x.key]) if x.key == y.key else skip
-    kept: list[Anchor] = []
-    i, j = len(a), len(b)
-    while i and j:
-        if best[i][j] == best[i - 1][j]:
-            i -= 1
-        elif best[i][j] == best[i][j - 1]:
-            j -= 1
-        else:
-            i, j = i - 1, j - 1
-            kept.append(a[i])
-    return best[-1][-1], kept[::-1]
+def in_order(pairs: Sequence[tuple[int, int, float]]) -> tuple[tuple[tuple[int, int], ...], float]:
+    """The heaviest of the pairs that rise in both places, and their weight. No place comes twice; pairs are sorted by the first."""
+    chain, weight = heaviest([weight for *_, weight in pairs], lambda before, k: pairs[before][1] < pairs[k][1])
+    return tuple(pairs[k][:2] for k in chain), weight

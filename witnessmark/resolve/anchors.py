@@ -1,79 +1,105 @@
-"""What survives rewriting and translation: numbers, dates, names, places and weapons, in the order of the text."""
+"""What survives rewriting and translation: numbers, dates, places, weapons, names by their sound, and words by their concept, in their order."""
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from witnessmark.model.base import Model, Span
-from witnessmark.model.claim import Casualty
+from witnessmark.model.pair import EvidenceKind
 from witnessmark.model.reading import Reading
-from witnessmark.resolve.skeleton import skeleton
+from witnessmark.resolve.cognates import cognates
+from witnessmark.resolve.concepts import concepts, function_words
+from witnessmark.resolve.plain import plain
 
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
-CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіїєґ][^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
-SENTENCE_END = frozenset(".!?…\n")
-SHORTEST = 2  # a name of one consonant is shared by chance
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{20,}?)[”\"»“]")
 LETTERS = re.compile(r"[^\W_]+")
 
 
 class Anchor(Model, frozen=True, kw_only=True):
-    """One anchor: where it stands, what it is (the same in every language), how it is written, and whether in a quotation."""
+    """One word or name: where it stands, its keys, how it is written, and whether in a quotation.
+
+    Keys are the same in every language; two anchors meet where they have one in common. `unknown` is a word in small letters
+    that the lexicon of concepts does not have: another language can have it only by its sound.
+    """
 
     start: int
-    key: str
+    end: int
+    keys: frozenset[str]
     shown: str
+    kind: EvidenceKind
     quoted: bool = False
+    unknown: bool = False
+
+
+Found = tuple[int, int, EvidenceKind, frozenset[str]]
 
 
 def anchors(reading: Reading) -> list[Anchor]:
-    """The anchors of a document in their order; none where the text was not kept."""
-    text = reading.text
-    if text is None:
+    """The anchors of a document in their order; none where the text was not kept. Function words and addresses are none."""
+    if reading.text is None:
         return []
-    quotes = [m.span() for m in QUOTED.finditer(text)]
-    taken: set[int] = set()
+    text, language = plain(reading.text), reading.language or ""
+    quotes = [m.span(1) for m in QUOTED.finditer(text)]
+    taken = bytearray(len(text))
     found: list[Anchor] = []
-    for start, end, key in (*_read(reading), *_written(text)):
-        if not taken.intersection(range(start, end)):
-            taken.update(range(start, end))
-            found.append(Anchor(start=start, key=key, shown=" ".join(text[start:end].split()), quoted=_inside(start, quotes)))
-    return sorted(found, key=lambda a: (a.start, a.key))
+    for start, end, kind, keys in (*_read(reading, text), *_numbers(text), *_words(text, language)):
+        if 1 not in taken[start:end]:
+            taken[start:end] = b"\1" * (end - start)
+            unknown = kind == "word" and not any(key.startswith("concept:") for key in keys)
+            shown = " ".join(reading.text[start:end].split())
+            found.append(Anchor(start=start, end=end, keys=keys, shown=shown, kind=kind, quoted=_inside(start, quotes), unknown=unknown))
+    return sorted(found, key=lambda anchor: anchor.start)
 
 
-def quotations(reading: Reading) -> dict[str, str]:
-    """The longer quotations of a text by their letters alone, so that marks, spaces and capitals do not matter."""
-    return {"".join(LETTERS.findall(m.group(1).casefold())): m.group(1) for m in QUOTED.finditer(reading.text or "")}
+def quotations(reading: Reading) -> dict[str, Span]:
+    """Where the longer quotations of a text stand, by their letters alone, so that marks, spaces and capitals do not matter."""
+    found = [("".join(LETTERS.findall(m.group(1).casefold())), m.span(1)) for m in QUOTED.finditer(reading.text or "")]
+    return dict(reversed(found))
 
 
-def _read(reading: Reading) -> Iterator[tuple[int, int, str]]:
-    """What the reader understood: places, dates, weapons and counts of people."""
+def _read(reading: Reading, text: str) -> Iterator[Found]:
+    """What the reader understood. A place has its id, and its sound too, for a gazetteer may know it in one language only."""
     for place in reading.places:
         if place.gazetteer_id is not None and not place.demonym:
-            yield place.start, place.end, f"place:{place.gazetteer_id}"
+            yield place.start, place.end, "place", _sounds(text[place.start : place.end]) | {f"place:{place.gazetteer_id}"}
     for time in reading.times:
         if time.since is not None:
-            yield time.start, time.end, f"date:{time.since[:10]}"
+            yield time.start, time.end, "date", frozenset({f"date:{time.since[:10]}"})
     for weapon in reading.weapons:
-        yield weapon.start, weapon.end, f"weapon:{weapon.weapon or weapon.weapon_class}"
-    for claim in reading.claims:
-        if isinstance(claim, Casualty) and claim.low is not None:
-            yield claim.start, claim.end, f"number:{claim.low}"
+        words = _concepts(text[weapon.start : weapon.end], reading.language or "")
+        yield weapon.start, weapon.end, "weapon", words | {f"weapon:{weapon.weapon or weapon.weapon_class}"}
 
 
-def _written(text: str) -> Iterator[tuple[int, int, str]]:
-    """What can be seen without reading: numbers in digits, and names as skeletons."""
+def _numbers(text: str) -> Iterator[Found]:
     for m in NUMBER.finditer(text):
-        yield m.start(), m.end(), f"number:{m.group().replace(',', '').rstrip('.')}"
-    for m in CAPITAL.finditer(text):
-        key = skeleton(m.group())
-        if len(key) >= SHORTEST and not _starts_sentence(text, m.start()):
-            yield m.start(), m.end(), f"name:{key}"
+        yield m.start(), m.end(), "number", frozenset({f"number:{m.group().replace(',', '').rstrip('.')}"})
 
 
-def _starts_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(" \"“«'‘(—-")
-    return start == 0 or not before or before[-1] in SENTENCE_END or "\n" in text[max(0, start - 2) : start]
+def _words(text: str, language: str) -> Iterator[Found]:
+    """Words by their concepts; those the lexicon does not have by their sound, names where they have a capital."""
+    for m in WORD.finditer(text):
+        word = m.group()
+        if word.casefold() in function_words(language):
+            continue
+        if known := _concepts(word, language):
+            yield m.start(), m.end(), "word", known
+        elif sounds := _sounds(word):
+            yield m.start(), m.end(), "name" if word[0].isupper() else "word", sounds
 
 
-def _inside(start: int, spans: list[Span]) -> bool:
+@functools.lru_cache(maxsize=200_000)
+def _concepts(words: str, language: str) -> frozenset[str]:
+    """Those of whole words, and of the parts of one with a hyphen where the lexicon does not have it."""
+    each = (concepts(word, language) or frozenset().union(*(concepts(part, language) for part in word.split("-"))) for word in WORD.findall(words))
+    return frozenset(f"concept:{number}" for numbers in each for number in numbers)
+
+
+@functools.lru_cache(maxsize=200_000)
+def _sounds(words: str) -> frozenset[str]:
+    return frozenset(f"sound:{key}" for word in WORD.findall(words) for key in cognates(word))
+
+
+def _inside(start: int, spans: Sequence[Span]) -> bool:
     return any(first <= start < end for first, end in spans)

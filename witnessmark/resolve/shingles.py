@@ -12,7 +12,8 @@ from witnessmark.resolve.sketches import meeting
 # A run of words in more documents than this share (and than a few) is boilerplate: a footer, a credit, a standing phrase.
 BOILERPLATE_SHARE, BOILERPLATE_LEAST = 0.05, 12
 CROWD = 40  # a run that more documents share finds no pairs; those that share it share rarer runs too
-ENOUGH = 0.25  # of the shorter text's runs: what shares fewer is neither copy nor rewrite
+ENOUGH = 0.25  # of the shorter text's runs: what shares fewer is no copy, but may be a heavy rewrite, or reuse a part
+SOME = 4  # runs that a heavy rewrite or a reused paragraph keeps, however long the texts are
 KEPT_SETS = 1000  # texts whose runs are kept as sets: pairs are looked at in order, so the same ones come again and again
 
 
@@ -47,7 +48,7 @@ class Wording:
             for run in self._rare.intersection(mine):
                 shared.update(holders.setdefault(run, []))
                 holders[run].append(i)
-            yield from ((j, i) for j in sorted(shared) if shared[j] >= ENOUGH * min(len(mine), len(self._runs[j])))
+            yield from ((j, i) for j in sorted(shared) if shared[j] >= min(SOME, ENOUGH * min(len(mine), len(self._runs[j]))))
 
     def shared(self, a: int, b: int) -> tuple[float, float, int]:
         """Jaccard, containment in the shorter one, and the number of runs of the shorter one."""

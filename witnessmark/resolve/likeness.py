@@ -1,0 +1,101 @@
+"""Whether one text was made of another in other words: rewritten, or translated. Two independent reports of one event are neither."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, TypeAlias
+
+from witnessmark.model.base import Model
+from witnessmark.resolve.alignment import Alignment
+from witnessmark.resolve.anchors import Anchor
+from witnessmark.resolve.counterparts import REACH, Counterparts
+from witnessmark.resolve.texts import Texts
+from witnessmark.resolve.told_words import BEGINNING, common
+
+# Of 370 pairs of independent posts about one event none tells this share of the fuller one in one order; four of five translations do.
+TRANSLATED = 0.38
+CLEARLY = 0.8  # of what its best counterpart in that language shares: a translation is no other's better counterpart
+# Of the same pairs, shares of the lighter one: a text that was cut or abridged keeps most of itself.
+REWRITTEN, REWRITTEN_LEAST = 0.6, 12
+# Numbers, dates, names, places and weapons alone: a spun text keeps them and changes the rest.
+SPUN, SPUN_LEAST = 0.5, 12
+TOLD_ACROSS, TOLD_WITHIN = (
+    4,
+    6,
+)  # words that not every report of an attack has; where both give one toll, a merge could hide that one confirms the other
+
+Verdict: TypeAlias = Literal["derived", "too_short"]
+
+
+class Likeness(Model, frozen=True, kw_only=True):
+    """Two documents, what they have in one order, and which anchors were aligned."""
+
+    a: int
+    b: int
+    verdict: Verdict
+    found: Alignment
+    anchors: tuple[tuple[Anchor, ...], tuple[Anchor, ...]]
+    spun: bool = False
+
+
+def alike(texts: Texts, known: frozenset[tuple[int, int]]) -> Iterator[Likeness]:
+    """Pairs that are derived from one another, or would be had they more to tell. `known` are those of which it is known already."""
+    pairs = [pair for pair in Counterparts(texts.each, texts.keys, texts.weights).pairs() if pair not in known]
+    aligned = {pair: found for pair in pairs if (found := _aligned(texts, *pair)) is not None}
+    best = _best(texts, aligned)
+    for a, b in pairs:
+        found = aligned.get((a, b))
+        least = CLEARLY * max(best.get((a, texts.each[b].language), 0.0), best.get((b, texts.each[a].language), 0.0))
+        verdict = None if found is None else _across(texts, a, b, found, least) if texts.across(a, b) else _within(texts, a, b, found)
+        spun = _spun(texts, a, b) if verdict != "derived" else None
+        if spun is not None:
+            yield spun
+        elif found is not None and verdict is not None:
+            yield Likeness(a=a, b=b, verdict=verdict, found=found, anchors=(texts.anchors(a), texts.anchors(b)))
+
+
+def _best(texts: Texts, aligned: Mapping[tuple[int, int], Alignment]) -> dict[tuple[int, str | None], float]:
+    """What each document shares with its best counterpart in a language."""
+    best: dict[tuple[int, str | None], float] = {}
+    for (a, b), found in aligned.items():
+        for key in ((a, texts.each[b].language), (b, texts.each[a].language)):
+            best[key] = max(best.get(key, 0.0), found.fuller)
+    return best
+
+
+def _aligned(texts: Texts, a: int, b: int) -> Alignment | None:
+    found = texts.weights.align(texts.anchors(a), texts.anchors(b))
+    return None if found is None or found.lighter < TRANSLATED else found
+
+
+def _across(texts: Texts, a: int, b: int, found: Alignment, least: float) -> Verdict | None:
+    """A translation: nearly all of both, within days, and nobody else's better counterpart."""
+    apart = texts.days_apart(a, b)
+    if found.fuller < max(TRANSLATED, least) or (apart is not None and apart > REACH):
+        return None
+    return "derived" if told(texts, a, b, found) >= TOLD_ACROSS or not texts.tolls(a) & texts.tolls(b) else "too_short"
+
+
+def _within(texts: Texts, a: int, b: int, found: Alignment) -> Verdict | None:
+    """A rewrite in one language: most of the lighter text."""
+    if found.lighter < REWRITTEN:
+        return None
+    return "derived" if len(found.kept) >= REWRITTEN_LEAST and told(texts, a, b, found) >= TOLD_WITHIN else "too_short"
+
+
+def _spun(texts: Texts, a: int, b: int) -> Likeness | None:
+    mine, theirs = (tuple(anchor for anchor in texts.anchors(i) if anchor.kind != "word") for i in (a, b))
+    if min(len(mine), len(theirs)) < SPUN_LEAST:
+        return None
+    found = texts.weights.align(mine, theirs)
+    if found is None or found.lighter < SPUN:
+        return None
+    return Likeness(a=a, b=b, verdict="derived", found=found, anchors=(mine, theirs), spun=True)
+
+
+def told(texts: Texts, a: int, b: int, found: Alignment) -> int:
+    """How many different words answer each other that are neither names nor numbers nor words of any report."""
+    mine, theirs = texts.anchors(a), texts.anchors(b)
+    return len({mine[i].shown.casefold() for i, j in found.kept if _tells(mine[i]) and _tells(theirs[j])})
+
+
+def _tells(anchor: Anchor) -> bool:
+    return anchor.kind == "word" and anchor.shown.casefold()[:BEGINNING] not in common()

@@ -1,0 +1,124 @@
+"""Passages two texts have word for word, outside quotations: what a heavy rewrite leaves of its original, and what a report reuses of another."""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from witnessmark.model.base import Model, Span
+from witnessmark.resolve.anchors import QUOTED
+from witnessmark.resolve.chain import heaviest
+from witnessmark.resolve.plain import plain
+
+WORD = re.compile(r"\w+|\0")
+BREAK = "\0"
+LEAST = 3  # words; two are shared by any two texts
+LONGEST = 4000  # words of one text that are looked at
+ORDINARY = 4  # letters from which a word in small letters says something; names and numbers belong to the event and not to its author
+ORDINARY_LEAST = 2  # of its words must be the author's own, or the passage is a name, a date, a place
+
+
+class Word(Model, frozen=True, kw_only=True):
+    """One word where it stands; `own` where it is written in small letters, `telling` where it is long enough to say something too."""
+
+    start: int
+    end: int
+    word: str
+    own: bool
+    telling: bool
+
+
+class Passage(Model, frozen=True, kw_only=True):
+    """The same `size` words in two texts; `telling` is how many of them say something."""
+
+    a: Span
+    b: Span
+    size: int
+    telling: int
+
+
+class Reuse(Model, frozen=True, kw_only=True):
+    """What two texts share word for word. `ordered` are the passages that stand in the same order in both, `passages` all.
+
+    `covered` is what all of them hold of the telling words of the text that has fewer, `share` what the ordered ones do, where a
+    longer passage counts for more: of its words all but two, for two words meet by chance.
+    """
+
+    passages: tuple[Passage, ...]
+    ordered: tuple[Passage, ...]
+    covered: float
+    share: float
+
+
+def reuse(a: str, b: str) -> Reuse:
+    """The passages of three words and more that two texts share, longest first where they overlap."""
+    mine, theirs = words(a), words(b)
+    tiles = _tiles([w.word for w in mine], [w.word for w in theirs])
+    chosen = [(tile, passage) for tile in tiles if (passage := _passage(mine, theirs, *tile)) is not None]
+    ordered, weight = _in_order(chosen)
+    fewer = max(min(sum(w.telling for w in mine), sum(w.telling for w in theirs)), 1)
+    passages = tuple(passage for _, passage in chosen)
+    return Reuse(passages=passages, ordered=ordered, covered=sum(p.telling for p in passages) / fewer, share=weight / fewer)
+
+
+@functools.lru_cache(maxsize=512)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text outside its quotations, each of which breaks the flow of words."""
+    outside = QUOTED.sub(lambda m: BREAK.ljust(len(m.group())), plain(text))
+    return tuple(_word(m.group(), m.start()) for m in WORD.finditer(outside))[:LONGEST]
+
+
+def _word(written: str, start: int) -> Word:
+    own = written.islower() and not any(letter.isdigit() for letter in written)
+    return Word(start=start, end=start + len(written), word=written.casefold(), own=own, telling=own and len(written) >= ORDINARY)
+
+
+Tile = tuple[int, int, int]
+"""Where a run of the same words starts in the first text and in the second, in words, and how many there are."""
+
+
+def _tiles(a: Sequence[str], b: Sequence[str]) -> list[Tile]:
+    """Runs of the same words, the longest first, none over another."""
+    taken, used, found = [False] * len(a), [False] * len(b), []
+    for size, i, j in sorted(_runs(a, b), key=lambda run: (-run[0], run[1], run[2])):
+        free = [k for k in range(size) if not taken[i + k] and not used[j + k]]
+        if len(free) >= LEAST and free[-1] - free[0] == len(free) - 1:
+            for k in free:
+                taken[i + k] = used[j + k] = True
+            found.append((i + free[0], j + free[0], len(free)))
+    return sorted(found)
+
+
+def _runs(a: Sequence[str], b: Sequence[str]) -> Iterator[Tile]:
+    where: dict[tuple[str, ...], list[int]] = {}
+    for j in range(len(b) - LEAST + 1):
+        where.setdefault(tuple(b[j : j + LEAST]), []).append(j)
+    for i in range(len(a) - LEAST + 1):
+        for j in where.get(tuple(a[i : i + LEAST]), ()):
+            if BREAK not in a[i : i + LEAST] and not (i and j and a[i - 1] == b[j - 1] != BREAK):
+                yield _length(a, b, i, j), i, j
+
+
+def _length(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
+    n = LEAST
+    while i + n < len(a) and j + n < len(b) and a[i + n] == b[j + n] != BREAK:
+        n += 1
+    return n
+
+
+def _passage(a: Sequence[Word], b: Sequence[Word], i: int, j: int, n: int) -> Passage | None:
+    """Null where too few of the words are an author's own."""
+    own, telling = sum(w.own for w in a[i : i + n]), sum(w.telling for w in a[i : i + n])
+    if own < ORDINARY_LEAST or not telling:
+        return None
+    return Passage(a=(a[i].start, a[i + n - 1].end), b=(b[j].start, b[j + n - 1].end), size=n, telling=telling)
+
+
+def _in_order(found: Sequence[tuple[Tile, Passage]]) -> tuple[tuple[Passage, ...], float]:
+    """The heaviest passages that stand in the same order in both texts, and their weight."""
+
+    def follows(before: int, k: int) -> bool:
+        (i, j, n), (after_i, after_j, _) = found[before][0], found[k][0]
+        return i + n <= after_i and j + n <= after_j
+
+    chain, weight = heaviest([passage.telling * (passage.size - LEAST + 1) / passage.size for _, passage in found], follows)
+    return tuple(found[k][1] for k in chain), weight

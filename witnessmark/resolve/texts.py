@@ -1,0 +1,52 @@
+"""A set of documents as copies are looked for among them: each text once, with its anchors and what they weigh."""
+
+import functools
+from collections.abc import Sequence
+
+from witnessmark.model.claim import Casualty
+from witnessmark.model.reading import Reading
+from witnessmark.resolve.alignment import Weights
+from witnessmark.resolve.anchors import Anchor, anchors
+from witnessmark.resolve.span import day
+
+KEPT = 4000  # documents whose anchors are kept: pairs are looked at in order, so the same ones come again and again
+Toll = tuple[str, int | None, int | None]
+
+
+class Texts:
+    """`each` are the documents of different texts, by their first in the input; `repeated` the places of the others with that of the first.
+
+    All else counts the places in `each`. A text that came again is as old as the first time it is known to have come.
+    """
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        first: dict[str, int] = {}
+        for i, reading in enumerate(readings):
+            first.setdefault(reading.sha256, i)
+        self.places = list(first.values())
+        self.repeated = [(first[reading.sha256], i) for i, reading in enumerate(readings) if first[reading.sha256] != i]
+        self.each = [readings[i] for i in self.places]
+        self.keys = [tuple({key for anchor in anchors(reading) if not anchor.quoted for key in anchor.keys}) for reading in self.each]
+        self.weights = Weights(self.keys)
+        self.anchors = functools.lru_cache(KEPT)(self._anchors)
+
+    def _anchors(self, i: int) -> tuple[Anchor, ...]:
+        """The anchors outside quotations: what both quote shows one source, not one author."""
+        return tuple(anchor for anchor in anchors(self.each[i]) if not anchor.quoted)
+
+    def tolls(self, i: int) -> frozenset[Toll]:
+        """The counts of people a document gives."""
+        return frozenset((c.outcome, c.low, c.high) for c in self.each[i].claims if isinstance(c, Casualty) and (c.low or c.high))
+
+    def across(self, i: int, j: int) -> bool:
+        """Whether two documents are in different languages."""
+        return self.each[i].language != self.each[j].language
+
+    def one_publisher(self, i: int, j: int) -> bool:
+        """Whether both are by one publisher, who is known."""
+        return self.each[i].publisher is not None and self.each[i].publisher == self.each[j].publisher
+
+    def days_apart(self, i: int, j: int) -> int | None:
+        """The days between their publications; null where one is not known."""
+        days = day(self.each[i].published), day(self.each[j].published)
+        return None if days[0] is None or days[1] is None else abs(days[0] - days[1])
