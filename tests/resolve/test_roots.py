@@ -75,3 +75,21 @@ def test_an_office_without_a_name_is_its_one_holder():
     reading = report("a", [hurt(3, speaker="p0"), hurt(4, id="c1", speaker="p2", start=40)], people=people)
     roots = Roots([reading])
     assert [roots.of(reading, claim).name for claim in reading.claims] == ["Ilka Sorens", "anonymous:document a:mayor"]
+
+
+def test_what_unnamed_media_said_is_the_word_of_who_passes_it_on_and_a_named_paper_has_its_own():
+    people = [voice("p0", "local media", "media", is_body=True)]
+    assert root(people, "Varden Gazette", speaker="p0").name == "publisher:Varden Gazette"
+    assert root([voice("p0", "Orvia Wire", "media", is_body=True)], "Varden Gazette", speaker="p0").name == "publisher:Orvia Wire"
+
+
+def test_a_body_called_by_its_kind_alone_is_told_apart_later_by_its_place():
+    found = root([voice("p0", "Interior Ministry", is_body=True)], "Varden Gazette", speaker="p0")
+    assert (found.bare, found.anonymous) == ("interior ministry", False)
+
+
+def test_a_channel_with_the_name_of_its_governor_is_the_governor():
+    named = report("a", [hurt(3, speaker="p0")], people=[voice("p0", "Ilka Sorens", role="governor of Varden region")])
+    channel = report("b", [hurt(4)], publisher="Ilka Sorens | Varden region")
+    roots = Roots([named, channel])
+    assert roots.of(channel, channel.claims[0]).name == roots.of(named, named.claims[0]).name == "Ilka Sorens"

@@ -17,8 +17,9 @@ from witnessmark.resolve.decided_claims import decided_claims
 from witnessmark.resolve.decided_events import regrouped
 from witnessmark.resolve.decided_grades import overridden
 from witnessmark.resolve.families import Families
+from witnessmark.resolve.incident_roots import IncidentRoots
 from witnessmark.resolve.judgements import judged
-from witnessmark.resolve.roots import Roots
+from witnessmark.resolve.roots import Root, Roots
 from witnessmark.resolve.sightings import Sighting, Told, sightings, weightiest
 from witnessmark.resolve.span import Window, as_interval, in_words, overlap
 
@@ -82,13 +83,13 @@ class Builder:
         return place if place is None or known is None else msgspec.structs.replace(place, name=known.name)
 
     def _evidence(self, group: Sequence[Sighting], place: Place | None, days: Window | None) -> Iterator[Evidence]:
-        for sighting in group:
+        said = [(self._roots.of(self._readings[s.index], told.claim), s, told) for s in group for told in s.told]
+        shown = IncidentRoots(((root, self._readings[s.index]) for root, s, _ in said), place, self._gazetteer)
+        for root, sighting, told in said:
             reading = self._readings[sighting.index]
-            for told in sighting.told:
-                yield self._one(reading, told, sighting.place or place, days)
+            yield self._one(reading, told, shown.shown(root, reading), sighting.place or place, days)
 
-    def _one(self, reading: Reading, told: Told, place: Place | None, days: Window | None) -> Evidence:
-        root = self._roots.of(reading, told.claim)
+    def _one(self, reading: Reading, told: Told, root: Root, place: Place | None, days: Window | None) -> Evidence:
         return Evidence(
             doc_id=reading.doc_id,
             claim=told.claim,

@@ -15,9 +15,9 @@ LOWEST = 2  # "one" is shared by chance
 
 
 def profile_of(sighting: Sighting, reading: Reading, roots: Roots) -> Profile:
-    """Only named roots count as shared, and only numbers above one. A document's words are those of its main event alone."""
+    """Only named roots count as shared (police are everywhere), and only numbers above one. A document's words are those of its main event alone."""
     counted = [t.claim for t in sighting.told if isinstance(t.claim, Casualty) and t.claim.scope not in ("cumulative", "period")]
-    named = {roots.of(reading, claim).name for claim in counted}
+    said = [roots.of(reading, claim) for claim in counted]
     attacks = [t.claim for t in sighting.told if isinstance(t.claim, Attack)]
     return Profile(
         place=sighting.place,
@@ -25,7 +25,7 @@ def profile_of(sighting: Sighting, reading: Reading, roots: Roots) -> Profile:
         sites=frozenset(_sites(reading)) if sighting.main else frozenset(),
         days=sighting.days,
         explicit=sighting.explicit,
-        roots=frozenset(name for name in named if ":" not in name),
+        roots=frozenset(root.name for root in said if root.bare is None and ":" not in root.name),
         numbers=frozenset((c.outcome, c.low) for c in counted if c.low is not None and c.low >= LOWEST),
         victims=frozenset(roots.name(reading, p).casefold() for p in reading.people if p.kind == "victim" and " " in p.name),
         attacks=frozenset(a.attack_type for a in attacks if a.attack_type),

@@ -3,25 +3,35 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from witnessmark.model.base import Model
 from witnessmark.model.claim import AnyClaim, Casualty
 from witnessmark.model.reading import Reading
 from witnessmark.model.root import DOCUMENT
 from witnessmark.model.voice import Voice, VoiceKind
+from witnessmark.resolve.bare_bodies import is_bare, is_unnamed_media, plain
 from witnessmark.resolve.judgements import NOTHING_DECIDED, Judgements
 from witnessmark.resolve.mentions import of
+from witnessmark.resolve.publisher_voices import PublisherVoices
 from witnessmark.resolve.roles import one_holds, stands_for
-from witnessmark.resolve.root_names import Key, RootNames, body_key, unnamed
+from witnessmark.resolve.root_names import RootNames, unnamed
+from witnessmark.resolve.stand_ins import stands_for_in
 
 
 class Root(Model, frozen=True, kw_only=True):
-    """Who stands behind a claim. `name` is the contract's root string; `role` holds the organisation too."""
+    """Who stands behind a claim. `name` is the contract's root string; `role` holds the organisation too.
+
+    `bare` is the name of a body of which only the kind is said ("police"): whose it is, its place tells (incident_roots).
+    """
 
     name: str
     kind: VoiceKind
     role: str | None = None
     side: str | None = None
     anonymous: bool = False
+    is_body: bool = False
+    bare: str | None = None
 
 
 class Roots:
@@ -31,7 +41,8 @@ class Roots:
     bearer of that surname and nobody where there are several. The name shown is the fullest, then the most frequent.
     What a body publishes itself is its own word, as where others quote it: a rescue service's post and a wire that quotes the
     service are one root. `origin` gives for each document the one it was copied from: what a copy says in its own words is
-    its original's word.
+    its original's word. A body of which only the kind is said is the one the document names besides, if it names one; what
+    unnamed media said is the word of who passes it on.
     """
 
     def __init__(self, readings: Sequence[Reading], origin: Mapping[str, str] | None = None, judgements: Judgements = NOTHING_DECIDED) -> None:
@@ -41,7 +52,7 @@ class Roots:
         self._people = {r.doc_id: {p.id: p for p in r.people} for r in readings}
         self._language = {r.doc_id: r.language for r in readings}
         self._names = RootNames(readings, judgements)
-        self._bodies = _bodies(readings)
+        self._publishers = PublisherVoices(readings)
         self._roles = _spellings(_role(p, r.language) for r in readings for p in r.people if unnamed(p))
 
     def of(self, reading: Reading, claim: AnyClaim) -> Root:
@@ -65,17 +76,25 @@ class Roots:
         people = self._people[reading.doc_id]
         voice = people.get(claim.speaker) if claim.speaker is not None else None
         publisher = self._publisher.get(self._origin.get(reading.doc_id, reading.doc_id), f"{DOCUMENT}{reading.doc_id}")
-        itself = self._bodies.get(body_key(publisher, self._language[reading.doc_id])) if voice is None else None
-        if itself is not None:
-            return _root(itself[1], self._names.of(*itself))
-        if voice is None:
-            return Root(name=f"publisher:{self._names.of_publisher(publisher, reading.language)}", kind="media")
+        if voice is None or is_unnamed_media(voice, reading.language):
+            return self._publishers_own(publisher, reading)
+        if is_bare(voice, reading.language):
+            voice = stands_for_in(voice, reading)
+        if is_bare(voice, reading.language):
+            return msgspec.structs.replace(_root(voice, self._names.of(reading.doc_id, voice)), anonymous=False, bare=plain(voice.name))
         voice = self._holder(voice, people, reading.language) if unnamed(voice) else voice
         if unnamed(voice):
             carrier = next((people[v] for v in claim.via if v in people and people[v].kind == "media"), None)
             said = self._names.of(reading.doc_id, carrier).removeprefix("publisher:") if carrier is not None else publisher
             return _root(voice, f"anonymous:{said}:{self._roles[_role(voice, reading.language).casefold()]}", anonymous=True)
         return _root(voice, self._names.of(reading.doc_id, voice))
+
+    def _publishers_own(self, publisher: str, reading: Reading) -> Root:
+        """What the text says itself: the word of the person or body that publishes it, else of the outlet."""
+        itself = self._publishers.of(publisher, self._language[reading.doc_id])
+        if itself is not None:
+            return _root(itself[1], self._names.of(*itself))
+        return Root(name=f"publisher:{self._names.of_publisher(publisher, reading.language)}", kind="media")
 
     def _holder(self, voice: Voice, people: Mapping[str, Voice], language: str | None) -> Voice:
         """The one named person of the document who holds the office an unnamed voice is called by ("its mayor"), else the voice.
@@ -104,7 +123,7 @@ def _casualties_of(readings: Mapping[str, Reading], origin: Mapping[str, str]) -
 
 def _root(voice: Voice, name: str, anonymous: bool = False) -> Root:
     role = ", ".join(part for part in (voice.role, voice.organisation) if part)
-    return Root(name=name, kind=voice.kind, role=role or None, side=voice.side, anonymous=anonymous)
+    return Root(name=name, kind=voice.kind, role=role or None, side=voice.side, anonymous=anonymous, is_body=voice.is_body)
 
 
 def _role(voice: Voice, language: str | None) -> str:
@@ -121,13 +140,3 @@ def _spellings(roles: Iterable[str]) -> dict[str, str]:
     for role in roles:
         counted[role.casefold()][role] += 1
     return {key: min(found, key=lambda role: (-found[role], role)) for key, found in counted.items()}
-
-
-def _bodies(readings: Sequence[Reading]) -> dict[Key, tuple[str, Voice]]:
-    """The named bodies that speak for themselves, by key: neither news media, nor such of which nothing is known."""
-    found: dict[Key, tuple[str, Voice]] = {}
-    for reading in sorted(readings, key=lambda r: r.doc_id):
-        for voice in reading.people:
-            if voice.is_body and voice.kind not in ("media", "other") and not unnamed(voice):
-                found.setdefault(body_key(voice.name, reading.language), (reading.doc_id, voice))
-    return found

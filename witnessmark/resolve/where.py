@@ -8,6 +8,8 @@ from witnessmark.resolve.geometry import distance_km
 
 FINENESS = {"site": 0, "district": 1, "city": 2, "region": 3, "country": 4}
 NAMELESS_RADIUS_KM = 10.0
+CITY = 2
+ENCLAVE = 3.0  # neighbouring regions of a country are seldom three times as wide as one another
 Relation: TypeAlias = Literal["same", "inside", "contains", "near", "apart"]
 
 
@@ -26,7 +28,7 @@ def relation(a: Place, b: Place, gazetteer: Gazetteer) -> Relation | None:
         return "inside"
     if a.gazetteer_id in chain(b, gazetteer) or (a.precision == "country" and a.country == b.country):
         return "contains"
-    return _by_distance(a, b)
+    return _by_distance(a, b, gazetteer)
 
 
 def fineness(place: Place) -> int:
@@ -34,14 +36,21 @@ def fineness(place: Place) -> int:
     return FINENESS[place.precision] if place.precision is not None else FINENESS["city"]
 
 
-def _by_distance(a: Place, b: Place) -> Relation:
+def _by_distance(a: Place, b: Place, gazetteer: Gazetteer) -> Relation:
     apart = distance_km(a, b)
     if a.country != b.country:
         return "apart"
     wide, narrow = max(_radius(a), _radius(b)), min(_radius(a), _radius(b))
-    if fineness(a) != fineness(b) and apart + narrow <= wide:
-        return "inside" if fineness(a) < fineness(b) else "contains"
-    return "near" if fineness(a) <= 2 and fineness(b) <= 2 and apart <= wide else "apart"
+    finer = min(a, b, key=fineness)
+    if fineness(a) != fineness(b) and (apart + narrow <= wide or (apart <= wide and _is_enclave(finer, wide, gazetteer))):
+        return "inside" if finer is a else "contains"
+    return "near" if fineness(a) <= CITY and fineness(b) <= CITY and apart <= wide else "apart"
+
+
+def _is_enclave(place: Place, wide: float, gazetteer: Gazetteer) -> bool:
+    """Whether a place's own region is far smaller than a circle around it: a city that is a region of its own, as Sevastopol in Crimea."""
+    own = next((known for i in chain(place, gazetteer) if (known := gazetteer.place(i)) is not None and known.precision == "region"), None)
+    return own is not None and own.radius_km * ENCLAVE <= wide
 
 
 def _radius(place: Place) -> float:

@@ -1,0 +1,61 @@
+"""Roots within one incident: whose a body is of which only the kind was said ("police", «МВД», «власти»)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from witnessmark.model.place import Gazetteer, Place
+from witnessmark.model.reading import Reading
+from witnessmark.model.voice import VoiceKind
+from witnessmark.resolve.bare_bodies import SERVICES, is_fuller, scope
+from witnessmark.resolve.roots import Root
+
+
+class IncidentRoots:
+    """The roots of one incident as they are shown.
+
+    A bare body is of the incident's place, so that the ministries of two countries are not one; where no place is known it is an
+    unnamed source of its publisher. What a place has one service of is one root, by whichever of its names: the one such service
+    the incident's documents name, else its most frequent bare name. Of other bodies a shorter name is the one fuller name.
+    """
+
+    def __init__(self, roots: Iterable[tuple[Root, Reading]], place: Place | None, gazetteer: Gazetteer) -> None:
+        self._place, self._gazetteer = place, gazetteer
+        found = list(roots)
+        self._services = _services([root for root, _ in found])
+        self._bare = Counter(root.bare for root, _ in found if root.bare is not None)
+
+    def shown(self, root: Root, reading: Reading) -> Root:
+        """The root, a bare one with its place behind it: "police (Varden region)"."""
+        if root.bare is None:
+            return root
+        if root.kind in self._services and (service := self._services[root.kind]).bare is None:
+            return service
+        said = self._services[root.kind].bare or root.bare if root.kind in self._services else self._fullest(root.bare, reading)
+        where = scope(said, reading.language, self._place, self._gazetteer)
+        if where is None:
+            return _named(root, f"anonymous:{reading.publisher or f'document {reading.doc_id}'}:{said}", anonymous=True)
+        return _named(root, f"{said} ({where})", anonymous=False)
+
+    def _fullest(self, name: str, reading: Reading) -> str:
+        fuller = [other for other in self._bare if is_fuller(other, name, reading.language)]
+        longest = [other for other in fuller if not any(is_fuller(another, other, reading.language) for another in fuller)]
+        return longest[0] if len(longest) == 1 else name
+
+
+def _services(roots: Sequence[Root]) -> Mapping[VoiceKind, Root]:
+    """For each kind of service with bare names: its one named body, else its most frequent bare name."""
+    found: dict[VoiceKind, Root] = {}
+    for kind in sorted(SERVICES):
+        bare = Counter(root.bare for root in roots if root.kind == kind and root.bare is not None)
+        named = {root.name: root for root in roots if root.kind == kind and root.is_body and root.bare is None}
+        if bare:
+            first = min(bare, key=lambda name: (-bare[name], name))
+            shown = next(root for root in roots if root.bare == first)
+            found[shown.kind] = next(iter(named.values())) if len(named) == 1 else shown
+    return found
+
+
+def _named(root: Root, name: str, anonymous: bool) -> Root:
+    return msgspec.structs.replace(root, name=name, role=root.role or root.bare, anonymous=anonymous)
