@@ -78,19 +78,19 @@ def refuse_repeated(items: Iterable[Document | SkipItem], name: str, seen: Seen)
         if not isinstance(item, Document):
             yield item
             continue
-        edition = _edition(item)
+        mine = edition(item)
         before = seen.edition(item.doc_id)
-        if before not in (None, edition) and item.doc_id == identity(item.text):
-            item = msgspec.structs.replace(item, doc_id=f"{item.doc_id}-{edition}")
+        if before not in (None, mine) and item.doc_id == identity(item.text):
+            item = msgspec.structs.replace(item, doc_id=f"{item.doc_id}-{mine}")
             before = seen.edition(item.doc_id)
         if before is not None:
             yield BadInput(f"{name}: the doc_id {printable(item.doc_id)} came before; the later record is left out")
         else:
-            seen.add(item.doc_id, edition)
+            seen.add(item.doc_id, mine)
             yield item
 
 
-def _edition(document: Document) -> str:
+def edition(document: Document) -> str:
     """Where, by whom and when a text was published, as eight hex digits."""
     return hashlib.sha256(f"{document.url}\n{document.publisher}\n{document.published}".encode()).hexdigest()[:8]
 

@@ -2,13 +2,13 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
-from witnessmark.archive.common import format_of, read_stream, refuse_repeated, unread_reason
+from witnessmark.archive.common import edition, format_of, read_stream, refuse_repeated, unread_reason
 from witnessmark.archive.custody import Custody, Item
 from witnessmark.archive.layout import incoming_path, original_path
 from witnessmark.archive.opening import HEAD, Unlisted, open_given, reason_of, walk
@@ -51,6 +51,30 @@ class Archive:
                 yield self._fail(name, found.reason) if isinstance(found, Unlisted) else self._receive(found, name)
             yield from self._gone(folder, met, unlisted)
             _tidy(self.case)
+
+    def receive_files(self, files: Iterable[Path]) -> Iterator[Source | SkipItem]:
+        """Preserves single files, each under its own name, and yields it; nothing else is looked at, nothing marked absent.
+
+        A name that the case knows with other bytes is refused: a new version of a file is taken up by receiving its folder.
+        """
+        with self.custody.writing():
+            for path in files:
+                name = name_of(path, path.parent)
+                if self._is_another(path, name):
+                    yield BadInput(f"{printable(str(path))}: the case holds another file of this name; `build` takes up new versions")
+                else:
+                    yield self._receive(path, name)
+            _tidy(self.case)
+
+    def new_documents(self, source: Source, held: Callable[[str], Document | None]) -> Iterator[Document | SkipItem]:
+        """The documents of a source that the case does not hold from this very source, told apart as in a stream of all; see `stream`."""
+        items, seen = list(self.read(source)), Seen()
+        for known in filter(None, (held(doc_id) for doc_id in dict.fromkeys(i.doc_id for i in items if isinstance(i, Document)))):
+            if known.source == source.sha256:
+                items = [item for item in items if not isinstance(item, Document) or item.doc_id != known.doc_id]
+            else:
+                seen.add(known.doc_id, edition(known))
+        yield from refuse_repeated(items, printable(source.name), seen)
 
     def sources(self) -> list[Source]:
         """Everything the case holds, sorted by name; of one name the present bytes first, then its older ones, newest first."""
@@ -117,6 +141,16 @@ class Archive:
         except OSError as error:
             return self._fail(name, reason_of(error))
         return self._source(self.custody.items[name])
+
+    def _is_another(self, path: Path, name: str) -> bool:
+        known = self.custody.items.get(name)
+        if known is None or not known.sha256:
+            return False
+        try:
+            with open_given(path, follow=False) as stream:
+                return digest(stream) != (known.sha256, known.size)
+        except OSError:
+            return False
 
     def _take(self, name: str, sha256: str, size: int) -> None:
         known = self.custody.items.get(name)

@@ -7,6 +7,7 @@ hashes and nothing else. What sources said is escaped without exception. The sam
 import base64
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +21,7 @@ from witnessmark.model.incident import Incident
 from witnessmark.model.pair import Pair
 from witnessmark.model.reading import Reading
 from witnessmark.model.source import Source
-from witnessmark.publish.dossier.borders import load_borders
+from witnessmark.publish.dossier.borders import Borders, load_borders
 from witnessmark.publish.dossier.decided import decision_views, lost_views
 from witnessmark.publish.dossier.headline import headline
 from witnessmark.publish.dossier.listing import index_context
@@ -57,10 +58,12 @@ def write_dossier(
     Returns the pages, the index first.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    shared, land = tuple(pairs), load_borders(borders)
-    kept = {source.sha256: source for source in sources}
-    materials = [Material(i, readings, documents, kept, shared) for i in incidents]
-    names = [page_name(i) for i in incidents]
+    land, kept = load_borders(borders), {source.sha256: source for source in sources}
+    related = defaultdict[str, list[Pair]](list)
+    for pair in pairs:
+        related[pair.a].append(pair)
+    materials = [Material(i, readings, documents, kept, [pair for entry in i.documents for pair in related.get(entry.doc_id, ())]) for i in incidents]
+    names = [page_name(i.incident_id) for i in incidents]
     common = common_context(notices, unread, readings, documents)
     written = [
         save(
@@ -69,20 +72,22 @@ def write_dossier(
         )
     ]
     for material, name in zip(materials, names, strict=True):
-        context = incident_context(material, land, conventions or {})
-        written.append(
-            save(
-                folder / name,
-                rendered("incident.html.j2", common | context | {"headline": headline(material), "decisions": decision_views(material, decisions)}),
-            )
-        )
+        written.append(save(folder / name, incident_page(material, common, land, conventions or {}, decisions)))
     remove_stale(folder, set(names))
     return written
 
 
-def page_name(incident: Incident) -> str:
+def incident_page(
+    material: Material, common: Mapping[str, Any], land: Borders, conventions: Mapping[str, str], decisions: Sequence[Decision]
+) -> bytes:
+    """The page of one incident; `common` is what all pages show (`common_context`)."""
+    context = incident_context(material, land, conventions)
+    return rendered("incident.html.j2", {**common, **context, "headline": headline(material), "decisions": decision_views(material, decisions)})
+
+
+def page_name(incident_id: str) -> str:
     """The file of an incident; its id is a hash, and whatever else it may be becomes harmless."""
-    safe = re.sub(r"[^0-9A-Za-z_-]", "_", incident.incident_id)[:64]
+    safe = re.sub(r"[^0-9A-Za-z_-]", "_", incident_id)[:64]
     return f"incident-{safe}.html"
 
 
