@@ -44,7 +44,7 @@ def merge(case: Case, by: Signature, incidents: Sequence[str]) -> Decision:
     found = list(dict.fromkeys(case.incident(which) for which in incidents))
     if len(found) < 2:
         raise StopRun("name two incidents, or more, that are one")
-    return _decision(by, "same", [telling(case, incident, _documents(incident)) for incident in found], "telling")
+    return _decision(by, "same", [telling(case, one, _documents(one)) for one in found], "telling", titles=[one.title for one in found])
 
 
 def split(case: Case, by: Signature, which: str, documents: Sequence[str]) -> Decision:
@@ -59,7 +59,8 @@ def split(case: Case, by: Signature, which: str, documents: Sequence[str]) -> De
     rest = [e.doc_id for e in incident.documents if e.doc_id not in leave and e.group not in groups] or [d for d in known if d not in leave]
     if not rest:
         raise StopRun("nothing would be left of the incident; leave at least one document in it")
-    return _decision(by, "different", [telling(case, incident, rest), *(telling(case, incident, [doc]) for doc in leave)], "telling")
+    subjects = [telling(case, incident, rest), *(telling(case, incident, [doc]) for doc in leave)]
+    return _decision(by, "different", subjects, "telling", titles=[incident.title])
 
 
 def judge(
@@ -115,7 +116,7 @@ def grade(case: Case, by: Signature, which: str, outcome: Outcome, letter: str, 
     tally = next((t for t in incident.tallies if (t.outcome, t.who) == (outcome, group)), None)
     if tally is None:
         raise StopRun(f"nobody counts {printable(group)} {outcome} in this incident; `witnessmark why` shows what is counted")
-    return _decision(by, "override", _of_tally(case, tally), "tally", letter, outcome=outcome, group=group)
+    return _decision(by, "override", _of_tally(case, tally), "tally", letter, outcome=outcome, group=group, titles=[incident.title])
 
 
 def people(case: Case, by: Signature, a: str, b: str, same: bool) -> Decision:
@@ -231,6 +232,7 @@ def _decision(
     correction: Correction | None = None,
     outcome: Outcome | None = None,
     group: str | None = None,
+    titles: Sequence[str] = (),
 ) -> Decision:
     """The entry, still without its id; a reason of spaces is none."""
     if not by.why.strip():
@@ -248,4 +250,5 @@ def _decision(
         correction=correction,
         outcome=outcome,
         group=group,
+        titles=tuple(titles),
     )

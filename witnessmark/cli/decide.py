@@ -26,7 +26,7 @@ EXAMPLES = (
     'witnessmark decide demo-case split 1 denial --why "it denies another attack"',
     'witnessmark decide demo-case undo 1 --why "it was the right street"',
 )
-STATUS = "Exit status: 0 the decision is kept and the results are made anew; 1 stopped, and nothing was decided; 2 wrong use."
+STATUS = "Exit status: 0 the decision is kept and the results are made anew; 1 stopped (`decisions` shows whether it was kept); 2 wrong use."
 APP = typer.Typer(no_args_is_help=True, rich_markup_mode="markdown", add_completion=False)
 
 WhyOption: TypeAlias = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why you judge so, for those who read it later.")]

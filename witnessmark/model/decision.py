@@ -57,6 +57,8 @@ class Decision(Model, frozen=True, kw_only=True):
     what stood at each subject, in their order. `value` is the relation of two documents or the grade that stands instead.
     Of decisions on the same thing that contradict one another the later stands, and both are kept.
 
+    `titles` are what the incidents judged were called then, for people to know them by.
+
     `undone` is when it was taken back and `lost` what of it finds nothing now: both are told where decisions are printed, and
     are null in the case's own file.
     """
@@ -74,6 +76,7 @@ class Decision(Model, frozen=True, kw_only=True):
     correction: Correction | None = None
     outcome: Outcome | None = None
     group: str | None = None
+    titles: tuple[str, ...] = ()
     lost: str | None = None
 
 

@@ -10,6 +10,8 @@ from witnessmark.model.decision import Correction, Decision, Seen, Verdict, refe
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 SHOWN = 4  # of the places a decision names; the entry itself has all of them
+NAMES = {"low": "the least number", "high": "the greatest number", "who": "group", "age_group": "age", "quantifier": "said as"}
+GROUPS = {"any": "people"}
 RELATIONS = {"copy": "a copy", "rewrite": "a rewrite", "translation": "a translation"}
 
 
@@ -61,7 +63,8 @@ def what(decision: Decision) -> str:
         case "correct":
             return f"corrected {_listed(places)} to {_correction(decision.correction)}"
         case "override":
-            return f"gave grade {decision.value} to the count of {decision.outcome} ({decision.group or 'any'}) that rests on {_listed(places)}"
+            count = f"the count of {GROUPS.get(decision.group or 'any', decision.group)} {decision.outcome}{_in(decision)}"
+            return f"gave grade {decision.value} to {count}, which rests on {_listed(places)}"
         case _:
             return f"took back decision {_listed(decision.subject)}"
 
@@ -72,9 +75,15 @@ def _alike(decision: Decision, places: Sequence[str]) -> str:
         relation = f"one {RELATIONS.get(decision.value or '', 'a copy')} of the other"
         return f"judged {_listed(decision.subject)} to be {relation}" if same else f"cut the copy link between {_listed(decision.subject)}"
     if decision.about == "telling":
-        rest = f"{_listed(places[1:])} to tell of another event than {places[0]}" if places else ""
-        return f"judged {_listed(places)} to tell of one event" if same else f"judged {rest}"
+        titles = _listed([f"“{title}”" for title in decision.titles]) if decision.titles else "these"
+        if same:
+            return f"judged that {titles} are one event, as told by {_listed(places)}"
+        return f"judged that {_listed(places[1:])} tell of another event than {places[0]}{_in(decision)}"
     return f"judged {_listed(places)} to be {'one person or body' if same else 'two people or bodies'}"
+
+
+def _in(decision: Decision) -> str:
+    return f" in “{decision.titles[0]}”" if decision.titles else ""
 
 
 def _place(subject: str, seen: Seen) -> str:
@@ -87,9 +96,19 @@ def _place(subject: str, seen: Seen) -> str:
 
 
 def _correction(correction: Correction | None) -> str:
-    said = asdict(correction) if correction is not None else {}
-    told = [f"{name.replace('_', ' ')} {'open' if value is None else value}" for name, value in said.items() if value is not UNSET]
-    return ", ".join(told) or "nothing"
+    """`9 to 12, outcome injured`; a bound that was not given stays as it was read."""
+    said = {name: value for name, value in (asdict(correction) if correction is not None else {}).items() if value is not UNSET}
+    number = [_number(said.pop("low"), said.pop("high"))] if said.keys() >= {"low", "high"} else []
+    if number:
+        said.pop("quantifier", None)
+    told = [f"{NAMES.get(name, name)} {'open' if value is None else value}" for name, value in said.items()]
+    return ", ".join([*number, *told]) or "nothing"
+
+
+def _number(low: int | None, high: int | None) -> str:
+    if low is None:
+        return "an unknown number" if high is None else f"up to {high:,}"
+    return f"at least {low:,}" if high is None else f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from witnessmark.model.decision import Decision, Verdict, referred
-from witnessmark.model.judged import signed, told
+from witnessmark.model.judged import sentence, signed, told
 from witnessmark.model.pair import Pair
 from witnessmark.publish.dossier.material import Material
 
@@ -13,6 +13,7 @@ from witnessmark.publish.dossier.material import Material
 class DecisionView:
     """One decision: its sentence, what became of it, and where the words it is about stand on the page."""
 
+    id: str
     sentence: str
     after: tuple[str, ...]
     stands: bool
@@ -35,8 +36,8 @@ def lost_views(decisions: Sequence[Decision]) -> list[DecisionView]:
 
 
 def view(decision: Decision, decisions: Sequence[Decision], documents: tuple[tuple[int, str], ...]) -> DecisionView:
-    sentence, *after = told(decision, decisions)
-    return DecisionView(sentence, tuple(line.strip() for line in after), decision.undone is None, documents)
+    _, *after = told(decision, decisions)
+    return DecisionView(decision.id, sentence(decision), tuple(line.strip() for line in after), decision.undone is None, documents)
 
 
 def documents_of(decision: Decision) -> list[str]:
