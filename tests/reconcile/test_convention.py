@@ -60,3 +60,13 @@ def test_a_number_far_above_the_lead_is_of_something_larger():
 def test_up_to_many_of_one_group_is_no_least_number_of_all():
     claims = (said("Ilka Sorens", claim(6, who="civilian", scope="event"), "official"), said("army", claim(60, "up_to", who="combatant"), "military"))
     assert made("acled", *claims)[0] == 6
+
+
+def test_a_file_that_asks_for_what_is_not_known_is_an_error(tmp_path, monkeypatch):
+    text = 'title = "X"\nsummary = "X."\n[bounds]\nlow = "least"\nhigh = "least"\nlow_means = "A"\nhigh_means = "a"\n'
+    (tmp_path / "census.toml").write_text(
+        text + '[[status]]\nword = "sure"\nreason = "So."\nsource = "a"\nwhen = { moon = true }\n', encoding="utf-8"
+    )
+    monkeypatch.setattr(convention, "data_members", lambda package: {"census": tmp_path / "census.toml"})
+    with pytest.raises(BadExtension, match="moon"):
+        convention.load("census")

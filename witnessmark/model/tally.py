@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 from witnessmark.model.base import Model
 from witnessmark.model.claim import Scope
 from witnessmark.model.count import Outcome
+from witnessmark.model.counted import Counted, Status
 from witnessmark.model.decision import Verdict
 
 Strength: TypeAlias = Literal["strong", "weak", "denial"]
@@ -18,7 +19,12 @@ GRADES = {
     "C": "one source in a position to know",
     "D": "weak sources only",
 }
-FLAGS = {"!": "denied by a party", "denied": "denied by a party", "~": "not settled: counted too soon after the attack to be final"}
+FLAGS = {
+    "!": "denied by a party",
+    "denied": "denied by a party",
+    "?": "whether they were civilians or fighters is in dispute",
+    "~": "not settled: counted too soon after the attack to be final",
+}
 """What a grade and a flag say, in words for a person."""
 
 
@@ -74,7 +80,8 @@ class Tally(Model, frozen=True, kw_only=True):
 
     `supported` rests on strong roots alone (on weak ones where there is no strong one), `reported` on all. `grade` is A
     to D of docs/reconciliation.md: the letter says how many independent roots stand behind the number, not how bad the event was.
-    `override` is the grade a person put beside the computed one, with who and why; null where nobody did.
+    `override` is the grade a person put beside the computed one, with who and why; null where nobody did. `best` and `status` are
+    the chosen convention's one number and its own word; `conventions` is the tally as every convention counts it.
     """
 
     outcome: Outcome
@@ -88,3 +95,6 @@ class Tally(Model, frozen=True, kw_only=True):
     reason: str
     rows: tuple[Row, ...]
     override: Verdict | None = None
+    best: int | None = None
+    status: Status | None = None
+    conventions: tuple[Counted, ...] = ()

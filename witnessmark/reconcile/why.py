@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from witnessmark.model.counted import Counted
 from witnessmark.model.incident import Incident
 from witnessmark.model.judged import signed
 from witnessmark.model.tally import FLAGS, GRADES, Row, Tally
@@ -41,6 +42,18 @@ def _tally(tally: Tally, quotes: Mapping[tuple[str, str], str]) -> Iterator[str]
             yield f"\n{heading}:"
             for row in rows:
                 yield from _row(row, quotes)
+    if tally.conventions and tally.who == "any":
+        yield "\nBy each method of counting:"
+        yield from map(_by_method, tally.conventions)
+
+
+def _by_method(c: Counted) -> str:
+    """One line: the method's number and word, why, and how it splits the number where it does."""
+    if c.low is None:
+        return f"- {c.title}: {c.reason}"
+    word = f" ({c.status.word})" if c.status.word is not None else ""
+    best = f", best {c.best:,}" if c.best is not None and (c.low, c.high) != (c.best, c.best) else ""
+    return f"- {c.title}: {number_in_words(c.low, c.high)}{best}{word}. {c.reason}{f' {c.status.reason}' if word else ''}"
 
 
 def _row(row: Row, quotes: Mapping[tuple[str, str], str]) -> Iterator[str]:

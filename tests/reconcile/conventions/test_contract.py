@@ -26,3 +26,16 @@ def test_it_gives_a_range_that_is_one(convention: Convention) -> None:
     for tally in incident.tallies:
         low, high = tally.range.low, tally.range.high
         assert low is None or high is None or 0 <= low <= high
+
+
+def test_its_words_are_as_sure_as_they_say(convention: Convention) -> None:
+    assert all(rule.reason and rule.source for rule in convention.status)
+    assert all(rule.word is None or rule.word.strip() for rule in convention.status)
+
+
+def test_every_convention_counts_every_tally_and_says_why_in_a_sentence(convention: Convention) -> None:
+    found = reconcile(gathered(said("hospital", claim(9)), said("hospital", claim(None, "dozens", outcome="injured", id="c1", start=40))))
+    for tally in found.tallies:
+        mine = next(one for one in tally.conventions if one.convention == convention.name)
+        assert mine.reason.endswith(".") and mine.status.reason.endswith(".")
+        assert (mine.low is None) == (tally.outcome not in convention.outcomes)

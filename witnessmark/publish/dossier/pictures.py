@@ -7,6 +7,7 @@ from markupsafe import Markup
 from witnessmark.model.claim import Casualty
 from witnessmark.model.incident import Contradiction
 from witnessmark.model.tally import FLAGS, GRADES, Row, Tally
+from witnessmark.publish.dossier.conventions import ConventionView, convention_views
 from witnessmark.publish.dossier.decided import override_words
 from witnessmark.publish.dossier.headline import NOT_COUNTED, OUTCOME_WORDS, PEOPLE, VAGUE_ORDER, bound_anchor, vague_amount
 from witnessmark.publish.dossier.material import Material, row_anchor
@@ -70,6 +71,7 @@ class TallyView:
     stories: tuple[str, ...]
     contradictions: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     logarithmic: bool
+    conventions: tuple[ConventionView, ...] = ()
 
 
 def tally_views(material: Material) -> list[TallyView]:
@@ -103,6 +105,7 @@ def tally_view(material: Material, n: int, tally: Tally) -> TallyView:
         stories=tuple(story_words(material, tally, s.roots, s.low, s.high) for s in tally.stories) if len(tally.stories) > 1 else (),
         contradictions=contradictions(material, n, tally),
         logarithmic=scale.logarithmic,
+        conventions=convention_views(tally, material.incident.convention),
     )
 
 
