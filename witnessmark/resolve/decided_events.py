@@ -1,5 +1,6 @@
 """What people decided about incidents: tellings of one event put together, tellings of another event taken out."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from witnessmark.model.decision import Decision, Seen, referred, standing
@@ -20,7 +21,10 @@ def regrouped(groups: Groups, readings: Sequence[Reading], families: Families, d
     """
     known = by_id(readings)
     said = [d for d in standing(decisions) if d.about == "telling" and d.judgement in ("same", "different")]
-    meant = [(d, _tellings(d, groups, known)) for d in said]
+    told_by: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in (s for group in groups for s in group) if said else ():
+        told_by[sighting.doc_id].append(sighting)
+    meant = [(d, _tellings(d, told_by, known)) for d in said]
     last = {frozenset(map(_key, told)): i for i, (_, told) in enumerate(meant)}
     for i, (decision, told) in enumerate(meant):
         if len(told) > 1 and last[frozenset(map(_key, told))] == i:
@@ -39,11 +43,11 @@ def telling_meant(told: Sequence[Sighting], reading: Reading, subject: str, seen
     return holder if holder is not None else told[0] if len(told) == 1 else None
 
 
-def _tellings(decision: Decision, groups: Groups, readings: Mapping[str, Reading]) -> list[Sighting]:
+def _tellings(decision: Decision, told_by: Mapping[str, Sequence[Sighting]], readings: Mapping[str, Reading]) -> list[Sighting]:
     found = []
     for subject, seen in subjects(decision):
         doc_id = (referred(subject) or ("",))[0]
-        told = [s for group in groups for s in group if s.doc_id == doc_id]
+        told = told_by.get(doc_id, ())
         meant = telling_meant(told, readings[doc_id], subject, seen) if told else None
         found += [] if meant is None else [meant]
     return found
