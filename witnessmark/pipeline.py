@@ -13,6 +13,7 @@ from witnessmark.case import backend_settings as backend_settings
 from witnessmark.case import is_unread as is_unread
 from witnessmark.case import reports_folder, settings_of
 from witnessmark.case import without_text as without_text
+from witnessmark.dossier import write_dossier as write_dossier
 from witnessmark.engines.asking import what_leaves as what_leaves
 from witnessmark.engines.common import Engine
 from witnessmark.engines.local import LocalEngine
@@ -31,6 +32,7 @@ from witnessmark.printable import printable
 if TYPE_CHECKING:
     from witnessmark.archive.given import Given
     from witnessmark.archive.verify import Finding as Finding
+    from witnessmark.fold import Folded as Folded
 
 GroupBy = Literal["event", "document"]
 
@@ -132,8 +134,7 @@ def build(
     from witnessmark.replay import conclude
     from witnessmark.resolve.known import places_known
 
-    watcher, folder = watcher or Watcher(), reports_folder(folder, case)
-    settings = settings_of(folder)
+    watcher, folder, settings = watcher or Watcher(), reports_folder(folder, case), settings_of(Path(folder))
     load(convention or settings.convention)
     places = gazetteer or next((path for path in [folder / "gazetteer.toml"] if path.is_file()), None)
     places_known(places)
@@ -147,9 +148,18 @@ def build(
         with made.store.transaction():
             made.store.sources.replace_all(made.archive.sources_of(documents))
             made.store.documents.replace_all(documents)
-            watcher.told(conclude(made, readings, pairs, watcher.track(incidents, "reconciling")))
+            watcher.told(conclude(made, readings, pairs, watcher.track(incidents, "reconciling"), places))
         write_dossier(made, settings.notices)
     return Case(case)
+
+
+def add(case: Case, files: Iterable[Path | str], gazetteer: Path | None = None, watcher: Watcher | None = None) -> "Folded":
+    """Folds single files into a case of any size: see `fold`. They are judged against their neighbours; `build` judges all anew."""
+    from witnessmark.fold import add as fold
+    from witnessmark.resolve.known import places_known
+
+    places = gazetteer or case.kept("gazetteer.toml")
+    return fold(case, files, partial(read_one, places, decisions=case.decisions), places_known(places), watcher)
 
 
 def decide(case: Case, decision: Decision, gazetteer: Path | None = None, watcher: Watcher | None = None) -> Decision:
@@ -162,7 +172,7 @@ def decide(case: Case, decision: Decision, gazetteer: Path | None = None, watche
     places = places_of(case, gazetteer)
     made = case.decide(decision)
     again = partial(reconcile, convention=case.convention, gazetteer=places, decisions=case.decisions)
-    (watcher or Watcher()).told(replay(case, made, partial(read_one, places, decisions=case.decisions), again))
+    (watcher or Watcher()).told(replay(case, made, places, partial(read_one, places, decisions=case.decisions), again))
     write_dossier(case, case.settings.notices)
     return made
 
@@ -175,16 +185,6 @@ def why(case: Case, which: str, outcome: str) -> str:
     from witnessmark.reconcile.why import why as told
 
     return told(case.incident(which), outcome, case.quotes(case.incident(which)))
-
-
-def write_dossier(case: Case, notices: Sequence[str] = ()) -> list[Path]:
-    """The working dossier of what the case holds; unreviewed, not for publication. Returns its pages, the index first."""
-    from witnessmark.publish.dossier.build import write_dossier as write
-    from witnessmark.reconcile.convention import load
-
-    held = case.held()
-    conventions = {name: load(name).summary for name in {incident.convention for incident in held.incidents}}
-    return write(case.dossier, *held, conventions=conventions, notices=notices, decisions=deciding.listed(case))
 
 
 def verify(case: Path | str) -> list["Finding"]:

@@ -7,6 +7,7 @@ import msgspec
 
 from witnessmark.case import Case, without_text
 from witnessmark.errors import Remark, StopRun
+from witnessmark.filing import file_case
 from witnessmark.model.decision import Decision, referred
 from witnessmark.model.document import Document
 from witnessmark.model.incident import Incident
@@ -18,22 +19,25 @@ from witnessmark.resolve.decided_lost import lost
 from witnessmark.resolve.known import places_known
 
 
-def conclude(case: Case, readings: Sequence[Reading], pairs: Sequence[Pair], incidents: Iterable[Incident]) -> Iterator[Remark]:
-    """Puts what was read and what follows from it into the case; yields a remark on each decision that finds nothing now."""
+def conclude(case: Case, readings: Sequence[Reading], pairs: Sequence[Pair], incidents: Iterable[Incident], places: Path | None) -> Iterator[Remark]:
+    """Puts what was read and what follows from it into the case and its index; yields a remark on each decision that finds nothing now."""
     case.store.readings.replace_all(map(without_text, readings))
     case.store.pairs.replace_all(pairs)
     case.store.incidents.replace_all(incidents)
+    file_case(case, readings, places_known(places))
     yield from case.torn
     for decision in lost(case.decisions, readings, list(case.store.incidents)):
         yield Remark(f"decision {printable(decision.id)} finds nothing now: {printable(decision.lost or '')}")
 
 
-def replay(case: Case, decision: Decision, read: Callable[[Document], Reading], reconcile: Callable[..., Iterable[Incident]]) -> Iterator[Remark]:
+def replay(
+    case: Case, decision: Decision, places: Path | None, read: Callable[[Document], Reading], reconcile: Callable[..., Iterable[Incident]]
+) -> Iterator[Remark]:
     """Makes the results of a case anew after a decision, which was written down already; yields as `conclude` does."""
     readings = list(readings_again(case, decision, read))
     pairs = list(pairs_again(case, readings))
     with case.store.transaction():
-        yield from conclude(case, readings, pairs, reconcile(readings, pairs=pairs))
+        yield from conclude(case, readings, pairs, reconcile(readings, pairs=pairs), places)
 
 
 def places_of(case: Case, given: Path | None) -> Path | None:

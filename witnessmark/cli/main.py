@@ -18,7 +18,7 @@ ABOUT = """From what was published after an attack to an honest, sourced range o
 Everything stays on this machine: no command uses the network, unless --backend names a model on a server."""
 
 # In the order of the work.
-COMMANDS = ("build", "records", "read", "copies", "reconcile", "verify", "explain", "why", "decide", "decisions", "list")
+COMMANDS = ("build", "add", "records", "read", "copies", "reconcile", "verify", "explain", "why", "decide", "decisions", "list")
 
 TABLES = 200_000
 """Objects made before Python looks for lost ones: the tables are many, stay, and were gone through again and again while they were read."""

@@ -1,0 +1,42 @@
+"""`add`: new reports folded into a case."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from witnessmark.cli.options import GazetteerOption
+from witnessmark.cli.summary import EXIT_HELP, Summary
+from witnessmark.cli.terminal import out, say
+from witnessmark.printable import printable
+
+NAME = "add"
+EXAMPLES = ("witnessmark add demo-case new-report.html",)
+STATUS = EXIT_HELP
+
+
+def run(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="The case folder.", exists=True, file_okay=False)],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="The new files, of any kind that `build` takes; no folders.", exists=True, dir_okay=False)
+    ],
+    gazetteer: GazetteerOption = None,
+) -> None:
+    """Fold new reports into a case without judging the others anew: in a second, where `build` would take minutes.
+
+    Each file is preserved, read, and compared with its neighbours alone: the documents that share its wording, its rare names and
+    numbers or its quotations, and the incidents near its place and days. These incidents are counted again, and only their pages
+    are written. How rare something is, is judged as of the last build. `build` judges everything anew; put the files into its
+    folder too, or they are marked absent then. The case's own places are those it was built with, unless others are given.
+    """
+    from witnessmark import pipeline
+    from witnessmark.cli.watching import Watching
+
+    summary = Summary()
+    with pipeline.Case(case) as held:
+        folded = pipeline.add(held, files, gazetteer, Watching(summary))
+        summary.counts["claim"] += sum(len(reading.claims) for reading in folded.readings)
+        for before, incident in folded.incidents:
+            out().print(f"{'new' if before is None else 'changed'}: {printable(incident.title)}", markup=False, highlight=False)
+        say(f"The working dossier, unreviewed and not for publication: {held.dossier / 'index.html'}")
+    raise typer.Exit(summary.close())
