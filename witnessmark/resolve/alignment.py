@@ -1,12 +1,12 @@
 """Anchors of two texts laid side by side in order: what a rewrite or a translation keeps."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 
 from witnessmark.model.base import Model
 from witnessmark.resolve.anchors import Anchor
 from witnessmark.resolve.chain import heaviest
+from witnessmark.resolve.keyed import Keyed
 
 LONGEST = 400  # anchors of one text that are aligned; what follows in a longer one adds no evidence
 BACKGROUND = 100  # among a handful of texts nothing is common yet: they are weighed as if there were a hundred
@@ -28,20 +28,19 @@ class Alignment(Model, frozen=True, kw_only=True):
 class Weights:
     """How much an anchor shows: the less often its keys stand in a set of texts, the more."""
 
-    def __init__(self, texts: Sequence[Iterable[str]]) -> None:
-        """`texts` are the keys of each text, each key once."""
-        spread = Counter(key for text in texts for key in text)
-        size = max(len(texts), BACKGROUND)
-        self.spread: Mapping[str, int] = spread
-        self._weight = {key: max(log((size + 1) / (n + 0.5)), 0.0) for key, n in spread.items()}
+    def __init__(self, keys: Keyed) -> None:
+        self.keys = keys
+        size = max(len(keys), BACKGROUND)
+        self._weight = {spread: max(log((size + 1) / (spread + 0.5)), 0.0) for spread in {*keys.spread, 0}}
 
     def of(self, key: str) -> float:
-        """The weight of one key that stands in the texts."""
-        return self._weight[key]
+        """The weight of one key."""
+        number = self.keys.numbers.get(key)
+        return self._weight[0 if number is None else self.keys.spread[number]]
 
     def total(self, anchors: Sequence[Anchor]) -> float:
         """The weight of a whole text."""
-        return sum(max(map(self._weight.__getitem__, a.keys)) * (UNKNOWN if a.unknown else 1.0) for a in anchors)
+        return sum(max(map(self.of, a.keys)) * (UNKNOWN if a.unknown else 1.0) for a in anchors)
 
     def align(self, a: Sequence[Anchor], b: Sequence[Anchor]) -> Alignment | None:
         """What both have in one order; null where either has nothing that weighs. Each anchor answers one of the other text."""
@@ -72,7 +71,7 @@ class Weights:
             for key in anchor.keys:
                 for j in where.get(key, ()):
                     half = UNKNOWN if anchor.unknown or b[j].unknown else 1.0
-                    best[j] = max(best.get(j, 0.0), self._weight[key] * half)
+                    best[j] = max(best.get(j, 0.0), self.of(key) * half)
             yield from ((i, j, weight) for j, weight in best.items())
 
 

@@ -34,6 +34,7 @@ class Anchor(Model, frozen=True, kw_only=True):
 
 
 Found = tuple[int, int, EvidenceKind, frozenset[str]]
+Word = tuple[EvidenceKind, frozenset[str]]
 
 
 def anchors(reading: Reading) -> list[Anchor]:
@@ -51,6 +52,17 @@ def anchors(reading: Reading) -> list[Anchor]:
             shown = " ".join(reading.text[start:end].split())
             found.append(Anchor(start=start, end=end, keys=keys, shown=shown, kind=kind, quoted=_inside(start, quotes), unknown=unknown))
     return sorted(found, key=lambda anchor: anchor.start)
+
+
+def anchor_keys(reading: Reading) -> set[str]:
+    """The keys of a document's anchors outside quotations, found without where they stand: a million documents are filed by them."""
+    if reading.text is None:
+        return set()
+    whole, language = plain(reading.text), reading.language or ""
+    text = QUOTED.sub(" ", whole)
+    keys = {key for *_, found in _read(reading, whole) for key in found}
+    keys.update(_number(number) for number in NUMBER.findall(text))
+    return keys.union(*(known[1] for word in WORD.findall(text) if (known := _word(word, language)) is not None))
 
 
 def quotations(reading: Reading) -> dict[str, Span]:
@@ -74,19 +86,28 @@ def _read(reading: Reading, text: str) -> Iterator[Found]:
 
 def _numbers(text: str) -> Iterator[Found]:
     for m in NUMBER.finditer(text):
-        yield m.start(), m.end(), "number", frozenset({f"number:{m.group().replace(',', '').rstrip('.')}"})
+        yield m.start(), m.end(), "number", frozenset({_number(m.group())})
+
+
+def _number(written: str) -> str:
+    return f"number:{written.replace(',', '').rstrip('.')}"
 
 
 def _words(text: str, language: str) -> Iterator[Found]:
-    """Words by their concepts; those the lexicon does not have by their sound, names where they have a capital."""
     for m in WORD.finditer(text):
-        word = m.group()
-        if word.casefold() in function_words(language):
-            continue
-        if known := _concepts(word, language):
-            yield m.start(), m.end(), "word", known
-        elif sounds := _sounds(word):
-            yield m.start(), m.end(), "name" if word[0].isupper() else "word", sounds
+        if (known := _word(m.group(), language)) is not None:
+            yield m.start(), m.end(), *known
+
+
+@functools.lru_cache(maxsize=500_000)
+def _word(word: str, language: str) -> Word | None:
+    """A word by its concepts; one that the lexicon does not have by its sound, a name where it has a capital. Null for function words."""
+    if word.casefold() in function_words(language):
+        return None
+    if known := _concepts(word, language):
+        return "word", known
+    sounds = _sounds(word)
+    return ("name" if word[0].isupper() else "word", sounds) if sounds else None
 
 
 @functools.lru_cache(maxsize=200_000)

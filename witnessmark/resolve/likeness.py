@@ -38,7 +38,7 @@ class Likeness(Model, frozen=True, kw_only=True):
 
 def alike(texts: Texts, known: frozenset[tuple[int, int]]) -> Iterator[Likeness]:
     """Pairs that are derived from one another, or would be had they more to tell. `known` are those of which it is known already."""
-    pairs = [pair for pair in Counterparts(texts.each, texts.keys, texts.weights).pairs() if pair not in known]
+    pairs = [pair for pair in Counterparts(texts.each, texts.weights).pairs() if pair not in known]
     aligned = {pair: found for pair in pairs if (found := _aligned(texts, *pair)) is not None}
     best = _best(texts, aligned)
     for a, b in pairs:

@@ -13,7 +13,8 @@ from witnessmark.resolve.sketches import meeting
 BOILERPLATE_SHARE, BOILERPLATE_LEAST = 0.05, 12
 CROWD = 40  # a run that more documents share finds no pairs; those that share it share rarer runs too
 ENOUGH = 0.25  # of the shorter text's runs: what shares fewer is no copy, but may be a heavy rewrite, or reuse a part
-SOME = 4  # runs that a heavy rewrite or a reused paragraph keeps, however long the texts are
+PART = 9  # runs of a reused sentence
+LONG, SOME = 100, 3  # of a text with so many runs a heavy rewrite keeps no more than some
 KEPT_SETS = 1000  # texts whose runs are kept as sets: pairs are looked at in order, so the same ones come again and again
 
 
@@ -48,7 +49,7 @@ class Wording:
             for run in self._rare.intersection(mine):
                 shared.update(holders.setdefault(run, []))
                 holders[run].append(i)
-            yield from ((j, i) for j in sorted(shared) if shared[j] >= min(SOME, ENOUGH * min(len(mine), len(self._runs[j]))))
+            yield from ((j, i) for j in sorted(shared) if shared[j] >= _least(min(len(mine), len(self._runs[j]))))
 
     def shared(self, a: int, b: int) -> tuple[float, float, int]:
         """Jaccard, containment in the shorter one, and the number of runs of the shorter one."""
@@ -59,3 +60,8 @@ class Wording:
 
     def _set(self, i: int) -> frozenset[int]:
         return frozenset(self._runs[i])
+
+
+def _least(runs: int) -> float:
+    """How many runs a pair must share to be looked at, by how many the shorter text has."""
+    return SOME if runs >= LONG else min(PART, ENOUGH * runs)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from witnessmark.model.claim import Casualty
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.alignment import Weights
-from witnessmark.resolve.anchors import Anchor, anchors
+from witnessmark.resolve.anchors import Anchor, anchor_keys, anchors
+from witnessmark.resolve.keyed import Keyed
 from witnessmark.resolve.span import day
 
 KEPT = 4000  # documents whose anchors are kept: pairs are looked at in order, so the same ones come again and again
@@ -26,8 +27,7 @@ class Texts:
         self.places = list(first.values())
         self.repeated = [(first[reading.sha256], i) for i, reading in enumerate(readings) if first[reading.sha256] != i]
         self.each = [readings[i] for i in self.places]
-        self.keys = [tuple({key for anchor in anchors(reading) if not anchor.quoted for key in anchor.keys}) for reading in self.each]
-        self.weights = Weights(self.keys)
+        self.weights = Weights(Keyed(map(anchor_keys, self.each)))
         self.anchors = functools.lru_cache(KEPT)(self._anchors)
 
     def _anchors(self, i: int) -> tuple[Anchor, ...]:
