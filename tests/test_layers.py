@@ -19,7 +19,7 @@ MAY_IMPORT = {
     **dict.fromkeys((*STAGES, "store"), GROUND),
     "engines": GROUND | STAGES | {"store"},
     "case": GROUND | {"archive", "store"},
-    "deciding": GROUND | {"case", "resolve"},
+    "deciding": GROUND | {"archive", "case", "resolve"},
     "filing": GROUND | {"case", "resolve", "store"},
     "replay": GROUND | {"case", "resolve", "filing"},
     "dossier": GROUND | {"case", "deciding", "filing", "publish", "reconcile"},

@@ -63,7 +63,7 @@ class Case:
 
     @functools.cached_property
     def _decided(self) -> tuple[tuple[Decision, ...], tuple[Remark, ...]]:
-        return read_decisions(self.folder)
+        return read_decisions(self.folder / DECISIONS)
 
     def decide(self, decision: Decision) -> Decision:
         """Writes a decision down and returns it with the id it got. The results of the case are not made anew by this."""

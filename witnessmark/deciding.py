@@ -1,6 +1,7 @@
 """Decisions as a person makes them in a case: what was pointed at is looked up and put into words that stay true."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import UNSET
@@ -28,6 +29,13 @@ class Signature(NamedTuple):
 
 Subject = tuple[str, Seen]
 """A subject of a decision and what stands there."""
+
+
+def decisions_in(path: Path) -> tuple[Decision, ...]:
+    """The decisions in a file, such as a case's own; StopRun where a line is none."""
+    from witnessmark.archive.decisions import read_decisions
+
+    return read_decisions(path)[0]
 
 
 def link(case: Case, by: Signature, a: str, b: str, kind: str | None = None) -> Decision:

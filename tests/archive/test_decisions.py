@@ -42,7 +42,7 @@ def test_each_decision_is_one_line_and_comes_back_as_it_was(case: Path) -> None:
     made = [add_decision(case, REJECT), add_decision(case, CORRECT)]
     assert [one.id for one in made] == ["1", "2"]
     assert (case / NAME).read_bytes().count(b"\n") == 2
-    assert read_decisions(case) == (tuple(made), ())
+    assert read_decisions(case / NAME) == (tuple(made), ())
 
 
 @given(st.lists(st.one_of(st.just(REJECT), st.just(CORRECT), st.integers(1, 6).map(lambda n: undo(str(n)))), max_size=8))
@@ -55,16 +55,16 @@ def test_no_sequence_of_decisions_changes_what_was_written(tmp_path_factory: pyt
         now = (case / NAME).read_bytes()
         assert now.startswith(before) and now.endswith(b"\n") and now.count(b"\n") == number
         before = now
-    assert len(read_decisions(case)[0]) == len(made)
+    assert len(read_decisions(case / NAME)[0]) == len(made)
 
 
 def test_undoing_leaves_the_entry_and_undoing_that_lets_it_stand_again(case: Path) -> None:
     made = add_decision(case, REJECT)
     add_decision(case, undo(made.id))
-    assert standing(read_decisions(case)[0]) == []
+    assert standing(read_decisions(case / NAME)[0]) == []
     add_decision(case, undo("2"))
-    assert standing(read_decisions(case)[0]) == [made]
-    assert len(read_decisions(case)[0]) == 3
+    assert standing(read_decisions(case / NAME)[0]) == [made]
+    assert len(read_decisions(case / NAME)[0]) == 3
 
 
 def test_a_line_cut_short_anywhere_is_told_and_the_rest_goes_on(case: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_line_cut_short_anywhere_is_told_and_the_rest_goes_on(case: Path) -> N
     whole = (case / NAME).read_bytes()
     for end in range(1, len(torn)):
         (case / NAME).write_bytes(whole + torn[:end])
-        found, remarks = read_decisions(case)
+        found, remarks = read_decisions(case / NAME)
         assert found == (kept,)
         assert [str(remark).partition(": ")[2] for remark in remarks] == ["line 2 was cut short when it was written; it is left out"]
 
@@ -84,7 +84,7 @@ def test_what_follows_a_line_cut_short_stands_on_a_line_of_its_own(case: Path) -
     before = (case / NAME).read_bytes()
     added = add_decision(case, CORRECT)
     assert (case / NAME).read_bytes().startswith(before)
-    found, remarks = read_decisions(case)
+    found, remarks = read_decisions(case / NAME)
     assert found[-1] == added and added.id == "2"
     assert len(remarks) == 1
 
@@ -92,8 +92,8 @@ def test_what_follows_a_line_cut_short_stands_on_a_line_of_its_own(case: Path) -
 def test_a_last_line_without_its_end_is_a_decision_all_the_same(case: Path) -> None:
     made = add_decision(case, REJECT)
     (case / NAME).write_bytes((case / NAME).read_bytes().rstrip(b"\n"))
-    assert read_decisions(case) == ((made,), ())
-    assert [one.id for one in (made, add_decision(case, CORRECT))] == [one.id for one in read_decisions(case)[0]]
+    assert read_decisions(case / NAME) == ((made,), ())
+    assert [one.id for one in (made, add_decision(case, CORRECT))] == [one.id for one in read_decisions(case / NAME)[0]]
 
 
 @pytest.mark.parametrize("line", ['{"id": "1"}', "reject all", '{"id": "1"} x', "3"])
@@ -102,7 +102,7 @@ def test_a_whole_line_that_is_no_decision_stops_the_run(case: Path, line: str) -
     with (case / NAME).open("a") as file:
         file.write(line + "\n")
     with pytest.raises(StopRun, match="line 2 is no decision"):
-        read_decisions(case)
+        read_decisions(case / NAME)
     with pytest.raises(StopRun, match="line 2 is no decision"):
         add_decision(case, CORRECT)
 
@@ -110,7 +110,7 @@ def test_a_whole_line_that_is_no_decision_stops_the_run(case: Path, line: str) -
 def test_only_one_run_adds_at_a_time(case: Path) -> None:
     with locked(lock_path(case)), pytest.raises(StopRun, match="another run"):
         add_decision(case, REJECT)
-    assert read_decisions(case) == ((), ())
+    assert read_decisions(case / NAME) == ((), ())
 
 
 def test_a_full_disk_leaves_the_file_as_it_was(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,3 +96,56 @@ def test_a_decision_needs_a_reason(case: Path) -> None:
     assert run("decide", case, "cut", "d1", "d2").status == 2
     assert run("decide", case, "cut", "d1", "d2", "--why", " ").status == 2
     assert (case / "decisions.jsonl").read_bytes() == b""
+
+
+def test_what_was_decided_in_a_case_can_be_put_on_any_documents(case: Path) -> None:
+    decide(case, "reject", "d2", "c0")
+    decide(case, "join", "d1", "d2", "--as", "rewrite")
+    stream, decisions = records(ONE, OTHER), case / "decisions.jsonl"
+    (found,) = run("reconcile", "--decisions", decisions, stdin=stream).lines()
+    assert [tally["supported"]["low"] for tally in found["tallies"] if tally["outcome"] == "killed"] == [7]
+    assert [pair["kind"] for pair in run("copies", "--decisions", decisions, stdin=stream).lines()] == ["rewrite"]
+
+
+def test_a_claim_is_corrected_and_both_are_shown(case: Path) -> None:
+    decide(case, "correct", "d2", "c0", "--number", "8", "--outcome", "injured")
+    assert "People killed: at least 7" in told(case)
+    assert "“Nine people” were injured" in run("why", case, "1", "injured").out
+    assert "Corrected to 8 people injured (read as 9 people killed from “Nine people”) by Olha Kit on" in run("why", case, "1", "injured").out
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("--low", "9", "--high", "4"), 1, "the least number is above the greatest"),
+        (("--low", "many"), 2, "is no number of people"),
+        (("--place", "Nowhere"), 1, "no document of this case names one place so"),
+        ((), 1, "say what is to be corrected"),
+    ],
+)
+def test_a_correction_that_makes_no_sense_is_refused(case: Path, words: tuple[str, ...], status: int, said: str) -> None:
+    done = run("decide", case, "correct", "d2", "c0", *words, "--why", "so")
+    assert done.status == status
+    assert said in " ".join(done.err.replace("│", " ").split())
+    assert (case / "decisions.jsonl").read_bytes() == b""
+
+
+def test_an_incident_is_split_and_put_together_again(case: Path) -> None:
+    decide(case, "split", "1", "d2")
+    assert len(list((case / "dossier").glob("incident-*.html"))) == 2
+    decide(case, "merge", "1", "2")
+    assert len(list((case / "dossier").glob("incident-*.html"))) == 1
+    assert "tell of another event" in run("decisions", case).out and "are one event" in run("decisions", case).out
+
+
+def test_a_grade_stands_beside_the_computed_one(case: Path) -> None:
+    decide(case, "grade", "1", "killed", "D")
+    assert "Grade D instead, given by Olha Kit on" in told(case)
+    assert "D instead, given by" in page(case)
+    assert run("decide", case, "grade", "1", "missing", "D", "--why", "so").status == 1
+
+
+def test_people_are_told_apart_by_name(case: Path) -> None:
+    done = decide(case, "person", "d1:Ostap Hrabar", "d2:Lina Kosar", "same")
+    assert "to be one person or body" in done.out
+    assert run("decide", case, "person", "d1:Nobody", "d2:Lina Kosar", "same", "--why", "so").status == 1

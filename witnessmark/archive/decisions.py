@@ -16,13 +16,12 @@ from witnessmark.printable import printable
 NAME = "decisions.jsonl"
 
 
-def read_decisions(case: Path) -> tuple[tuple[Decision, ...], tuple[Remark, ...]]:
-    """What was decided, in order, and a remark on each line that was cut short while it was written.
+def read_decisions(path: Path) -> tuple[tuple[Decision, ...], tuple[Remark, ...]]:
+    """What was decided, in order, by a file of decisions, which need not be there; and a remark on each line that was cut short while it was written.
 
     A line cut short was never acknowledged, so it is left out and the rest goes on. A line that is whole and no decision is
     StopRun: it may be a decision that was altered.
     """
-    path = case / NAME
     found: list[Decision] = []
     torn: list[Remark] = []
     for number, line in enumerate(_bytes(path).splitlines(), 1):
@@ -42,7 +41,7 @@ def add_decision(case: Path, decision: Decision) -> Decision:
     Only one run at a time may add: a second is refused with StopRun. Where the disk fails, the file is as it was before.
     """
     with locked(lock_path(case)):
-        known = {one.id for one in read_decisions(case)[0]}
+        known = {one.id for one in read_decisions(case / NAME)[0]}
         number = next(n for n in range(len(known) + 1, 2 * len(known) + 2) if str(n) not in known)
         made = msgspec.structs.replace(decision, id=str(number))
         _append(case / NAME, msgspec.json.encode(made) + b"\n")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from witnessmark.cli.options import Files, FormatOption, GazetteerOption, WorkersOption, inputs
+from witnessmark.cli.options import DecisionsOption, Files, FormatOption, GazetteerOption, WorkersOption, inputs
 from witnessmark.cli.output import emit
 from witnessmark.cli.progress import track, track_unseen
 from witnessmark.cli.summary import Summary
@@ -18,6 +18,7 @@ def run(
     format: FormatOption = None,
     all_pairs: Annotated[bool, typer.Option("--all", help="Also print pairs too short to judge, as kind too_short.")] = False,
     gazetteer: GazetteerOption = None,
+    decisions: DecisionsOption = None,
     workers: WorkersOption = 1,
 ) -> None:
     """Find copies, rewrites, translations and shared quotes among documents.
@@ -26,9 +27,9 @@ def run(
     """
     from witnessmark import pipeline
 
-    summary = Summary()
+    summary, decided = Summary(), pipeline.deciding.decisions_in(decisions) if decisions is not None else ()
     documents = summary.kept(pipeline.records(inputs(files)), "document")
     readings = track(pipeline.read(documents, gazetteer, workers), "reading")
-    pairs = track_unseen(pipeline.copies(readings, all_pairs), "comparing")
+    pairs = track_unseen(pipeline.copies(readings, all_pairs, decided), "comparing")
     emit(summary.count(pairs, "pair"), format, "pair")
     raise typer.Exit(summary.close())

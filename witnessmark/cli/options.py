@@ -63,6 +63,18 @@ AsOfOption: TypeAlias = Annotated[
     typer.Option("--as-of", metavar="TIME", callback=moment, help="Leave out what was said after this ISO 8601 date or time.", show_default=False),
 ]
 
+DecisionsOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="What people decided, such as CASE/decisions.jsonl: it is put on these documents too.",
+        show_default=False,
+    ),
+]
+
 STANDARD_INPUT = Path("-")
 
 

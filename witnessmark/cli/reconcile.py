@@ -5,6 +5,7 @@ import typer
 from witnessmark.cli.options import (
     AsOfOption,
     ConventionOption,
+    DecisionsOption,
     Files,
     FormatOption,
     GazetteerOption,
@@ -31,6 +32,7 @@ def run(
     convention: ConventionOption = "default",
     as_of: AsOfOption = None,
     gazetteer: GazetteerOption = None,
+    decisions: DecisionsOption = None,
     workers: WorkersOption = 1,
 ) -> None:
     """Turn what many documents claim into incidents with ranges, each bound with its reason.
@@ -40,9 +42,9 @@ def run(
     """
     from witnessmark import pipeline
 
-    summary = Summary()
+    summary, decided = Summary(), pipeline.deciding.decisions_in(decisions) if decisions is not None else ()
     documents = summary.kept(pipeline.records(inputs(files)), "document")
-    readings = summary.readings(track(pipeline.read(documents, gazetteer, workers), "reading"))
-    incidents = pipeline.reconcile(readings, group_by, convention, as_of, gazetteer)
+    readings = summary.readings(track(pipeline.read(documents, gazetteer, workers, decisions=decided), "reading"))
+    incidents = pipeline.reconcile(readings, group_by, convention, as_of, gazetteer, decisions=decided)
     emit(summary.count(track_unseen(incidents, "reconciling"), "incident"), format, "incident")
     raise typer.Exit(summary.close())
