@@ -58,8 +58,8 @@ def test_a_district_is_of_its_city_and_a_region_says_less():
 def test_without_a_place_only_a_victim_a_page_the_words_or_one_voice_with_one_number_on_one_day_joins():
     silent = {"place": None, "victims": frozenset(), "words": frozenset(), "links": frozenset()}
     assert together(HERE, profile(**silent)) > 0
-    assert together(HERE, profile(**silent, roots=frozenset())) < 0
-    assert together(HERE, profile(**silent, days=None)) < 0
+    assert together(HERE, profile(**silent, roots=frozenset())) is None
+    assert together(HERE, profile(**silent, days=None)) is None
     assert together(HERE, profile(**{**silent, "words": HERE.words}, roots=frozenset())) > 0
     assert together(HERE, profile(**{**silent, "links": HERE.links}, roots=frozenset())) > 0
 

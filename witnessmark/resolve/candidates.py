@@ -1,8 +1,7 @@
 """Which sightings are worth comparing: those filed where another looks. Never all with all."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 from math import floor
 
 from witnessmark.model.place import Gazetteer, Place
@@ -13,6 +12,7 @@ from witnessmark.resolve.where import chain, fineness
 
 SQUARE = 0.2  # degrees: wider than the circle of a city
 CROWD = 60  # sightings filed under one key; of more, each is compared with so many of those told next to it
+ENOUGH = 2  # keys of names two sightings must meet under to be compared
 BRIDGE = 14  # days a report that names no day is looked for around its publication by its words
 
 
@@ -31,19 +31,33 @@ def looks(profile: Profile, gazetteer: Gazetteer) -> list[object]:
 
 
 def candidates(profiles: Sequence[Profile], gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
-    """Pairs of places in the sequence, the smaller first, some twice. The sequence is in order of what was told when.
+    """Pairs of places in the sequence, the smaller first, each once. The sequence is in order of what was told when.
 
-    What names no town may stand between two that are apart: those it could join are compared too, so that it bridges nothing.
+    A single name may be shared by chance: pairs that meet under names alone are those that meet under two.
     """
     filed: dict[object, list[int]] = defaultdict(list)
     for i, profile in enumerate(profiles):
         for key in dict.fromkeys(keys(profile, gazetteer)):
             filed[key].append(i)
+    found: set[tuple[int, int]] = set()
     for i, profile in enumerate(profiles):
-        found = {j for key in looks(profile, gazetteer) for j in _near(i, filed.get(key, ())) if j != i}
-        yield from ((min(i, j), max(i, j)) for j in sorted(found))
-        if profile.place is None or fineness(profile.place) > CITY:
-            yield from combinations(sorted(found), 2)
+        met: Counter[int] = Counter()
+        for key in looks(profile, gazetteer):
+            weight = 1 if is_name(key) else ENOUGH
+            for j in _near(i, filed.get(key, ())):
+                met[j] += weight
+        found.update((min(i, j), max(i, j)) for j, times in met.items() if times >= ENOUGH and j != i)
+    yield from sorted(found)
+
+
+def is_name(key: object) -> bool:
+    """Whether a key is that of a name in the text."""
+    return isinstance(key, tuple) and key[0] == "name"
+
+
+def names_no_town(profile: Profile) -> bool:
+    """Whether a sighting is of no town: it may lie between two that are apart."""
+    return profile.place is None or fineness(profile.place) > CITY
 
 
 def _near(i: int, filed: Sequence[int]) -> Iterable[int]:

@@ -1,22 +1,24 @@
 """Sightings put together to events by the clues of compare/: place, time, what happened, who said it, in which words."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from witnessmark.model.place import Gazetteer
 from witnessmark.model.reading import Reading
 from witnessmark.plugins import members
 from witnessmark.resolve.agglomeration import NEVER, Agglomeration
-from witnessmark.resolve.candidates import candidates
+from witnessmark.resolve.candidates import candidates, names_no_town
 from witnessmark.resolve.compare.common import Opinion, Profile
+from witnessmark.resolve.compare.place import WIDE
 from witnessmark.resolve.compare.shared_number import VICTIM
 from witnessmark.resolve.families import Families
 from witnessmark.resolve.profiles import profile_of
 from witnessmark.resolve.roots import Roots
 from witnessmark.resolve.sightings import Sighting
 
-TOGETHER = 1.4
+TOGETHER = 1.35
 """Two reports are of one event where their clues add up to this: the same town on the same day is 2, in a window of days 1.5."""
-MISSING = -0.1  # what a pair weighs whose clues do not suffice: reports of one event often have nothing in common, but some have
+MISSING = -0.1  # what a pair of one town weighs whose clues do not suffice: reports of one event often have nothing in common, but some have
 RULED_OUT = -4.0  # what a veto weighs: more than a few sure pairs, but one misread place does not part a large group
 ONE_VOICE = frozenset({"shared_root", "shared_number", "time"})
 WHOLE = 1000  # weights are summed as whole thousandths, so that no order of summing changes them
@@ -51,13 +53,22 @@ class Clusters:
         return (reading.published or "", s.days or (), where, not s.main, reading.sha256, s.doc_id)
 
     def _weighed(self, ordered: Sequence[Sighting], profiles: Sequence[Profile]) -> Iterator[tuple[int, int, int]]:
-        for a, b in dict.fromkeys(candidates(profiles, self._gazetteer)):
-            if ordered[a].doc_id == ordered[b].doc_id:
-                yield a, b, NEVER
-            else:
-                yield a, b, round(WHOLE * weight(clues(profiles[a], profiles[b], self._gazetteer), ordered[a].echo or ordered[b].echo))
-        for here in _of_one_document(ordered):
-            yield (*here, NEVER)
+        seen: dict[tuple[int, int], int] = {}
+        for pair in _of_one_document(ordered):
+            seen[pair] = NEVER
+        for pair in candidates(profiles, self._gazetteer):
+            self._weigh(pair, ordered, profiles, seen)
+        for pair in list(_bridged(profiles, seen)):
+            self._weigh(pair, ordered, profiles, seen)
+        yield from ((a, b, found) for (a, b), found in seen.items())
+
+    def _weigh(self, pair: tuple[int, int], ordered: Sequence[Sighting], profiles: Sequence[Profile], seen: dict[tuple[int, int], int]) -> None:
+        if pair in seen:
+            return
+        a, b = pair
+        found = weight(clues(profiles[a], profiles[b], self._gazetteer), ordered[a].echo or ordered[b].echo)
+        if found is not None:
+            seen[pair] = round(WHOLE * found)
 
     def _copied(self, ordered: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
         """The main events of copies, each with that of the first of its group."""
@@ -76,8 +87,19 @@ def _of_one_document(ordered: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
         yield from ((a, b) for n, a in enumerate(here) for b in here[n + 1 :])
 
 
-def weight(opinions: Mapping[str, Opinion], echo: bool = False) -> float:
-    """How strongly two reports are of one event, by the opinions of the clues; below 0 they rather are not.
+def _bridged(profiles: Sequence[Profile], weighed: Mapping[tuple[int, int], int]) -> Iterator[tuple[int, int]]:
+    """The pairs that one of no town could join though nothing says that they are of one event: they are weighed too."""
+    beside: dict[int, list[int]] = {}
+    for (a, b), found in weighed.items():
+        for here, other in ((a, b), (b, a)):
+            if found > 0 and names_no_town(profiles[here]):
+                beside.setdefault(here, []).append(other)
+    for others in beside.values():
+        yield from ((min(pair), max(pair)) for pair in combinations(others, 2))
+
+
+def weight(opinions: Mapping[str, Opinion], echo: bool = False) -> float | None:
+    """How strongly two reports are of one event, by the opinions of the clues; below 0 they rather are not, null says nothing.
 
     What speaks for it counts where something places both: a common place, telling words, a page, a victim, or the same number of the
     same root on the same days. An echo may be of anything in its town: it needs the words, the page or the victim.
@@ -87,11 +109,16 @@ def weight(opinions: Mapping[str, Opinion], echo: bool = False) -> float:
     total = sum(opinion.score for opinion in opinions.values()) - TOGETHER
     if total >= 0 and (_told_alike(opinions) or (not echo and (_placed(opinions) or opinions.keys() >= ONE_VOICE))):
         return total
-    return MISSING + sum(min(opinion.score, 0.0) for opinion in opinions.values())
+    against = sum(min(opinion.score, 0.0) for opinion in opinions.values())
+    return MISSING + against if _in_one_town(opinions) or against else None
 
 
 def _placed(opinions: Mapping[str, Opinion]) -> bool:
     return "place" in opinions and opinions["place"].score > 0
+
+
+def _in_one_town(opinions: Mapping[str, Opinion]) -> bool:
+    return "place" in opinions and opinions["place"].score > WIDE
 
 
 def _told_alike(opinions: Mapping[str, Opinion]) -> bool:

@@ -24,10 +24,16 @@ class PublisherVoices:
                 key = _key(voice, reading.language)
                 if key is not None:
                     self._known.setdefault(key, (reading.doc_id, voice))
+        self._asked: dict[tuple[str, str | None], Spoken | None] = {}
         self._people: Mapping[Key, Spoken] = {key: found for key, found in self._known.items() if key[0] == "person"}
 
     def of(self, publisher: str, language: str | None) -> Spoken | None:
         """Who speaks where this publisher speaks for itself; null for a medium, and for whom no document tells of."""
+        if (publisher, language) not in self._asked:
+            self._asked[publisher, language] = self._found(publisher, language)
+        return self._asked[publisher, language]
+
+    def _found(self, publisher: str, language: str | None) -> Spoken | None:
         whole = self._known.get(body_key(publisher, language))
         parts = [part for part in PARTS.split(publisher) if part]
         bodies = (self._known.get(body_key(part, language)) for part in parts) if len(parts) > 1 else ()

@@ -4,6 +4,7 @@ from witnessmark.model.place import Gazetteer
 from witnessmark.resolve.compare.common import Clue, Opinion, Profile
 
 HOURS = ((2.0, 0.3), (24.0, 0.1))
+NOWHERE = 0.3  # a post without any place of its own ("all who died stood nearby") goes on with what the channel just told
 SECONDS = 3600.0
 
 
@@ -16,6 +17,10 @@ def compare(a: Profile, b: Profile, gazetteer: Gazetteer) -> Opinion | None:
     return (
         None if score is None else Opinion(score=score, reason=f"{a.publisher} published both within {'hours' if hours <= HOURS[0][0] else 'a day'}.")
     )
+
+
+def _placed(profile: Profile) -> bool:
+    return profile.place is not None or bool(profile.named)
 
 
 CLUE = Clue(name="thread", compare=compare)

@@ -5,6 +5,7 @@ from witnessmark.resolve.compare.common import Clue, Opinion, Profile
 from witnessmark.resolve.span import Window, gap, in_words, overlap
 
 SAME_DAY, SHARED_DAYS, NEXT_DAY = 1.0, 0.5, -0.5
+FADING = (0.5, 0.4, 0.2, 0.0)  # where one names no day: by the days between what one names, or was published on, and the other
 SHORT = 2  # days: a night belongs to two
 SOON, WEEK, LATER = -0.2, 7, -0.5  # what is told without a day within a week may go on with an event; later it rarely does
 NEWS_DAYS = 31  # and after a month it is of something else
@@ -20,7 +21,9 @@ def compare(a: Profile, b: Profile, gazetteer: Gazetteer) -> Opinion | None:
     shared = overlap(a.days, b.days)
     if shared is not None:
         sure = max(a.days[1] - a.days[0], b.days[1] - b.days[0]) <= SHORT
-        return Opinion(score=SAME_DAY if sure else SHARED_DAYS, reason=f"Both can be of {in_words(shared)}.")
+        fading = FADING[min(abs(a.days[1] - b.days[1]), len(FADING) - 1)]
+        score = SAME_DAY if sure else SHARED_DAYS if a.explicit and b.explicit else fading
+        return Opinion(score=score, reason=f"Both can be of {in_words(shared)}.")
     (first, _), (last, last_said) = sorted(((a.days, a.explicit), (b.days, b.explicit)))
     return _apart(first, last) if last_said else _told_later(first, last)
 

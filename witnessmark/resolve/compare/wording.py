@@ -1,5 +1,6 @@
 """Whether both reports tell it in the same telling words: objects, names, streets, what burned."""
 
+import functools
 from math import sqrt
 
 from witnessmark.model.place import Gazetteer
@@ -8,16 +9,17 @@ from witnessmark.resolve.told_words import NAME
 
 NAME_WEIGHT = 2.0  # a name is shared by chance less often than a word
 LIKENESS = ((0.3, 1.0), (0.2, 0.8), (0.15, 0.6), (0.1, 0.4), (0.06, 0.2))
-FEW = 2.0  # the weight that must be shared at least
+FEW, IN_ONE_TOWN = 2.0, 1.0  # the weight that must be shared at least; where both name one town, one telling word is enough
 MUCH, UNLIKE = 8, -0.2  # two reports of so many telling words of one event would share some
 
 
 def compare(a: Profile, b: Profile, gazetteer: Gazetteer) -> Opinion | None:
     """The cosine of the telling words. Nothing shared speaks a little against one event where both tell much in one language."""
     both = a.words & b.words
-    likeness = _weight(both) / sqrt(_weight(a.words) * _weight(b.words)) if both else 0.0
+    shared = _weighed(both)
+    likeness = shared / sqrt(_weight(a.words) * _weight(b.words)) if both else 0.0
     score = next((score for least, score in LIKENESS if likeness >= least), 0.0)
-    if score and _weight(both) >= FEW:
+    if score and shared >= (IN_ONE_TOWN if a.named & b.named else FEW):
         shown = sorted(both, key=lambda word: (not word.startswith(NAME), word))[:4]
         return Opinion(score=score, reason=f"Both have words that tell events apart ({', '.join(w.removeprefix(NAME) for w in shown)}…).")
     if not both and a.language == b.language and min(len(a.words), len(b.words)) >= MUCH:
@@ -25,7 +27,13 @@ def compare(a: Profile, b: Profile, gazetteer: Gazetteer) -> Opinion | None:
     return None
 
 
+@functools.lru_cache(maxsize=65536)
 def _weight(words: frozenset[str]) -> float:
+    """The weight of a document's words, asked for again with every other document."""
+    return _weighed(words)
+
+
+def _weighed(words: frozenset[str]) -> float:
     return sum(NAME_WEIGHT if word.startswith(NAME) else 1.0 for word in words)
 
 
