@@ -8,6 +8,7 @@ from witnessmark.model.time import Interval
 
 TOWN = Place(start=0, end=6, name="Varden", lat=50.0, lon=20.0, country="ZZ", gazetteer_id="ZZ:varden", precision="city", radius_km=8)
 DISTRICT = Place(start=0, end=7, name="Eastrow", lat=50.01, lon=20.02, country="ZZ", gazetteer_id="ZZ:eastrow", precision="district", radius_km=2)
+REGION = Place(start=0, end=6, name="Vard", lat=50.1, lon=20.1, country="ZZ", gazetteer_id="ZZ:vard", precision="region", radius_km=60)
 DAY = Interval(since="2031-05-05", until="2031-05-06")
 QUOTES = {
     "exact": "{} people",

@@ -101,7 +101,7 @@ def test_as_of_gives_what_was_known_then():
 
 
 def test_two_settled_counts_that_differ_are_two_stories():
-    incident = reconcile(gathered(said("morgue", claim(16), asserted=SETTLED), said("UN monitors", claim(14), "un", "d2", SETTLED)))
+    incident = reconcile(gathered(said("morgue", claim(16), asserted=SETTLED), said("police", claim(14), "police", "d2", SETTLED)))
     assert bounds(tally(incident).supported) == (14, 16)
     assert tally(incident).grade == "B" and len(tally(incident).stories) == 2
     assert "disjoint" in [c.code for c in incident.contradictions]

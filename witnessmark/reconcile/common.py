@@ -9,6 +9,7 @@ from witnessmark.model.place import Place
 from witnessmark.model.tally import Effect, Figure, Strength
 from witnessmark.model.voice import VoiceKind
 
+FINENESS = {"site": 0, "district": 1, "city": 2, "region": 3, "country": 4}
 HELD = "held"  # the mark of an addition that a total of the same source holds, among the names of the rules that fired
 ClaimKey = tuple[str, str]
 """(doc_id, claim id)."""
@@ -19,8 +20,7 @@ class Statement(Model, frozen=True, kw_only=True):
 
     `low`, `high`, `top` are the interval of the words (words.toml); `high` null is open. `counted` is false where a rule
     took the statement out of every range; `tentative` keeps it out of the supported range only. `notes` are sentences for
-    a person, in the order the rules gave them; `fired` are those rules' names; `judged` is whether a person set it aside.
-    `position` is where the words stand; `together` are the
+    a person, in the order the rules gave them; `fired` are those rules' names. `position` is where the words stand; `together` are the
     places (gazetteer id, name) that the words count as one; `unknown` is what a list says is not known of these people (their sex).
     `figure` is what kind of figure the words make it (figures.toml).
     """
@@ -63,7 +63,6 @@ class Statement(Model, frozen=True, kw_only=True):
     tentative: bool = False
     notes: tuple[str, ...] = ()
     fired: tuple[str, ...] = ()
-    judged: bool = False
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """What kind of figure a number is: a count, an addition, people who died later, bodies found, or an entry made afterwards."""
 
 import functools
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,9 @@ from typing import Any
 from witnessmark.model.claim import Casualty
 from witnessmark.model.reading import Reading
 from witnessmark.model.tally import Figure
+from witnessmark.reconcile.phrases import pattern
 from witnessmark.reconcile.surroundings import is_nearest, sentence
 
-PASSED_OVER = r"\s+(?:[^\s.!?;]+\s+){0,4}?"
 KINDS: tuple[Figure, ...] = ("retroactive", "late", "recovered", "found")
 
 
@@ -39,22 +38,5 @@ def note_of(figure: Figure) -> tuple[str, ...]:
 
 
 def _told(kind: Figure, claim: Casualty, reading: Reading, first: int, last: int) -> bool:
-    found = _pattern(kind).finditer(reading.text or "", first, last)
+    found = pattern(tuple(table()[kind]["phrases"])).finditer(reading.text or "", first, last)
     return any(is_nearest(claim, match.span(), reading) for match in found)
-
-
-@functools.cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    phrases = "|".join(_expression(phrase) for phrase in table()[kind]["phrases"])
-    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
-
-
-def _expression(phrase: str) -> str:
-    """A phrase of the table as an expression: `*` ends a word in any way, `…` passes over up to four words of the sentence."""
-    text, gap = "", ""
-    for word in phrase.split():
-        if word == "…":
-            gap = PASSED_OVER
-        else:
-            text, gap = text + gap + re.escape(word).replace(r"\*", r"\w*"), r"\s+"
-    return text

@@ -1,11 +1,13 @@
 """ISO 8601 dates and times as moments that can be compared. A date is the start of that day; no offset counts as UTC."""
 
+import functools
 from datetime import UTC, date, datetime, timedelta
 
 EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
+@functools.lru_cache(maxsize=65536)
 def moment(text: str | None) -> datetime | None:
     """The moment a date or time names; null for null and for anything that is no ISO 8601 date."""
     if text is None:

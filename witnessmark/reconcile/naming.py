@@ -1,5 +1,6 @@
 """Roots and numbers as a person would write them."""
 
+import functools
 from collections.abc import Sequence
 
 from witnessmark.model.root import in_a_sentence
@@ -43,6 +44,7 @@ ONE = {
 VAGUE = ("dozens", "scores", "hundreds", "thousands", "tens", "several")
 
 
+@functools.lru_cache(maxsize=65536)
 def root_name(root: str) -> str:
     """A root as one would write it in a sentence."""
     return in_a_sentence(root)

@@ -1,27 +1,27 @@
 """What an incident says beside its counts: who is said to have done it, weapons, footage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from witnessmark.model.claim import Attack, Footage, WeaponUse
-from witnessmark.model.evidence import Evidence, Gathering
-from witnessmark.model.incident import Allegation, ClaimRef
+from witnessmark.model.evidence import Gathering
+from witnessmark.model.incident import Allegation, ClaimRef, Position
+
+ANSWERS = {"accepts": True, "denies": False, "silent": None}
 
 
 def allegations(gathering: Gathering) -> tuple[Allegation, ...]:
-    """Each actor with each root that names it, once; `accepted` is the accused party's own word, where it spoke."""
-    found: dict[tuple[str, str], Allegation] = {}
+    """Each actor with each root that names it, once; what a party denies of itself is a position and accuses nobody."""
     attacks = [(e, e.claim) for e in gathering.evidence if isinstance(e.claim, Attack) and e.claim.alleged_actor]
-    for evidence, claim in attacks:
-        actor = claim.alleged_actor or ""
-        found.setdefault((actor, evidence.root), Allegation(actor=actor, by=evidence.root, accepted=_accepted(actor, evidence)))
-    return tuple(found[key] for key in sorted(found))
+    named = {(claim.alleged_actor or "", e.root) for e, claim in attacks if claim.modality != "denied"}
+    return tuple(Allegation(actor=actor, by=by) for actor, by in sorted(named))
 
 
-def _accepted(actor: str, evidence: Evidence) -> bool | None:
-    """Whether the one who speaks is the accused, and what they say of it."""
-    if evidence.root_side is None or evidence.root_side.casefold() not in actor.casefold():
-        return None
-    return evidence.claim.modality == "stated"
+def answered(alleged: Sequence[Allegation], found: Sequence[Position]) -> tuple[Allegation, ...]:
+    """The allegations with the accused party's own word on each."""
+    own = {position.actor: ANSWERS[position.attack] for position in found}
+    return tuple(replace(a, accepted=own.get(a.actor)) for a in alleged)
 
 
 def weapons(gathering: Gathering) -> tuple[ClaimRef, ...]:

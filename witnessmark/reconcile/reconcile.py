@@ -3,24 +3,30 @@
 from collections.abc import Sequence
 
 from witnessmark.model.count import Outcome
+from witnessmark.model.counted import Counted
 from witnessmark.model.evidence import Gathering
 from witnessmark.model.incident import Contradiction, Incident
 from witnessmark.model.place import Place
-from witnessmark.model.tally import Tally
+from witnessmark.model.tally import ClosedRange, Tally
 from witnessmark.reconcile import convention as conventions
 from witnessmark.reconcile.altered import mark_altered
 from witnessmark.reconcile.common import Statement, Target
 from witnessmark.reconcile.contradictions import contradictions
 from witnessmark.reconcile.convention import Convention
 from witnessmark.reconcile.decided import counting, set_aside, with_override, with_verdicts
+from witnessmark.reconcile.disputes import with_disputes
+from witnessmark.reconcile.explained import explained
 from witnessmark.reconcile.grades import flags, grade
 from witnessmark.reconcile.groups import belongs, groups_said
 from witnessmark.reconcile.history import current
 from witnessmark.reconcile.identity import incident_id
-from witnessmark.reconcile.particulars import allegations, footage, weapons
+from witnessmark.reconcile.particulars import allegations, answered, footage, weapons
 from witnessmark.reconcile.parts import sums_of_parts
+from witnessmark.reconcile.positions import contests, positions
 from witnessmark.reconcile.reasons import Summary, paragraph
-from witnessmark.reconcile.statements import statements
+from witnessmark.reconcile.side_by_side import coded, side_by_side
+from witnessmark.reconcile.statements import as_known, statements
+from witnessmark.reconcile.statuses import facts, status
 from witnessmark.reconcile.sums import sums_of_groups
 from witnessmark.reconcile.tallying import Count, count, row
 from witnessmark.reconcile.words import has_word, table
@@ -36,34 +42,44 @@ def reconcile(gathering: Gathering, convention: str = "default", as_of: str | No
     """
     chosen = conventions.load(convention)
     judged, gathering = gathering, counting(gathering)
-    said = [*with_verdicts(current(mark_altered(statements(gathering, as_of), gathering)), judged), *set_aside(judged, as_of)]
-    counts = _counts(said, gathering, settle_days)
+    said = with_verdicts(current(mark_altered(statements(gathering, as_of), gathering)), judged)
+    known = as_known(gathering, as_of)
+    alleged = allegations(known)
+    counts = _counts(said, list(set_aside(judged, as_of)), gathering, settle_days, sorted({a.actor for a in alleged}))
+    taken = positions(known, alleged)
+    answers = answered(alleged, taken)
+    contested = contests(answers, taken)
+    whole = facts([s for found in counts for s in found.statements], answers, contested)
+    compared = [side_by_side(found, counts, facts(found.statements, answers, contested)) for found in counts]
     return Incident(
         incident_id=incident_id(judged),
         title=gathering.title,
         place=gathering.place,
         time=gathering.time,
-        tallies=tuple(with_override(_tally(found, chosen), gathering.overrides) for found in counts),
+        tallies=tuple(with_override(_tally(found, chosen, beside), gathering.overrides) for found, beside in zip(counts, compared, strict=True)),
         contradictions=_contradictions(counts, gathering),
-        roots=tuple(sorted({s.root for found in counts for s in found.statements})),
-        alleged=allegations(gathering),
+        roots=tuple(sorted({s.root for found in counts for s in found.told})),
+        alleged=answers,
         documents=gathering.documents,
-        weapons=weapons(gathering),
-        footage=footage(gathering),
+        weapons=weapons(known),
+        footage=footage(known),
         convention=chosen.name,
+        explained=tuple(one for found in counts for one in explained(found)),
+        positions=taken,
+        contested=contested,
+        status=status(chosen.name, chosen.status, whole),
+        coded=coded(whole, gathering.time, gathering.place),
     )
 
 
-def _counts(said: Sequence[Statement], gathering: Gathering, settle_days: int) -> list[Count]:
+def _counts(said: Sequence[Statement], aside: Sequence[Statement], gathering: Gathering, settle_days: int, accused: Sequence[str]) -> list[Count]:
     places = _places(gathering)
     found = []
     for outcome in OUTCOMES:
-        mine = [s for s in said if s.outcome == outcome]
-        if not mine:
-            continue
-        for who in groups_said(mine):
+        mine, gone = ([s for s in each if s.outcome == outcome] for each in (said, aside))
+        for who in groups_said([*mine, *gone]) if mine or gone else ():
             target = Target(outcome=outcome, who=who, place=gathering.place, until=gathering.time.until, settle_days=settle_days)
-            found.append(count(_bearing(mine, said, target), target, places))
+            found.append(count(with_disputes(_bearing(mine, said, target), who, mine, accused), target, places, [s for s in gone if belongs(s, who)]))
     return [one for one in found if one is not None]
 
 
@@ -90,19 +106,23 @@ def _places(gathering: Gathering) -> list[Place]:
     return [found[key] for key in sorted(found, key=str)]
 
 
-def _tally(found: Count, chosen: Convention) -> Tally:
+def _tally(found: Count, chosen: Convention, beside: tuple[Counted, ...]) -> Tally:
+    mine = next(one for one in beside if one.convention == chosen.name)
     summary = Summary(target=found.target, supported=found.supported, reported=found.reported, stories=found.stories)
     return Tally(
         outcome=found.target.outcome,
         who=found.target.who,
         supported=found.supported,
         reported=found.reported,
-        range=conventions.range_of(found, chosen),
+        range=ClosedRange(low=mine.low, high=mine.high),
         stories=found.stories,
         grade=grade(found),
         flags=flags(found),
-        reason=paragraph(summary, found.statements),
-        rows=tuple(row(s) for s in found.statements),
+        reason=paragraph(summary, found.told),
+        rows=tuple(row(s) for s in found.told),
+        best=mine.best,
+        status=mine.status,
+        conventions=beside,
     )
 
 

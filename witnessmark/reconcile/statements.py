@@ -8,7 +8,7 @@ from witnessmark.model.claim import Casualty, Scope
 from witnessmark.model.evidence import Evidence, Gathering
 from witnessmark.model.place import Place
 from witnessmark.model.reading import Reading
-from witnessmark.reconcile.common import Statement
+from witnessmark.reconcile.common import FINENESS, Statement
 from witnessmark.reconcile.figures import figure_of, note_of
 from witnessmark.reconcile.groups import are_grown, unknown_in
 from witnessmark.reconcile.moments import moment, order
@@ -17,7 +17,6 @@ from witnessmark.reconcile.together import together
 from witnessmark.reconcile.words import interval, is_rhetoric, says_number
 
 ADDED = ("late", "retroactive")  # figures that add to what the same source gave before, whatever their words
-FINENESS = {"site": 0, "district": 1, "city": 2, "region": 3, "country": 4}
 
 
 def statements(gathering: Gathering, as_of: str | None = None) -> list[Statement]:
@@ -26,12 +25,13 @@ def statements(gathering: Gathering, as_of: str | None = None) -> list[Statement
     Statements of one root with the same words of number about the same people are one: documents, copies and translations
     only add claims to it.
     """
+    gathering = as_known(gathering, as_of)
     readings = {reading.doc_id: reading for reading in gathering.readings}
     shared = _shared_spans(gathering.evidence)
     single = [
         _statement(evidence, evidence.claim, readings.get(evidence.doc_id), gathering.place, shared)
         for evidence in gathering.evidence
-        if isinstance(evidence.claim, Casualty) and _known(evidence, as_of)
+        if isinstance(evidence.claim, Casualty)
     ]
     died = {(s.claims[0][0], s.position) for s in single if s.figure == "late"}
     return collapse(_moved(s) if s.joint and (s.claims[0][0], s.position) in died else s for s in single)
@@ -62,9 +62,17 @@ def kind_of(s: Statement) -> tuple[object, ...]:
     return (s.root, s.outcome, s.who, s.sex, s.age_group, *said)
 
 
-def _known(evidence: Evidence, as_of: str | None) -> bool:
-    said, limit = moment(evidence.asserted or evidence.published), moment(as_of)
-    return limit is None or (said is not None and said <= limit)
+def as_known(gathering: Gathering, as_of: str | None) -> Gathering:
+    """The gathering as it was at a moment: evidence and readings of later are left out, those of unknown time too."""
+    if as_of is None:
+        return gathering
+    told = tuple(e for e in gathering.evidence if _known(e.asserted or e.published, as_of))
+    return replace(gathering, evidence=told, readings=tuple(r for r in gathering.readings if _known(r.published, as_of)))
+
+
+def _known(said: str | None, as_of: str | None) -> bool:
+    then, limit = moment(said), moment(as_of)
+    return limit is None or (then is not None and then <= limit)
 
 
 def _sort_key(s: Statement) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """How far a statement can be relied on: the contract's table, read from strength.toml."""
 
 import functools
+import re
 import tomllib
 from collections.abc import Sequence
 from math import asin, cos, radians, sin, sqrt
@@ -10,9 +11,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from witnessmark.model.place import Place
+from witnessmark.model.root import is_many
 from witnessmark.reconcile.common import Statement, Target
 from witnessmark.reconcile.words import has_word
 
+WORD = re.compile(r"\w+")
+# Letters of a Cyrillic name that its cases may change (Харків, Харкова), that an adjective adds, and that at least must agree.
+ENDING, ADJECTIVE, SHORTEST_STEM = 2, 6, 3
 EARTH_KM = 6371.0
 # Towns of one district lie closer than this; an official of a place farther away speaks of somebody else's area.
 SAME_AREA_KM = 60.0
@@ -41,7 +46,7 @@ def weakness(s: Statement, target: Target, places: Sequence[Place]) -> str | Non
     """The first reason of the table why a statement is weak; null where it is strong."""
     if not s.numeric:
         return "vague"
-    if s.anonymous or s.root.startswith("anonymous:"):
+    if (s.anonymous or s.root.startswith("anonymous:")) and not is_service(s.root, s.root_kind, target):
         return "anonymous"
     if s.root.startswith("publisher:") and s.root_kind not in ("un", "ngo"):
         return "publisher"
@@ -51,6 +56,15 @@ def weakness(s: Statement, target: Target, places: Sequence[Place]) -> str | Non
     if s.scope == "unknown":
         return "unscoped"
     return None if s.timed and s.asserted is not None else "undated"
+
+
+def is_service(root: str, kind: str, target: Target) -> bool:
+    """Whether an unnamed root is a public service of a known place ("rescuers", "police"): a place has one, so it is not in hiding.
+
+    One officer or one rescuer who is not named stays anonymous, and so do officials and doctors, of whom there are many offices.
+    """
+    role, services = root.rpartition(":")[2], table()["services"]
+    return kind in services["kinds"] and target.place is not None and (is_many(role) or has_word(role, tuple(services["words"])))
 
 
 def _of_source(s: Statement, target: Target, places: Sequence[Place]) -> str | None:
@@ -70,8 +84,23 @@ def _of_source(s: Statement, target: Target, places: Sequence[Place]) -> str | N
 def _of_official(role: str, place: Place | None, places: Sequence[Place]) -> str | None:
     if not has_word(role, tuple(table()["local"]["words"])) or has_word(role, tuple(table()["national"]["words"])):
         return "not_local"
-    named = [p for p in places if p.lat is not None and p.precision != "country" and has_word(role, (p.name,))]
+    named = [p for p in places if p.lat is not None and p.precision != "country" and bears(role, p.name)]
     return "elsewhere" if place is not None and named and not any(_same_area(p, place) for p in named) else None
+
+
+@functools.lru_cache(maxsize=4096)
+def bears(role: str, name: str) -> bool:
+    """Whether a role names a place in any case or as an adjective: "мэр Харькова" and "харківський міський голова" name Харків."""
+    said, wanted = WORD.findall(role.casefold()), WORD.findall(name.casefold())
+    return bool(wanted) and all(any(_same_word(word, other) for other in said) for word in wanted)
+
+
+def _same_word(a: str, b: str) -> bool:
+    """Equal, or of one stem where the script is one whose names are inflected."""
+    if a == b or a.isascii() or b.isascii():
+        return a == b
+    shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return shared >= max(SHORTEST_STEM, min(len(a), len(b)) - ENDING) and abs(len(a) - len(b)) <= ADJECTIVE
 
 
 def _same_area(a: Place, b: Place) -> bool:

@@ -1,5 +1,6 @@
 """One tally: the statements about one outcome of one group, lifted to it, weighed, and put together."""
 
+import functools
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -9,20 +10,31 @@ from witnessmark.model.place import Place
 from witnessmark.model.tally import Effect, Range, Row, Story
 from witnessmark.plugins import members
 from witnessmark.reconcile.common import Rule, Statement, Target
+from witnessmark.reconcile.disputes import DISPUTED
 from witnessmark.reconcile.moments import order
 from witnessmark.reconcile.reasons import row_reason
+from witnessmark.reconcile.still import still
 from witnessmark.reconcile.stories import hull, spanned, stories
 from witnessmark.reconcile.strength import weigh
 
 
 class Count(Model, frozen=True, kw_only=True):
-    """A tally before a convention has made its range: statements with their effects, and what they support."""
+    """A tally before a convention has made its range: statements with their effects, and what they support.
+
+    `aside` are the statements that people set aside: rows like the others, behind them, and nothing is made of them.
+    """
 
     target: Target
     statements: tuple[Statement, ...]
     supported: Range
     reported: Range
     stories: tuple[Story, ...]
+    aside: tuple[Statement, ...] = ()
+
+    @property
+    def told(self) -> tuple[Statement, ...]:
+        """All that the tally shows."""
+        return (*self.statements, *self.aside)
 
     @property
     def basis(self) -> tuple[Statement, ...]:
@@ -30,16 +42,21 @@ class Count(Model, frozen=True, kw_only=True):
         return tuple(basis(self.statements))
 
 
-def count(statements: Sequence[Statement], target: Target, places: Sequence[Place] = ()) -> Count | None:
-    """The count of one target; null where nobody counts, denies or cries out about it: an empty tally is absent, not zero."""
-    lifted = sorted((lift(s, target, places) for s in statements), key=_row_order)
-    if not any(s.counted or s.effect in ("denied", "weak") or s.judged for s in lifted):
+def count(statements: Sequence[Statement], target: Target, places: Sequence[Place] = (), aside: Sequence[Statement] = ()) -> Count | None:
+    """The count of one target; null where nobody counts, denies, disputes or cries out about it: an empty tally is absent, not zero."""
+    lifted = sorted(still([lift(s, target, places) for s in statements], target), key=_row_order)
+    if not any(s.counted or s.effect in ("denied", "weak") or DISPUTED in s.fired for s in lifted) and not aside:
         return None
     found = stories(basis(lifted))
     supported = spanned(found)
     reported = hull(supported, spanned(stories([s for s in lifted if s.counted])))
     return Count(
-        target=target, statements=tuple(_with_effect(s, lifted, supported) for s in lifted), supported=supported, reported=reported, stories=found
+        target=target,
+        statements=tuple(_with_effect(s, lifted, supported) for s in lifted),
+        supported=supported,
+        reported=reported,
+        stories=found,
+        aside=tuple(sorted((weigh(s, target, places) for s in aside), key=_row_order)),
     )
 
 
@@ -52,9 +69,10 @@ def lift(statement: Statement, target: Target, places: Sequence[Place] = ()) -> 
     return weigh(statement, target, places)
 
 
-def rules() -> list[Rule]:
+@functools.cache
+def rules() -> tuple[Rule, ...]:
     """All rules of the folder, in their order."""
-    return sorted(members("witnessmark.reconcile.rules", "RULE").values(), key=lambda rule: (rule.order, rule.name))
+    return tuple(sorted(members("witnessmark.reconcile.rules", "RULE").values(), key=lambda rule: (rule.order, rule.name)))
 
 
 def basis(lifted: Sequence[Statement]) -> list[Statement]:

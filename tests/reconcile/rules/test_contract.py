@@ -41,6 +41,9 @@ CHANGES: list[dict[str, object]] = [
     {"part_of": ("d", "c1")},
     {"root_kind": "witness"},
     {"figure": "found", "outcome": "missing"},
+    {"root_kind": "un"},
+    {"quote": "four families"},
+    {"scope": "event", "place": msgspec.structs.replace(TOWN, precision="region")},
     {"together": (("ZZ:varden", "Varden"), ("ZZ:tessal", "Tessal"))},
 ]
 TARGETS = [
