@@ -35,7 +35,7 @@ def set_aside(gathering: Gathering, as_of: str | None = None) -> Iterator[Statem
     for decision, found in by_verdict.items():
         note = f"Set aside by {signed(verdicts[decision])}."
         for s in statements(replace(gathering, evidence=tuple(found)), as_of):
-            yield replace(s, counted=False, effect="not_comparable", notes=(note,), judged=True)
+            yield replace(s, counted=False, effect="not_comparable", notes=(note,))
 
 
 def with_verdicts(said: Sequence[Statement], gathering: Gathering) -> list[Statement]:
