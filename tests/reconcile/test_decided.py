@@ -113,3 +113,9 @@ def test_why_tells_both_grades():
 
 def test_decisions_change_no_id_by_setting_aside():
     assert reconcile(gathered(SEVEN, judged(NINE, "reject"))).incident_id == reconcile(gathered(SEVEN, NINE)).incident_id
+
+
+def test_no_method_of_counting_takes_what_was_set_aside():
+    with_it, without = killed(SEVEN, judged(NINE, "reject")), killed(SEVEN)
+    assert with_it.conventions == without.conventions
+    assert {one.high for one in killed(judged(NINE, "reject")).conventions} == {None}
