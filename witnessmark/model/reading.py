@@ -29,6 +29,7 @@ class Reading(Model, frozen=True, kw_only=True):
     """Everything read from one document. `sha256` is of the text in UTF-8; every span indexes that text.
     `language` is the document's main one; `passages` are the stretches that were read in another.
 
+    `forwarded_from` is the document's: a name a messenger shows, never a proof.
     `backend` says what a model added, null where none was asked. `text` is there while the program works; it is printed only
     where asked for.
     """
@@ -41,6 +42,7 @@ class Reading(Model, frozen=True, kw_only=True):
     title: str | None = None
     publisher: str | None = None
     url: str | None = None
+    forwarded_from: str | None = None
     claims: tuple[AnyClaim, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     people: tuple[Voice, ...] = ()

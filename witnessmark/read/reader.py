@@ -107,6 +107,7 @@ def _blank(document: Document, language: str | None) -> Reading:
         title=document.title,
         publisher=document.publisher,
         url=document.url,
+        forwarded_from=document.forwarded_from,
         text=document.text,
     )
 

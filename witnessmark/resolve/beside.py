@@ -1,6 +1,6 @@
 """The evidence of a link as each of the two documents writes it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from witnessmark.model.base import Span
 from witnessmark.model.pair import Beside
@@ -35,10 +35,9 @@ def of_quotation(a: Reading, b: Reading, a_span: Span, b_span: Span) -> Beside:
     return Beside(kind="quotation", a=_shown(a, a_span), b=_shown(b, b_span), a_span=a_span, b_span=b_span)
 
 
-def times(a: Reading, b: Reading) -> Iterator[Beside]:
+def times(a: Reading, b: Reading) -> tuple[Beside, ...]:
     """When the two were published, where both times are known."""
-    if a.published is not None and b.published is not None:
-        yield Beside(kind="time", a=a.published, b=b.published)
+    return (Beside(kind="time", a=a.published, b=b.published),) if a.published is not None and b.published is not None else ()
 
 
 def _anchor(a: Anchor, b: Anchor) -> Beside:

@@ -9,12 +9,17 @@ from witnessmark.model.pair import Beside, Pair, PairKind
 from witnessmark.model.reading import Reading
 from witnessmark.resolve import beside
 from witnessmark.resolve.anchors import Anchor, quotations
-from witnessmark.resolve.direction import direction
+from witnessmark.resolve.counterparts import REACH
+from witnessmark.resolve.credit import Credit, credits
+from witnessmark.resolve.direction import Direction, direction
 from witnessmark.resolve.likeness import Likeness, alike
 from witnessmark.resolve.passages import Passage, Reuse, reuse
 from witnessmark.resolve.plain import plain
-from witnessmark.resolve.reused import SpanPair, reused_claims
+from witnessmark.resolve.posts import address, same_post
+from witnessmark.resolve.reused import reused_claims
+from witnessmark.resolve.runs import runs
 from witnessmark.resolve.shingles import Wording
+from witnessmark.resolve.signals import signals
 from witnessmark.resolve.texts import Texts
 
 COPY_JACCARD, COPY_CONTAINED = 0.5, 0.6  # of runs of four words
@@ -24,12 +29,13 @@ SHORT = 40  # runs; services write each day's short report in the words of the l
 # event share three or four ("opened fire at", "at least a dozen"), and hold less than a twentieth by them.
 PASSAGES = ((7, 0.04), (6, 0.1), (5, 0.2))
 COVERED, COVERED_IN_ORDER, IN_ORDER = 0.3, 0.25, 4
-PART = 12  # words of a passage that a report has from another and not from its source's set phrases
+PART = 10  # words that say something in one passage: a service's set phrase, filled in anew each day, has fewer
 QUOTE_LETTERS = 30  # a shorter quotation is repeated by chance
 SHOWN = 8
 RANK: tuple[PairKind, ...] = ("copy", "rewrite", "translation", "partial", "shared_quote", "credit", "too_short")
 DERIVED = RANK[:3]
 TOO_SHORT = "There are too few rare numbers, names, places and words to judge."
+PHRASE = "The texts are the same, but a phrase, and were published days apart: there is too little to judge."
 
 
 def find_copies(readings: Sequence[Reading], all_pairs: bool = False) -> Iterator[Pair]:
@@ -38,9 +44,9 @@ def find_copies(readings: Sequence[Reading], all_pairs: bool = False) -> Iterato
     Texts that share their wording are copies (or rewrites where only part of it is shared); of short ones only those with the
     same numbers, names and places, for short reports of different attacks have one wording. Texts that tell the same in the same
     order outside quotations are rewrites, or translations where the languages differ. Texts that share a passage and else differ
-    reuse a part; a publisher's later report is its next statement and at most reuses a part. Texts that quote the same words
-    share a source and are not derived from one another. Where there is too little to judge, nothing is said, or too_short with
-    `all_pairs`. No relation found is no proof of independence.
+    reuse a part; a publisher's later report is its next statement and at most reuses a part. Texts that quote the same words, or
+    of which one names the other's publisher for a count, share a source and are not derived from one another. Where there is too
+    little to judge, nothing is said, or too_short with `all_pairs`. No relation found is no proof of independence.
     """
     texts = Texts(readings)
     order = {reading.doc_id: i for i, reading in enumerate(readings)}
@@ -57,52 +63,69 @@ def _pairs(readings: Sequence[Reading], texts: Texts) -> Iterator[Pair]:
     yield from worded.values()
     known = frozenset(key for key, pair in worded.items() if pair.kind in DERIVED)
     yield from (_alike(texts, found) for found in alike(texts, known))
+    yield from _by_address(texts)
     yield from _by_quotation(texts)
+    yield from (_credited(texts, found) for found in credits(texts.each))
 
 
 def _stronger(a: Pair, b: Pair) -> Pair:
-    """The stronger of two relations of one pair, with the claims both join."""
+    """The stronger of two relations of one pair; where neither joins the documents, with the claims both join."""
     first, second = sorted((a, b), key=lambda pair: RANK.index(pair.kind))
     if first.kind in DERIVED or second.kind == "too_short":
         return first
-    taken = {claim for claim, _ in first.claims} | {claim for _, claim in first.claims}
+    taken = {claim for pair in first.claims for claim in pair}
     more = tuple(pair for pair in second.claims if not taken.intersection(pair))
     return replace(first, reason=f"{first.reason} {second.reason}", claims=(*first.claims, *more), beside=(*first.beside, *second.beside))
 
 
 def _same_text(a: Reading, b: Reading) -> Pair:
-    return _pair(a, b, "copy", 1.0, (said := "The texts are the same.",), said, tuple(beside.times(a, b)))
+    """The same bytes. A phrase that comes again days later may be another event's, unless the posts are known to be one."""
+    apart = Texts.apart(a, b)
+    known = same_post(a, b)
+    if apart is not None and apart > REACH and len(runs(a.text or "")) < FEWEST_RUNS and known is None:
+        return _related(a, b, "too_short", 1.0, (PHRASE,), PHRASE, beside.times(a, b))
+    said = "The texts are the same." if known is None else f"The texts are the same. {known[0]}"
+    shown = (*([] if known is None else [known[1]]), *beside.times(a, b))
+    return _related(a, b, "copy", 1.0, (said,), said, shown, direction(a, b, (), ()))
 
 
 def _by_wording(texts: Texts) -> Iterator[tuple[tuple[int, int], Pair]]:
     wording = Wording(replace(reading, text=plain(reading.text or "")) for reading in texts.each)
     for a, b in sorted(set(wording.candidates())):
-        jaccard, contained, runs = wording.shared(a, b)
-        if runs < FEWEST_RUNS or (runs < SHORT and not _same_facts(texts, a, b)):
-            continue
-        first, second = texts.each[a], texts.each[b]
-        found = reuse(first.text or "", second.text or "")
-        shown = beside.of_passages(first, second, found.passages)
-        if jaccard >= COPY_JACCARD or contained >= COPY_CONTAINED:
+        jaccard, contained, shorter = wording.shared(a, b)
+        copied = jaccard >= COPY_JACCARD or contained >= COPY_CONTAINED
+        if shorter < FEWEST_RUNS:
+            found = _same_phrase(texts, a, b, max(jaccard, contained)) if copied else None
+        elif copied and (shorter >= SHORT or _same_facts(texts, a, b)):
             said = f"{contained:.0%} of the shorter text's runs of four words stand in the other."
-            yield (a, b), _pair(first, second, "copy", max(jaccard, contained), (said,), said, shown, texts, (a, b))
-        elif _is_rewritten(found) and not texts.one_publisher(a, b):
-            said = f"{len(found.passages)} passages, with {found.covered:.0%} of the shorter text's words, stand in the other too."
-            yield (a, b), _pair(first, second, "rewrite", found.covered, _words(shown), said, shown, texts, (a, b))
-        elif any(p.size >= PART for p in found.passages):
-            yield (a, b), _part(texts, a, b, found.passages)
+            found = _worded(texts, a, b, "copy", max(jaccard, contained), said, _reuse(texts, a, b).passages)
+        else:
+            found = _by_passages(texts, a, b, _reuse(texts, a, b), shorter)
+        if found is not None:
+            yield (a, b), found
 
 
-def _same_facts(texts: Texts, a: int, b: int) -> bool:
-    """Whether all numbers, names and places of one of two short texts stand in the other too."""
-    mine, theirs = ([anchor for anchor in texts.anchors(i) if anchor.kind != "word"] for i in (a, b))
-    tolls = texts.tolls(a), texts.tolls(b)
-    return (_within(mine, theirs) and tolls[0] <= tolls[1]) or (_within(theirs, mine) and tolls[1] <= tolls[0])
+def _same_phrase(texts: Texts, a: int, b: int, share: float) -> Pair | None:
+    """Texts too short to judge by their words that their address or header tells to be one post."""
+    first, second = texts.each[a], texts.each[b]
+    known = same_post(first, second) if _same_facts(texts, a, b) else None
+    if known is None:
+        return None
+    return _related(first, second, "copy", share, (known[0],), known[0], (known[1], *beside.times(first, second)), texts.direction(a, b))
 
 
-def _within(mine: Sequence[Anchor], theirs: Sequence[Anchor]) -> bool:
-    keys = {key for anchor in theirs for key in anchor.keys}
-    return all(anchor.keys & keys for anchor in mine)
+def _by_passages(texts: Texts, a: int, b: int, found: Reuse, shorter: int) -> Pair | None:
+    """A rewrite where the passages make up the text, else reuse of a part where one is too long to be anybody's set phrase."""
+    if _is_rewritten(found) and not texts.one_publisher(a, b) and (shorter >= SHORT or _same_facts(texts, a, b)):
+        said = f"{len(found.passages)} passages, with {found.covered:.0%} of the shorter text's words, stand in the other too."
+        return _worded(texts, a, b, "rewrite", found.covered, said, found.passages)
+    long = [passage for passage in found.passages if passage.telling >= PART]
+    if not long:
+        return None
+    whose = "Both are of one publisher, which takes up" if texts.one_publisher(a, b) else "One has from the other"
+    said = f"{whose} {sum(p.size for p in long)} words in one passage or more; only what stands there is joined, for the rest is its own."
+    claims = reused_claims(texts.each[a], texts.each[b], [(p.a, p.b) for p in found.passages])
+    return replace(_worded(texts, a, b, "partial", found.covered, said, long), claims=claims)
 
 
 def _is_rewritten(found: Reuse) -> bool:
@@ -110,14 +133,28 @@ def _is_rewritten(found: Reuse) -> bool:
     return many or found.covered >= COVERED or (found.covered >= COVERED_IN_ORDER and len(found.ordered) >= IN_ORDER)
 
 
-def _part(texts: Texts, a: int, b: int, passages: Sequence[Passage]) -> Pair:
+def _same_facts(texts: Texts, a: int, b: int) -> bool:
+    """Whether all numbers, names and places of one of two short texts stand in the other too."""
+    mine, theirs = ([anchor for anchor in texts.anchors(i) if anchor.kind != "word"] for i in (a, b))
+    tolls = texts.tolls(a), texts.tolls(b)
+    return (_all_in(mine, theirs) and tolls[0] <= tolls[1]) or (_all_in(theirs, mine) and tolls[1] <= tolls[0])
+
+
+def _all_in(mine: Sequence[Anchor], theirs: Sequence[Anchor]) -> bool:
+    keys = {key for anchor in theirs for key in anchor.keys}
+    return all(anchor.keys & keys for anchor in mine)
+
+
+def _reuse(texts: Texts, a: int, b: int) -> Reuse:
+    return reuse(texts.each[a].text or "", texts.each[b].text or "")
+
+
+def _worded(texts: Texts, a: int, b: int, kind: PairKind, score: float, said: str, passages: Sequence[Passage]) -> Pair:
     first, second = texts.each[a], texts.each[b]
-    long = [p for p in passages if p.size >= PART]
-    claims = reused_claims(first, second, [(p.a, p.b) for p in passages])
-    whose = "Both are of one publisher, and the later one takes up" if texts.one_publisher(a, b) else "One has from the other"
-    reason = f"{whose} {sum(p.size for p in long)} words in a row or more; the rest is its own, so only what stands there is joined."
-    shown = beside.of_passages(first, second, long)
-    return _pair(first, second, "partial", 0.0, _words(shown), reason, shown, texts, (a, b), claims)
+    shown = beside.of_passages(first, second, passages)
+    evidence = (said,) if kind == "copy" else tuple(piece.a for piece in shown)[:SHOWN]
+    made = _related(first, second, kind, score, evidence, said, shown, texts.direction(a, b))
+    return replace(made, signals=signals(first, second, texts.anchors(a), texts.anchors(b))) if kind == "rewrite" else made
 
 
 def _alike(texts: Texts, found: Likeness) -> Pair:
@@ -127,11 +164,26 @@ def _alike(texts: Texts, found: Likeness) -> Pair:
     across = texts.across(found.a, found.b)
     share = found.found.fuller if across and not found.spun else found.found.lighter
     if found.verdict == "too_short":
-        return _pair(a, b, "too_short", share, words, TOO_SHORT, shown)
+        return _related(a, b, "too_short", share, words, TOO_SHORT, shown)
     kind: PairKind = "translation" if across else "partial" if texts.one_publisher(found.a, found.b) else "rewrite"
     of = "numbers, names and places" if found.spun else "all that it tells"
     reason = f"Outside quotations {share:.0%} of {of} stands in the other in the same order: {', '.join(words)}."
-    return _pair(a, b, kind, share, words, reason, shown, texts, (found.a, found.b))
+    made = _related(a, b, kind, share, words, reason, shown, texts.direction(found.a, found.b))
+    return replace(made, signals=signals(a, b, texts.anchors(found.a), texts.anchors(found.b))) if kind == "rewrite" else made
+
+
+def _by_address(texts: Texts) -> Iterator[Pair]:
+    """Pages of one address with different texts: one page at two times, joined to the first as far as it says the same."""
+    first: dict[str, int] = {}
+    for i, reading in enumerate(texts.each):
+        page = address(reading.url)
+        other = first.setdefault(page, i) if page is not None else i
+        known = same_post(texts.each[other], reading) if other != i else None
+        if known is not None:
+            a, whole = texts.each[other], (0, len(reading.text or ""))
+            claims = reused_claims(a, reading, [((0, len(a.text or "")), whole)])
+            said = f"{known[0]} It is one page at two times, and what it says in both is one statement."
+            yield replace(_related(a, reading, "partial", 1.0, (known[1].a,), said, (known[1],), texts.direction(other, i)), claims=claims)
 
 
 def _by_quotation(texts: Texts) -> Iterator[Pair]:
@@ -139,23 +191,29 @@ def _by_quotation(texts: Texts) -> Iterator[Pair]:
     first: dict[str, tuple[int, Span]] = {}
     for i, reading in enumerate(texts.each):
         for letters, span in sorted(quotations(reading).items()):
-            if len(letters) < QUOTE_LETTERS:
-                continue
-            other, there = first.setdefault(letters, (i, span))
+            other, there = first.setdefault(letters, (i, span)) if len(letters) >= QUOTE_LETTERS else (i, span)
             if other != i:
-                yield _quoted(texts.each[other], reading, (there, span))
+                a, shown = texts.each[other], beside.of_quotation(texts.each[other], reading, there, span)
+                said = f"Both quote the same words: “{shown.b}”."
+                made = _related(a, reading, "shared_quote", 1.0, (shown.b,), said, (shown,))
+                yield replace(made, claims=reused_claims(a, reading, [(there, span)]))
 
 
-def _quoted(a: Reading, b: Reading, spans: SpanPair) -> Pair:
-    shown = beside.of_quotation(a, b, *spans)
-    return _pair(a, b, "shared_quote", 1.0, (shown.b,), f"Both quote the same words: “{shown.b}”.", (shown,), claims=reused_claims(a, b, [spans]))
+def _credited(texts: Texts, found: Credit) -> Pair:
+    """The pair in the order of the input, whichever of the two is named."""
+    named, naming = texts.each[found.named], texts.each[found.naming]
+    words = " ".join((naming.text or "")[slice(*found.span)].split())
+    said = f"One names {named.publisher}, the publisher of the other, for what both say: the root of that is one."
+    first, second = (named, naming) if found.named < found.naming else (naming, named)
+    pieces = ((named.publisher or "", None), (words, found.span))
+    (a, a_span), (b, b_span) = pieces if first is named else pieces[::-1]
+    shown = Beside(kind="publisher", a=a, b=b, a_span=a_span, b_span=b_span)
+    claims = found.claims if first is named else tuple((theirs, mine) for mine, theirs in found.claims)
+    made = _related(first, second, "credit", 1.0, (words,), said, (shown,))
+    return replace(made, claims=claims, original=named.doc_id, direction="The one whose publisher is named said it first.")
 
 
-def _words(shown: Sequence[Beside]) -> tuple[str, ...]:
-    return tuple(piece.a for piece in shown)[:SHOWN]
-
-
-def _pair(
+def _related(
     a: Reading,
     b: Reading,
     kind: PairKind,
@@ -163,21 +221,18 @@ def _pair(
     evidence: Sequence[str],
     reason: str,
     shown: Sequence[Beside] = (),
-    texts: Texts | None = None,
-    places: tuple[int, int] | None = None,
-    claims: tuple[tuple[str, str], ...] = (),
+    way: Direction | None = None,
 ) -> Pair:
-    mine, theirs = (texts.anchors(places[0]), texts.anchors(places[1])) if texts is not None and places is not None else ((), ())
-    way = direction(a, b, mine, theirs) if kind in (*DERIVED, "partial") else None
+    score = round(min(score, 1.0), 4)
+    original, said = (way.original, way.reason) if way is not None else (None, None)
     return Pair(
         a=a.doc_id,
         b=b.doc_id,
         kind=kind,
-        score=round(min(score, 1.0), 4),
+        score=score,
         evidence=tuple(evidence),
         reason=reason,
-        original=way.original if way is not None else None,
-        direction=way.reason if way is not None else None,
+        original=original,
+        direction=said,
         beside=tuple(shown),
-        claims=claims,
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from witnessmark.model.base import Model
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.anchors import Anchor
+from witnessmark.resolve.posts import is_forward
 from witnessmark.resolve.span import day
 
 MORE = 3  # anchors; one or two more may be how a text is cut into words
@@ -21,9 +22,13 @@ class Direction(Model, frozen=True, kw_only=True):
 
 
 def direction(a: Reading, b: Reading, mine: Sequence[Anchor], theirs: Sequence[Anchor]) -> Direction:
-    """The one published earlier; where the times do not tell, the one that has all the other tells and more; else the one without
-    signs of rewriting or machine translation; else null. Times are compared only where both are known as exactly.
+    """The one the other is shown as forwarded from; else the one published earlier; where the times do not tell, the one that has
+    all the other tells and more; else the one without signs of rewriting or machine translation; else null. Times are compared
+    only where both are known as exactly.
     """
+    for first, second in ((a, b), (b, a)):
+        if is_forward(second, first) and not is_forward(first, second):
+            return Direction(original=first.doc_id, reason=f"The other one is shown as forwarded from {first.publisher}.")
     for first, second in ((a, b), (b, a)):
         if is_earlier(first.published, second.published):
             return Direction(original=first.doc_id, reason=f"The original was published earlier, {first.published} and not {second.published}.")

@@ -68,7 +68,7 @@ def _aligned(texts: Texts, a: int, b: int) -> Alignment | None:
 
 def _across(texts: Texts, a: int, b: int, found: Alignment, least: float) -> Verdict | None:
     """A translation: nearly all of both, within days, and nobody else's better counterpart."""
-    apart = texts.days_apart(a, b)
+    apart = texts.apart(texts.each[a], texts.each[b])
     if found.fuller < max(TRANSLATED, least) or (apart is not None and apart > REACH):
         return None
     return "derived" if told(texts, a, b, found) >= TOLD_ACROSS or not texts.tolls(a) & texts.tolls(b) else "too_short"

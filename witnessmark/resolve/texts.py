@@ -7,6 +7,7 @@ from witnessmark.model.claim import Casualty
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.alignment import Weights
 from witnessmark.resolve.anchors import Anchor, anchor_keys, anchors
+from witnessmark.resolve.direction import Direction, direction
 from witnessmark.resolve.keyed import Keyed
 from witnessmark.resolve.span import day
 
@@ -46,7 +47,12 @@ class Texts:
         """Whether both are by one publisher, who is known."""
         return self.each[i].publisher is not None and self.each[i].publisher == self.each[j].publisher
 
-    def days_apart(self, i: int, j: int) -> int | None:
-        """The days between their publications; null where one is not known."""
-        days = day(self.each[i].published), day(self.each[j].published)
+    def direction(self, i: int, j: int) -> Direction:
+        """Which of two documents is the original."""
+        return direction(self.each[i], self.each[j], self.anchors(i), self.anchors(j))
+
+    @staticmethod
+    def apart(a: Reading, b: Reading) -> int | None:
+        """The days between two publications; null where one is not known."""
+        days = day(a.published), day(b.published)
         return None if days[0] is None or days[1] is None else abs(days[0] - days[1])
