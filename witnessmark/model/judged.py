@@ -12,7 +12,6 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 SHOWN = 4  # of the places a decision names; the entry itself has all of them
 NAMES = {"low": "the least number", "high": "the greatest number", "who": "group", "age_group": "age", "quantifier": "said as"}
 GROUPS = {"any": "people"}
-RELATIONS = {"copy": "a copy", "rewrite": "a rewrite", "translation": "a translation"}
 
 
 def on_day(when: str) -> str:
@@ -72,13 +71,16 @@ def what(decision: Decision) -> str:
 def _alike(decision: Decision, places: Sequence[str]) -> str:
     same = decision.judgement == "same"
     if decision.about == "document":
-        relation = f"one {RELATIONS.get(decision.value or '', 'a copy')} of the other"
-        return f"judged {_listed(decision.subject)} to be {relation}" if same else f"cut the copy link between {_listed(decision.subject)}"
+        return (
+            f"judged one of {_listed(decision.subject)} to be a {decision.value or 'copy'} of the other"
+            if same
+            else f"cut the copy link between {_listed(decision.subject)}"
+        )
     if decision.about == "telling":
         titles = _listed([f"“{title}”" for title in decision.titles]) if decision.titles else "these"
         if same:
             return f"judged that {titles} are one event, as told by {_listed(places)}"
-        return f"judged that {_listed(places[1:])} tell of another event than {places[0]}{_in(decision)}"
+        return f"judged that {_listed(places[1:])} {'tells' if len(places) == 2 else 'tell'} of another event than {places[0]}{_in(decision)}"
     return f"judged {_listed(places)} to be {'one person or body' if same else 'two people or bodies'}"
 
 
