@@ -6,6 +6,7 @@ from witnessmark.model.claim import AnyClaim, Casualty
 from witnessmark.model.evidence import DocumentEntry, DocumentRelation
 from witnessmark.model.pair import Pair
 from witnessmark.model.reading import Reading
+from witnessmark.resolve.shared_claims import shared_claims
 
 DERIVED: dict[str, DocumentRelation] = {"copy": "copy", "rewrite": "rewrite", "translation": "translation"}
 
@@ -15,13 +16,16 @@ UNDATED = "9999"  # sorts after every date
 class Families:
     """The copy groups of a set of documents. A group is named for its first document in the input.
 
-    Its original is the one its pairs call so, else the earliest published, else the first by name. Shared quotations join no documents.
+    Its original is the one its pairs call so, else the earliest published, else the first by its text's hash. Reused parts, shared quotations and
+    credits join no documents; `shared` are the claims they join, each with all that are one statement with it.
     """
 
     def __init__(self, readings: Sequence[Reading], pairs: Sequence[Pair]) -> None:
         self._order = {r.doc_id: i for i, r in enumerate(readings)}
         self._published = {r.doc_id: r.published for r in readings}
+        self._text = {r.doc_id: r.sha256 for r in readings}
         self._counts = {r.doc_id: frozenset(_count(c) for c in r.claims if isinstance(c, Casualty)) for r in readings}
+        self.shared = shared_claims(pairs)
         self._pairs = [p for p in pairs if p.kind in DERIVED and p.a in self._order and p.b in self._order]
         self._parent = {doc: doc for doc in self._order}
         for pair in self._pairs:
@@ -52,11 +56,13 @@ class Families:
         """When the words of a document were first published: the earliest time in its group that is known.
 
         A count that the others of the group do not have is as old as the documents that have it: what a copy adds was not
-        said with its original.
+        said with its original. A claim that was reused is as old as where it comes from.
         """
         members = self._members[self._top(doc)]
         if isinstance(claim, Casualty):
             members = [d for d in members if _count(claim) in self._counts[d]]
+        if claim is not None:
+            members = [*members, *(d for d, _ in self.shared.get((doc, claim.id), ()) if d in self._published)]
         known = sorted(p for d in members if (p := self._published[d]) is not None)
         return known[0] if known else None
 
@@ -77,7 +83,7 @@ class Families:
 
     def _original(self, docs: Sequence[str]) -> str:
         chosen = [doc for doc in docs if doc in self._older and doc not in self._newer] or list(docs)
-        return min(chosen, key=lambda d: (self._published[d] or UNDATED, d))
+        return min(chosen, key=lambda d: (self._published[d] or UNDATED, self._text[d], d))
 
     def _join(self, a: str, b: str) -> None:
         first, second = sorted((self._top(a), self._top(b)), key=lambda d: self._order[d])

@@ -12,7 +12,7 @@ from witnessmark.model.evidence import DocumentEntry, Evidence, Gathering
 from witnessmark.model.pair import Pair
 from witnessmark.model.place import Gazetteer, Place
 from witnessmark.model.reading import Reading
-from witnessmark.resolve.clusters import Clusters
+from witnessmark.resolve.clusters import COPIED, Clusters
 from witnessmark.resolve.decided_claims import decided_claims
 from witnessmark.resolve.decided_events import regrouped
 from witnessmark.resolve.decided_grades import overridden
@@ -42,11 +42,12 @@ def gather(
     decided, as_read = decided_claims(readings, pairs, gazetteer, decisions), readings
     readings = decided.readings
     families = Families(readings, pairs)
-    roots = Roots(readings, families.origin, judged(decisions).found_in(readings))
+    roots = Roots(readings, families.origin, judged(decisions).found_in(readings), families.shared)
     seen = [s for i, r in enumerate(readings) for s in sightings(i, r, gazetteer, whole=group_by == "document")]
-    groups = [[s] for s in seen] if group_by == "document" else Clusters(readings, roots, families, gazetteer).of(seen)
+    clusters = Clusters(readings, roots, families, gazetteer)
+    groups = [[s] for s in seen] if group_by == "document" else clusters.of(seen)
     groups = regrouped(groups, as_read, families, decisions) if group_by == "event" else groups
-    build = Builder(readings, roots, families, gazetteer, frozenset(s.doc_id for group in groups for s in group))
+    build = Builder(readings, roots, families, gazetteer, clusters, frozenset(s.doc_id for group in groups for s in group))
     made = [decided.marked(build.gathering(group)) for group in sorted(groups, key=lambda g: (g[0].index, not g[0].main))]
     return overridden(made, as_read, decisions)
 
@@ -54,9 +55,11 @@ def gather(
 class Builder:
     """Makes gatherings out of sightings. `told` are the documents that tell of some event themselves."""
 
-    def __init__(self, readings: Sequence[Reading], roots: Roots, families: Families, gazetteer: Gazetteer, told: frozenset[str]) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], roots: Roots, families: Families, gazetteer: Gazetteer, clusters: Clusters, told: frozenset[str]
+    ) -> None:
         self._readings, self._roots, self._families, self._gazetteer = readings, roots, families, gazetteer
-        self._told, self._index = told, {r.doc_id: i for i, r in enumerate(readings)}
+        self._clusters, self._told, self._index = clusters, told, {r.doc_id: i for i, r in enumerate(readings)}
 
     def gathering(self, group: Sequence[Sighting]) -> Gathering:
         """One incident: its place and time hold its claims; a claim with none of its own takes the incident's."""
@@ -68,7 +71,7 @@ class Builder:
             place=place,
             time=as_interval(days),
             evidence=tuple(self._evidence(group, place, days)),
-            documents=tuple(self._entries(indices)),
+            documents=tuple(self._entries(indices, group)),
             readings=tuple(self._readings[i] for i in indices),
         )
 
@@ -105,9 +108,11 @@ class Builder:
             time=as_interval(told.days or days),
         )
 
-    def _entries(self, indices: Sequence[int]) -> Iterator[DocumentEntry]:
+    def _entries(self, indices: Sequence[int], group: Sequence[Sighting]) -> Iterator[DocumentEntry]:
+        first = {s.index: s for s in reversed(group)}
         for i in indices:
-            yield self._families.entry(self._readings[i].doc_id)
+            joined = self._clusters.joined(first[i]) if i in first else COPIED
+            yield msgspec.structs.replace(self._families.entry(self._readings[i].doc_id), joined=joined)
 
 
 def _days(group: Sequence[Sighting]) -> Window | None:

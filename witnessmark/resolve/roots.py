@@ -11,11 +11,13 @@ from witnessmark.model.reading import Reading
 from witnessmark.model.root import DOCUMENT
 from witnessmark.model.voice import Voice, VoiceKind
 from witnessmark.resolve.bare_bodies import is_bare, is_unnamed_media, plain
+from witnessmark.resolve.families import UNDATED
 from witnessmark.resolve.judgements import NOTHING_DECIDED, Judgements
 from witnessmark.resolve.mentions import of
 from witnessmark.resolve.publisher_voices import PublisherVoices
 from witnessmark.resolve.roles import one_holds, stands_for
 from witnessmark.resolve.root_names import RootNames, unnamed
+from witnessmark.resolve.shared_claims import ClaimOf
 from witnessmark.resolve.stand_ins import stands_for_in
 
 
@@ -41,12 +43,20 @@ class Roots:
     bearer of that surname and nobody where there are several. The name shown is the fullest, then the most frequent.
     What a body publishes itself is its own word, as where others quote it: a rescue service's post and a wire that quotes the
     service are one root. `origin` gives for each document the one it was copied from: what a copy says in its own words is
-    its original's word. A body of which only the kind is said is the one the document names besides, if it names one; what
-    unnamed media said is the word of who passes it on.
+    its original's word; `shared` the claims that documents have from one another, though else independent. A body of
+    which only the kind is said is the one the document names besides, if it names one; what unnamed media said is the word of
+    who passes it on.
     """
 
-    def __init__(self, readings: Sequence[Reading], origin: Mapping[str, str] | None = None, judgements: Judgements = NOTHING_DECIDED) -> None:
-        self._origin = dict(origin or {})
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        origin: Mapping[str, str] | None = None,
+        judgements: Judgements = NOTHING_DECIDED,
+        shared: Mapping[ClaimOf, frozenset[ClaimOf]] | None = None,
+    ) -> None:
+        self._origin, self._shared = dict(origin or {}), dict(shared or {})
+        self._claims = {(r.doc_id, c.id): (r, c) for r in readings for c in r.claims if (r.doc_id, c.id) in self._shared}
         self._original = _casualties_of({r.doc_id: r for r in readings}, self._origin)
         self._publisher = {r.doc_id: r.publisher or f"{DOCUMENT}{r.doc_id}" for r in readings}
         self._people = {r.doc_id: {p.id: p for p in r.people} for r in readings}
@@ -65,7 +75,16 @@ class Roots:
             found = [self._own(original, said) for original, said in same]
             if found:
                 return min(found, key=lambda root: (":" in root.name, root.anonymous))
-        return self._own(reading, claim)
+        own = self._own(reading, claim)
+        return self._joint(reading, claim) if ":" in own.name and (reading.doc_id, claim.id) in self._shared else own
+
+    def _joint(self, reading: Reading, claim: AnyClaim) -> Root:
+        """The root of a statement that several documents have from one another: who is named for it in any, else where it stood first."""
+        said = sorted(
+            (self._claims[key] for key in self._shared[reading.doc_id, claim.id] if key in self._claims),
+            key=lambda found: (found[0].published or UNDATED, found[0].sha256, found[0].doc_id, found[1].id),
+        )
+        return min((self._own(*each) for each in said), key=lambda root: (":" in root.name, root.anonymous))
 
     def name(self, reading: Reading, voice: Voice) -> str:
         """The one name of a person or body of a reading; a news outlet's carries `publisher:`, as where it speaks for itself."""

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from witnessmark.model.pair import Pair, PairKind
 
 JOINING: frozenset[PairKind] = frozenset({"partial", "shared_quote", "credit"})
-Said = tuple[str, str]
+ClaimOf = tuple[str, str]
 """A document and a claim of it, by id."""
 
 
-def shared_claims(pairs: Iterable[Pair]) -> dict[Said, frozenset[Said]]:
+def shared_claims(pairs: Iterable[Pair]) -> dict[ClaimOf, frozenset[ClaimOf]]:
     """Each claim that such a pair joins, with all that are one statement with it, itself too. Their documents stay independent."""
-    groups: dict[Said, set[Said]] = {}
+    groups: dict[ClaimOf, set[ClaimOf]] = {}
     for pair in pairs:
         if pair.kind not in JOINING:
             continue
