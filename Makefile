@@ -2,11 +2,12 @@
 # make test   what the tests need, all of them, then the quality gate
 # make quality  the figures on the development sets in ../shared against their floors; says so where they are not there
 # make fuzz   200,000 mutated documents; make fuzz COUNT=1000 for fewer
+# make laws   the laws of counting on 100,000 made-up cases each, and how many were tried; make laws COUNT=1000 for fewer
 # make check  format, lint, types, and all tests (layers and docs among them)
 # make bench  the figures of docs/benchmarks.md, afresh; make bench STREAM=1000000 to watch the memory longer
 # make docs   docs/commands.md, from the commands; make schemas   the JSON Schemas, from the model
 # make lock   the requirements with their hashes, from pyproject.toml (needs uv)
-.PHONY: demo test check quality fuzz bench docs schemas lock clean
+.PHONY: demo test check quality fuzz laws bench docs schemas lock clean
 PYTHON_IN = .venv/bin/python
 
 demo:
@@ -26,10 +27,15 @@ quality:
 	@scripts/environment test
 	@$(PYTHON_IN) scripts/quality.py
 
-COUNT = 200000
+fuzz: COUNT = 200000
 fuzz:
 	@scripts/environment test
 	@$(PYTHON_IN) scripts/fuzz.py --count $(COUNT)
+
+laws: COUNT = 100000
+laws:
+	@scripts/environment test
+	WITNESSMARK_LAWS=$(COUNT) $(PYTHON_IN) -m pytest tests/reconcile/test_laws.py --quiet --hypothesis-show-statistics
 
 STREAM = 50000
 bench:
