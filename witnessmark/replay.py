@@ -26,7 +26,7 @@ def conclude(case: Case, readings: Sequence[Reading], pairs: Sequence[Pair], inc
     case.store.incidents.replace_all(incidents)
     file_case(case, readings, places_known(places))
     yield from case.torn
-    for decision in lost(case.decisions, readings, list(case.store.incidents)):
+    for decision in lost(case.decisions, readings, list(case.store.incidents), places_known(places)):
         yield Remark(f"decision {printable(decision.id)} finds nothing now: {printable(decision.lost or '')}")
 
 

@@ -5,6 +5,7 @@ from judging import decide, on_claims, on_tellings
 from msgspec.structs import replace
 from reports import Atlas, hurt, report, voice, when
 
+from witnessmark.model.decision import Correction
 from witnessmark.reconcile.reconcile import reconcile
 from witnessmark.resolve.decided_lost import lost
 from witnessmark.resolve.incidents import gather
@@ -50,3 +51,9 @@ def test_of_several_words_only_those_gone_are_named():
 
 def test_what_was_taken_back_cannot_be_lost():
     assert lost([ON["a claim"], decide("undo", "1", id="2")], [], []) == []
+
+
+def test_a_corrected_place_that_the_gazetteer_does_not_know_is_said_where_it_is_asked():
+    moved = on_claims("correct", NINE, correction=Correction(place="old-town"))
+    assert [one.lost for one in lost([moved], [A], [], Atlas())] == ["old-town: the gazetteer has no such place any more"]
+    assert lost([on_claims("correct", NINE, correction=Correction(place="lomni"))], [A], [], Atlas()) == lost([moved], [A], []) == []

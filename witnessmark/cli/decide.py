@@ -10,7 +10,7 @@ import typer
 from witnessmark import settings
 from witnessmark.cli.options import GazetteerOption
 from witnessmark.cli.summary import Summary
-from witnessmark.cli.terminal import say, shown
+from witnessmark.cli.terminal import out, say, shown
 from witnessmark.model.claim import Modality, Relation, Scope
 from witnessmark.model.count import Outcome, Quantifier, Who
 from witnessmark.model.judged import sentence
@@ -61,6 +61,7 @@ def _decide(
 ) -> None:
     """Makes the decision, keeps it, and says what was kept."""
     from witnessmark import pipeline
+    from witnessmark.cli.pages.case import page
     from witnessmark.cli.watching import Watching
 
     if not why.strip():
@@ -68,8 +69,11 @@ def _decide(
     summary = Summary()
     by = pipeline.deciding.Signature((who or "").strip() or settings.OPERATOR, why, datetime.now(UTC).isoformat(timespec="seconds"))
     with pipeline.Case(context.obj) as case:
+        before = [incident.incident_id for incident in case.store.incidents]
         made = pipeline.decide(case, make(case, by), gazetteer, Watching(summary))
         print(shown(f"Decision {made.id}: {sentence(made)}"))
+        if before != [incident.incident_id for incident in case.store.incidents]:
+            out().print(page(case))
         say(f"The results were made anew: {case.dossier / 'index.html'}")
 
 

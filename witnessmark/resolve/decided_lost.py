@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from witnessmark.model.decision import Decision, referred, standing
 from witnessmark.model.incident import Incident
+from witnessmark.model.place import Gazetteer
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.decided_refs import ClaimKey, by_id, claims_meant
 from witnessmark.resolve.judgements import shared
@@ -16,8 +18,13 @@ Count = tuple[str, str, ClaimKey]
 UNREAD = "nothing is read there any more, or something else"
 
 
-def lost(decisions: Sequence[Decision], readings: Sequence[Reading], incidents: Sequence[Incident]) -> list[Decision]:
-    """The standing decisions of which something finds nothing now, in their order, each with what that is in `lost`."""
+def lost(
+    decisions: Sequence[Decision], readings: Sequence[Reading], incidents: Sequence[Incident], gazetteer: Gazetteer | None = None
+) -> list[Decision]:
+    """The standing decisions of which something finds nothing now, in their order, each with what that is in `lost`.
+
+    Whether a corrected place is known is asked only where the gazetteer is given.
+    """
     known = by_id(readings)
     told = {entry.doc_id for incident in incidents for entry in incident.documents}
     tallies: set[Count] = {
@@ -25,7 +32,8 @@ def lost(decisions: Sequence[Decision], readings: Sequence[Reading], incidents: 
     }
     found = []
     for decision in standing(decisions):
-        why = "; ".join(f"{subject}: {reason}" for subject, reason in _lost(decision, known, told, tallies))
+        nowhere = [*_lost(decision, known, told, tallies), *_unknown_place(decision, gazetteer)]
+        why = "; ".join(f"{subject}: {reason}" for subject, reason in nowhere)
         found += [replace(decision, lost=why)] if why else []
     return found
 
@@ -41,6 +49,12 @@ def _lost(decision: Decision, known: Known, told: set[str], tallies: set[Count])
             yield f"{decision.outcome} ({decision.group})", "no count of an incident rests on these words any more"
     else:
         yield from ((subject, _why(subject, known)) for subject, _, claim in claims_meant(decision, known) if claim is None)
+
+
+def _unknown_place(decision: Decision, gazetteer: Gazetteer | None) -> Iterator[tuple[str, str]]:
+    place = decision.correction.place if decision.correction is not None else UNSET
+    if gazetteer is not None and place is not UNSET and gazetteer.place(place) is None:
+        yield place, "the gazetteer has no such place any more"
 
 
 def _places(decision: Decision, known: Known, told: set[str]) -> Iterator[tuple[str, str]]:
