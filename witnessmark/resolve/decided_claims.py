@@ -26,9 +26,7 @@ class Decided(Model, frozen=True, kw_only=True):
 
     def marked(self, gathering: Gathering) -> Gathering:
         """The gathering, each piece of evidence with what was decided of it."""
-        if not any(entry.doc_id in {doc for doc, _ in self.verdicts} for entry in gathering.documents):
-            return gathering
-        return replace(gathering, evidence=tuple(map(self._one, gathering.evidence)))
+        return replace(gathering, evidence=tuple(map(self._one, gathering.evidence))) if self.verdicts else gathering
 
     def _one(self, evidence: Evidence) -> Evidence:
         key = (evidence.doc_id, evidence.claim.id)
