@@ -1,10 +1,9 @@
 """Casualty statements in a language with a fixed order of words, sentence by sentence."""
 
-import functools
 from collections.abc import Sequence
 
 from witnessmark.model.count import Outcome
-from witnessmark.read.casualties.chains import objects
+from witnessmark.read.casualties.chains import objects, together
 from witnessmark.read.casualties.draft import Draft
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.grammar import Grammar, first_opinion
@@ -15,9 +14,7 @@ from witnessmark.read.casualties.telling import modality, negated, zero
 from witnessmark.read.counts.quantities import quantity_at
 from witnessmark.read.groups.finder import GroupFinder
 from witnessmark.read.groups.group import Group
-from witnessmark.read.lookup import Lookup
 from witnessmark.read.segment import Segmented
-from witnessmark.read.vocabulary import vocabulary
 from witnessmark.read.words.harm import harm_words
 from witnessmark.read.words.people import people_words
 
@@ -70,20 +67,12 @@ def _companions(s: Sentence, found: Found, i: int) -> tuple[Group, ...]:
     """ "was killed along with his son": the companions had the same fate."""
     if not found.groups or found.groups[0].first > i:
         return ()
-    companions = _companion_words(s.cut.language)
     for k in range(i + 1, min(i + 8, s.end - 2)):
         word = s.cut.lower[k]
-        together = companions.at(s.cut.lower, k, s.end) if word in companions.starts else None
-        if together is not None:
-            return objects(s, together[1])
+        if (after := together(s, k)) is not None:
+            return objects(s, after)
         if word == "with" and (s.word(k + 1) in s.people.possessives or quantity_at(s.cut, k + 1, s.end) is not None):
             return tuple(g for g in objects(s, k + 1) if g.sure)
         if word in s.harm.triggers or word == ";":
             return ()
     return ()
-
-
-@functools.cache
-def _companion_words(language: str) -> Lookup[str]:
-    """The phrases of a language that add people with the same fate."""
-    return Lookup({"companions": vocabulary(language, "harm").get("companions", ())})

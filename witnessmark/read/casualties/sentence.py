@@ -10,6 +10,8 @@ from witnessmark.read.words.people import PeopleWords
 # What only explains stands between these; the mark that closes is the one that opened.
 OPENERS = frozenset({",", "–", "—", "-", "("})
 
+HAVE = frozenset({"have", "has", "had", "having"})
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -51,7 +53,12 @@ class Sentence:
 
     def is_passive(self, v: int, i: int) -> bool:
         """Whether the verb group [v, i) makes the verb at i passive or predicative."""
-        return any(self.cut.lower[k] in self.people.be for k in range(v, i))
+        for k in range(i - 1, v - 1, -1):
+            if self.cut.lower[k] in HAVE:
+                return False  # "was reported to have hurt ten"
+            if self.cut.lower[k] in self.people.be:
+                return True
+        return False
 
     def plausible(self, group: Group, close: bool) -> bool:
         """A number alone counts people only close to its verb, and never as a date, a year or an age; a number in words behind a
@@ -68,13 +75,29 @@ class Sentence:
         return close and not self.is_age(group)
 
     def is_age(self, group: Group) -> bool:
-        """ "Ana Ruiz, 42, and her son, 19", "two men, 34 and 45": a bare number after a comma, or after such an age, that closes at once."""
+        """ "Ana Ruiz, 42, and her son, 19", "two men, 34 and 45", "Ana Ruiz (42)": a bare number after a comma, after such an age, or in brackets,
+        that closes at once."""
         low, before, after = group.count.low, self.word(group.first - 1), self.word(group.end)
         if group.head is not None or group.named or group.count.quantifier != "exact" or low is None or low >= 120:
             return False
         digits = self.word(group.end - 1)[0].isdigit()
         listed = before == "and" and digits and self.word(group.first - 2).isdecimal() and self.word(group.first - 3) == ","
+        if before == "(" and after == ")":
+            of_whom = self.word(group.first - 2)
+            return of_whom[:1].isalpha() and of_whom not in self.harm.anchors and self.people.status(of_whom) is None
         return (before == "," or listed) and (after in (",", ";", ".", ")", "") or (digits and after == "and"))
+
+    def among_parts(self, group: Group) -> bool:
+        """Whether the group stands in a list of parts that runs on from another ("including two children, three women and | a nurse |"); a
+        comma with "and" may begin a clause of its own (", and a driver was hurt")."""
+        k = group.first
+        for earlier in reversed([g for g in self.groups if g.end <= group.first]):
+            if self.window(earlier.end, k) not in ([","], ["and"]):
+                return False
+            if self.is_part(earlier):
+                return True
+            k = earlier.first
+        return False
 
     def is_part(self, group: Group) -> bool:
         """Whether words before the group say that it is part of another ("including three children", "among them a nurse")."""

@@ -1,6 +1,6 @@
 """Finds the people a verb is about, to its left."""
 
-from witnessmark.read.casualties.chains import chain_left
+from witnessmark.read.casualties.chains import chain_left, companions
 from witnessmark.read.casualties.sentence import OPENERS, Sentence
 from witnessmark.read.groups.group import Group
 
@@ -38,7 +38,7 @@ def subject(s: Sentence, v: int, near: bool = False) -> tuple[Group, ...]:
         return ()
     explained = _explained(s, before, v if parts is None else v + 1)
     if explained is not None:
-        return chain_left(s, explained)
+        return (*chain_left(s, explained), *companions(s, explained.end + 1))
     return _beside(s, before, v, near) or (() if near else _in_clause(s, before, v))
 
 
@@ -70,7 +70,8 @@ def _may_be_subject(s: Sentence, group: Group) -> bool:
         return group.after != "preposition"
     if group.count.quantifier == "none" and s.word(group.first) == "any" and s.word(group.end) == ",":
         return False
-    return not s.is_part(group) and s.plausible(group, close=True) and not _number_of(s, group)
+    part = s.is_part(group) or (s.word(group.end) == "," and s.among_parts(group))
+    return not part and s.plausible(group, close=True) and not _number_of(s, group)
 
 
 def _parts_begin(s: Sentence, v: int, near: bool) -> int | None:
@@ -80,8 +81,11 @@ def _parts_begin(s: Sentence, v: int, near: bool) -> int | None:
         return None
     closed = s.word(v - 1) in CLOSED_BY
     for k in range(v - 2, max(s.first, v - LONGEST_INSERT), -1):
-        if s.word(k) in PART_WORDS and s.word(k - 1) in (*OPENERS, "and"):
-            return k - 1 if closed or (not near and _lists_people(s, k, v)) else None
+        if s.word(k) in PART_WORDS:
+            listed = not near and _lists_people(s, k, v)
+            if s.word(k - 1) not in (*OPENERS, "and"):
+                return k if listed else None
+            return k - 1 if closed or listed else None
         if s.word(k) in (";", ":") or (s.word(k) in s.people.be and s.word(k - 1) not in RELATIVES):
             return None
     return None
@@ -103,12 +107,13 @@ def _antecedent(s: Sentence, v: int) -> tuple[Group, ...]:
 
 
 def _explained(s: Sentence, before: list[Group], v: int) -> Group | None:
-    """ "the driver, a father of two, was killed": the group before the mark that opens what closes at the verb."""
+    """ "the driver, a father of two, was killed": the group before the mark that opens what closes at the verb. A verb right behind a
+    mark explains nobody: "four, two of them children, were killed and six, including a nurse, were hurt"."""
     opener = CLOSED_BY.get(s.word(v - 1))
     if opener is None:
         return None
     for k in range(v - 2, max(s.first, v - LONGEST_INSERT), -1):
-        if s.word(k) in (";", ":"):
+        if s.word(k) in (";", ":") or (s.word(k) == opener and s.word(k + 1) in s.people.auxiliaries):
             return None
         main = _ends_at(s, before, k) if s.word(k) == opener and k < v - 2 else None
         if main is not None:
@@ -136,6 +141,8 @@ def _number_of(s: Sentence, group: Group) -> bool:
 def _same_clause(s: Sentence, end: int, v: int) -> bool:
     between = s.window(end, v)
     if len(between) > FARTHEST or between.count(")") > between.count("("):
+        return False
+    if "that" in between and not s.harm["tells_that"].isdisjoint(between[: between.index("that")]):
         return False
     relative = "who" in between or between.count(",") >= 2
     return not any(w in CLAUSE_ENDS or (w in s.harm.triggers and not relative and s.harm.triggers[w][1] in ("past", "died")) for w in between)

@@ -82,8 +82,8 @@ def verb_past(s: Sentence, i: int) -> Found | None:
 
 
 def _shot_down(s: Sentence, i: int) -> bool:
-    """ "two others were shot down", "shot at the bus": not people; "shot at least three" is."""
-    return s.word(i + 1) in s.harm["not_of_people"] and quantity_at(s.cut, i + 1, s.end) is None
+    """ "two others were shot down", "shot at the bus": not people; "shot at least three" is, and who was killed at the market was killed."""
+    return s.harm.triggers[s.word(i)][0] == "affected" and s.word(i + 1) in s.harm["not_of_people"] and quantity_at(s.cut, i + 1, s.end) is None
 
 
 def _verb(s: Sentence, i: int, outcome: Outcome, after: int) -> Found | None:
@@ -91,6 +91,8 @@ def _verb(s: Sentence, i: int, outcome: Outcome, after: int) -> Found | None:
     inverted = _inverted(s, i, after)
     if inverted:
         return Found(inverted, outcome, i)
+    if s.word(v) == "to" and s.word(i - 1) == "have" and s.word(v - 1) in s.people.linking:
+        return Found(objects(s, after), outcome, v)
     if s.word(v) == "to" or (s.word(v - 1) == "to" and s.word(v) == "be"):
         return Found((), outcome, v)
     if s.is_passive(v, i) or s.word(after) in REFLEXIVES:

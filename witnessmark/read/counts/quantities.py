@@ -152,6 +152,8 @@ def _bound(cut: Segmented, i: int, end: int, words: QuantityWords) -> tuple[str 
 
 def _numbered(cut: Segmented, first: int, at: int, end: int, bound: str | None, increment: bool, words: QuantityWords) -> Quantity | None:
     low = number_at(cut, at, end)
+    if on_a_clock(cut, at):
+        return None
     if low is None:
         return _article(cut, first, at, end, bound, words)
     value, after = low
@@ -170,6 +172,17 @@ def _numbered(cut: Segmented, first: int, at: int, end: int, bound: str | None, 
         return Quantity(first, at, percent[1], Count(low=None, high=None, quantifier="several"), share=True)
     increment = increment or (after < end and cut.lower[after] in words.increment)
     return Quantity(first, at, after, bounded(value, bound), increment)
+
+
+def on_a_clock(cut: Segmented, i: int) -> bool:
+    """Whether the figures at word i are of a time of day ("at 17:30"): a colon and other figures touch them."""
+    for middle in (i - 1, i + 1):
+        if 0 < middle < len(cut.words) - 1 and cut.words[middle] == ":":
+            around = cut.words[middle - 1], cut.words[middle + 1]
+            glued = cut.ends[middle - 1] == cut.starts[middle] and cut.ends[middle] == cut.starts[middle + 1]
+            if glued and all(word.isdecimal() for word in around):
+                return True
+    return False
 
 
 def _article(cut: Segmented, first: int, at: int, end: int, bound: str | None, words: QuantityWords) -> Quantity | None:

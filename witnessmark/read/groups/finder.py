@@ -117,7 +117,7 @@ class GroupFinder:
 
     def _counted(self, quantity: Quantity, end: int) -> Group | None:
         """A number or vague word with the noun it counts."""
-        if self.nouns.past_age(quantity.number, end) > quantity.number:
+        if self.nouns.past_age(quantity.number, end) > quantity.number or self._is_day(quantity):
             return None
         start, partitive = self.nouns.past_of(self._past_among(quantity, end), end)
         start = self.nouns.past_whole(start, end) if partitive or quantity.share else start
@@ -153,6 +153,13 @@ class GroupFinder:
         """A number whose noun stands elsewhere: "two of them", "21 were hurt"."""
         after = stands_after(self.cut, self.people, quantity.first)
         return Group(quantity.first, end, quantity.count, sure=sure, increment=quantity.increment, after=after)
+
+    def _is_day(self, quantity: Quantity) -> bool:
+        """ "on 8 October others were hurt": figures right before a month are a day of it."""
+        k = quantity.number + 1
+        if k >= len(self.cut.words) or not self.cut.words[quantity.number].isdecimal():
+            return False
+        return self.cut.words[k][0].isupper() and self.cut.lower[k] in self.people.not_people
 
     def _is_year(self, quantity: Quantity) -> bool:
         """ "the 1932 massacre": a bare number of four digits before anything but people."""

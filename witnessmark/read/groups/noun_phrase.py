@@ -41,10 +41,19 @@ class NounPhrases:
         return years if rest.startswith("year") else 0
 
     def past_age(self, i: int, end: int) -> int:
-        """Past an age in words of its own ("a 28 year old nurse"); i itself where there is none."""
-        age = i + 2 < end and self.cut.words[i].isdecimal() and self.cut.lower[i + 1] in self.people.spans
-        k = i + 2 + (i + 2 < end and self.cut.words[i + 2] == "-") if age else i
-        return k + 1 if age and k < end and self.cut.lower[k] in self.people.old else i
+        """Past an age in words of its own ("a 28 year old nurse", "nine year-old Mila"); i itself where there is none."""
+        if i + 2 >= end or not (self.cut.words[i].isdecimal() or self._is_number_word(self.cut.lower[i])):
+            return i
+        span, _, rest = self.cut.lower[i + 1].partition("-")
+        if span not in self.people.spans:
+            return i
+        k = i + 1 if rest else i + 2 + (self.cut.words[i + 2] == "-")
+        old = rest or (self.cut.lower[k] if k < end else "")
+        return k + 1 if old in self.people.old else i
+
+    def _is_number_word(self, word: str) -> bool:
+        units = vocabulary(self.cut.language, "numbers")
+        return word in units.get("units", {}) or word in units.get("tens", {})
 
     def past_ordinal(self, i: int, end: int) -> int:
         """Past an ordinal in digits ("the 12th victim"); i itself where there is none."""
@@ -60,7 +69,8 @@ class NounPhrases:
 
     def _is_complete(self, k: int, kind: WordKind) -> bool:
         """Whether the phrase has its noun before word k: a plural, or a noun for a person before a name."""
-        if self.many(k - 1) and not (self.many(k) or kind.tells_harm):
+        describes = self.cut.lower[k - 1] in self.people.elderly and kind.status is not None  # "an elderly man"
+        if self.many(k - 1) and not (self.many(k) or kind.tells_harm or describes):
             return True
         named = self.cut.words[k][0].isupper() and self.cut.words[k - 1][0].islower()
         return named and self.kinds[self.cut.lower[k - 1]].status is not None
