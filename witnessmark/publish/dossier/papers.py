@@ -43,6 +43,7 @@ LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 class ClaimView:
     """A claim as the list under its document shows it."""
 
+    id: str
     kind: str
     quote: str
     anchor: str | None
@@ -146,6 +147,7 @@ def claim_views(material: Material, reading: Reading) -> tuple[ClaimView, ...]:
 def claim_view(material: Material, doc_id: str, claim: AnyClaim) -> ClaimView:
     voice = None if claim.speaker is None else material.voices.get((doc_id, claim.speaker))
     return ClaimView(
+        id=claim.id,
         kind=KINDS[type(claim).kind],
         quote=claim.quote,
         anchor=material.anchor((doc_id, claim.id)),
