@@ -12,7 +12,7 @@ from witnessmark.resolve.anchors import Anchor, quotations
 from witnessmark.resolve.counterparts import REACH
 from witnessmark.resolve.credit import Credit, credits
 from witnessmark.resolve.direction import Direction, direction
-from witnessmark.resolve.likeness import Likeness, alike
+from witnessmark.resolve.likeness import TOLD_WITHIN, Likeness, alike, tells
 from witnessmark.resolve.passages import Passage, Reuse, reuse
 from witnessmark.resolve.plain import plain
 from witnessmark.resolve.posts import address, same_post
@@ -116,10 +116,11 @@ def _same_phrase(texts: Texts, a: int, b: int, share: float) -> Pair | None:
 
 def _by_passages(texts: Texts, a: int, b: int, found: Reuse, shorter: int) -> Pair | None:
     """A rewrite where the passages make up the text, else reuse of a part where one is too long to be anybody's set phrase."""
-    if _is_rewritten(found) and not texts.one_publisher(a, b) and (shorter >= SHORT or _same_facts(texts, a, b)):
+    rewritten = _is_rewritten(found) and (shorter >= SHORT or _same_facts(texts, a, b)) and _tells_more(texts, a, b, found)
+    if rewritten and not texts.one_publisher(a, b):
         said = f"{len(found.passages)} passages, with {found.covered:.0%} of the shorter text's words, stand in the other too."
         return _worded(texts, a, b, "rewrite", found.covered, said, found.passages)
-    long = [passage for passage in found.passages if passage.telling >= PART]
+    long = [passage for passage in found.passages if rewritten or passage.telling >= PART]
     if not long:
         return None
     whose = "Both are of one publisher, which takes up" if texts.one_publisher(a, b) else "One has from the other"
@@ -130,7 +131,13 @@ def _by_passages(texts: Texts, a: int, b: int, found: Reuse, shorter: int) -> Pa
 
 def _is_rewritten(found: Reuse) -> bool:
     many = any(len(found.ordered) >= least and found.share >= share for least, share in PASSAGES)
-    return many or found.covered >= COVERED or (found.covered >= COVERED_IN_ORDER and len(found.ordered) >= IN_ORDER)
+    return many or min(found.covered, found.whole) >= COVERED or (found.covered >= COVERED_IN_ORDER and len(found.ordered) >= IN_ORDER)
+
+
+def _tells_more(texts: Texts, a: int, b: int, found: Reuse) -> bool:
+    """Whether what two texts with one toll share tells more than any two reports of the event must."""
+    own = {x.shown.casefold() for x in texts.anchors(a) if tells(x) and any(p.a[0] <= x.start < p.a[1] for p in found.passages)}
+    return len(own) >= TOLD_WITHIN or not texts.tolls(a) & texts.tolls(b)
 
 
 def _same_facts(texts: Texts, a: int, b: int) -> bool:

@@ -94,8 +94,9 @@ def _spun(texts: Texts, a: int, b: int) -> Likeness | None:
 def told(texts: Texts, a: int, b: int, found: Alignment) -> int:
     """How many different words answer each other that are neither names nor numbers nor words of any report."""
     mine, theirs = texts.anchors(a), texts.anchors(b)
-    return len({mine[i].shown.casefold() for i, j in found.kept if _tells(mine[i]) and _tells(theirs[j])})
+    return len({mine[i].shown.casefold() for i, j in found.kept if tells(mine[i]) and tells(theirs[j])})
 
 
-def _tells(anchor: Anchor) -> bool:
+def tells(anchor: Anchor) -> bool:
+    """Whether it is a word that not every report of an attack has."""
     return anchor.kind == "word" and anchor.shown.casefold()[:BEGINNING] not in common()

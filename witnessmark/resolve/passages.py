@@ -39,13 +39,15 @@ class Passage(Model, frozen=True, kw_only=True):
 class Reuse(Model, frozen=True, kw_only=True):
     """What two texts share word for word. `ordered` are the passages that stand in the same order in both, `passages` all.
 
-    `covered` is what all of them hold of the telling words of the text that has fewer, `share` what the ordered ones do, where a
-    longer passage counts for more: of its words all but two, for two words meet by chance.
+    `covered` is what all of them hold of the telling words of the text that has fewer, `whole` what they hold of all words of the
+    shorter one, `share` what the ordered ones hold of the telling words, where a longer passage counts for more: of its words all
+    but two, for two words meet by chance.
     """
 
     passages: tuple[Passage, ...]
     ordered: tuple[Passage, ...]
     covered: float
+    whole: float
     share: float
 
 
@@ -57,7 +59,13 @@ def reuse(a: str, b: str) -> Reuse:
     ordered, weight = _in_order(chosen)
     fewer = max(min(sum(w.telling for w in mine), sum(w.telling for w in theirs)), 1)
     passages = tuple(passage for _, passage in chosen)
-    return Reuse(passages=passages, ordered=ordered, covered=sum(p.telling for p in passages) / fewer, share=weight / fewer)
+    return Reuse(
+        passages=passages,
+        ordered=ordered,
+        covered=sum(p.telling for p in passages) / fewer,
+        whole=sum(p.size for p in passages) / max(min(len(mine), len(theirs)), 1),
+        share=weight / fewer,
+    )
 
 
 @functools.lru_cache(maxsize=512)
