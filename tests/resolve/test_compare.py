@@ -18,6 +18,7 @@ HERE = Profile(
     victims=frozenset({"ivo halas"}),
     targets=frozenset({"school"}),
     sites=frozenset({"mill"}),
+    scene=frozenset({"mill"}),
     words=frozenset({"name:gdkv", "balco", "stair"}),
     links=frozenset({"post.example/town/17"}),
     language="en",
@@ -93,7 +94,9 @@ def test_a_channel_goes_on_with_its_story_within_hours_and_others_do_not():
 
 
 def test_two_streets_two_targets_and_two_wordings_speak_against_one_event():
-    other = profile(sites=frozenset({"quay"}), targets=frozenset({"market"}), words=frozenset(), victims=frozenset(), links=frozenset())
+    quay = frozenset({"quay"})
+    assert "site" not in clues(HERE, profile(sites=quay, scene=frozenset()), Atlas())
+    other = profile(sites=quay, scene=quay, targets=frozenset({"market"}), words=frozenset(), victims=frozenset(), links=frozenset())
     found = clues(HERE, other, Atlas())
     assert found["site"].score < 0 and found["target"].score < 0
     many = [frozenset(f"{word}{n}" for n in range(9)) for word in ("bri", "mar")]

@@ -167,3 +167,38 @@ def test_what_is_only_expected_somewhere_else_does_not_move_the_event():
     named = [replace(place(name), start=text.index(name.title()), end=text.index(name.title()) + len(name)) for name in ("varden", "tessal")]
     (found,) = incidents(report("a", claims, named, text=text))
     assert found.place.name == "Varden"
+
+
+def test_a_region_right_behind_its_town_only_says_which_town_it_is():
+    spots = [replace(place("lomni"), start=3, end=8), replace(place("vreg"), start=10, end=23)]
+    (found,) = incidents(report("a", [hurt(3, places=(1,), time=0)], spots, [MONDAY]))
+    assert found.place.name == "Lomni"
+    apart = [replace(place("lomni"), start=3, end=8), replace(place("vreg"), start=60, end=73)]
+    (found,) = incidents(report("b", [hurt(3, places=(1,), time=0)], apart, [MONDAY]))
+    assert found.place.name == "Varden region"
+
+
+def test_an_hour_alone_names_no_day_so_a_later_report_may_be_of_days_before_it():
+    hour = replace(when("2031-05-12T10:00", "2031-05-12T11:00", kind="TIME"), value="2031-05-12T10:00")
+    words = "The bakery of Rustam Davlev burnt after the grenade"
+    a = report("a", [hurt(2, places=(0,), time=0)], ["varden"], [MONDAY], text=f"{words}.")
+    b = report("b", [hurt(2, places=(0,), time=0)], ["varden"], [hour], published="2031-05-12", text=f"{words} at ten, it was said again.")
+    assert documents(incidents(a, b)) == [["a", "b"]]
+
+
+def test_a_report_of_harm_without_a_count_joins_what_its_words_tell_and_makes_nothing():
+    a = report("a", [hurt(3, places=(0,), time=0)], ["varden"], [MONDAY], text="The bakery of the old mill burnt after an explosion.")
+    echo = report("b", [], ["varden"], text="Firefighters have put out the blaze at the bakery of the mill.")
+    other = report("c", [], ["varden"], text="A drone was shot down over the harbour.")
+    assert documents(incidents(a, echo, other)) == [["a", "b"]]
+    assert incidents(echo) == []
+
+
+def test_each_document_says_why_it_is_of_the_incident():
+    a = report("a", [hurt(14, places=(0,), time=0)], ["varden"], [MONDAY])
+    b = report("b", [hurt(14, places=(0,), time=0)], ["varden"], [MONDAY])
+    alone = report("c", [hurt(2, places=(0,), time=0)], ["tessal"], [MONDAY])
+    together, apart = incidents(a, b, alone)
+    said = "Both are of Varden. Both can be of 5 May 2031. Both say 14 killed."
+    assert [d.joined for d in together.documents] == [said, said]
+    assert [d.joined for d in apart.documents] == ["No other report of it was found."]

@@ -40,12 +40,16 @@ class Evidence(Model, frozen=True, kw_only=True):
 
 
 class DocumentEntry(Model, frozen=True, kw_only=True):
-    """A document of an incident and how it relates to the others of its copy group; the reason is a sentence."""
+    """A document of an incident and how it relates to the others of its copy group; the reason is a sentence.
+
+    `joined` says in sentences why the document is of this incident: what it shares with the report of it that is nearest to it.
+    """
 
     doc_id: str
     group: str
     relation: DocumentRelation
     reason: str
+    joined: str = ""
 
 
 class Override(Model, frozen=True, kw_only=True):

@@ -6,13 +6,14 @@ from math import floor
 
 from witnessmark.model.place import Gazetteer, Place
 from witnessmark.resolve.compare.common import Profile
+from witnessmark.resolve.compare.time import WEEK
 from witnessmark.resolve.sightings import CITY
-from witnessmark.resolve.told_words import NAME
+from witnessmark.resolve.told_words import NAME, NAME_LETTERS
 from witnessmark.resolve.where import chain, fineness
 
 SQUARE = 0.2  # degrees: wider than the circle of a city
 CROWD = 60  # sightings filed under one key; of more, each is compared with so many of those told next to it
-ENOUGH = 2  # keys of names two sightings must meet under to be compared
+ENOUGH = 2  # short names two sightings must meet under to be compared; one of four consonants is enough
 BRIDGE = 14  # days a report that names no day is looked for around its publication by its words
 
 
@@ -24,16 +25,20 @@ def keys(profile: Profile, gazetteer: Gazetteer) -> list[object]:
 
 
 def looks(profile: Profile, gazetteer: Gazetteer) -> list[object]:
-    """Where its like are looked for: in the places that hold it, among those inside it, in the squares around it."""
+    """Where its like are looked for: in the places that hold it, among those inside it, in the squares around it.
+
+    What names no day is looked for a week back in its own town too.
+    """
     local = _local(profile.place, gazetteer)
     places = [*(("at", i) for i in local), *(("in", i) for i in local[:1]), *squares(profile.place, 1)]
-    return [*_common(profile), *((place, day) for place in places for day in _days_of(profile))]
+    before = [(("at", i), day) for i in local[:1] for day in _days_before(profile)]
+    return [*_common(profile), *before, *((place, day) for place in places for day in _days_of(profile))]
 
 
 def candidates(profiles: Sequence[Profile], gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     """Pairs of places in the sequence, the smaller first, each once. The sequence is in order of what was told when.
 
-    A single name may be shared by chance: pairs that meet under names alone are those that meet under two.
+    A single short name may be shared by chance: pairs that meet under such names alone are those that meet under two.
     """
     filed: dict[object, list[int]] = defaultdict(list)
     for i, profile in enumerate(profiles):
@@ -43,16 +48,15 @@ def candidates(profiles: Sequence[Profile], gazetteer: Gazetteer) -> Iterator[tu
     for i, profile in enumerate(profiles):
         met: Counter[int] = Counter()
         for key in looks(profile, gazetteer):
-            weight = 1 if is_name(key) else ENOUGH
+            weight = 1 if _is_short_name(key) else ENOUGH
             for j in _near(i, filed.get(key, ())):
                 met[j] += weight
         found.update((min(i, j), max(i, j)) for j, times in met.items() if times >= ENOUGH and j != i)
     yield from sorted(found)
 
 
-def is_name(key: object) -> bool:
-    """Whether a key is that of a name in the text."""
-    return isinstance(key, tuple) and key[0] == "name"
+def _is_short_name(key: object) -> bool:
+    return isinstance(key, tuple) and key[0] == "name" and len(str(key[1])) < len(NAME) + NAME_LETTERS
 
 
 def names_no_town(profile: Profile) -> bool:
@@ -82,11 +86,17 @@ def _common(profile: Profile) -> Iterator[object]:
     fortnight = "undated" if profile.days is None else profile.days[1] // BRIDGE
     yield from (("name", word, fortnight) for word in sorted(profile.words) if word.startswith(NAME))
     if profile.publisher is not None and profile.published is not None:
-        yield "thread", profile.publisher, profile.published.date().toordinal()
+        today = profile.published.date().toordinal()
+        yield from (("thread", profile.publisher, day) for day in (today, today + 1))
 
 
 def _days_of(profile: Profile) -> Sequence[object]:
     return ("undated",) if profile.days is None else range(profile.days[0] - 1, profile.days[1] + 1)
+
+
+def _days_before(profile: Profile) -> range:
+    """The days of the week before a report that names no day: it may go on with an event of those."""
+    return range(0) if profile.days is None or profile.explicit else range(profile.days[0] - WEEK - 1, profile.days[0] - 1)
 
 
 def _local(place: Place | None, gazetteer: Gazetteer) -> list[str]:

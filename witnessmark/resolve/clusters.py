@@ -16,11 +16,13 @@ from witnessmark.resolve.profiles import profile_of
 from witnessmark.resolve.roots import Roots
 from witnessmark.resolve.sightings import Sighting
 
-TOGETHER = 1.35
+TOGETHER = 1.4
 """Two reports are of one event where their clues add up to this: the same town on the same day is 2, in a window of days 1.5."""
 MISSING = -0.1  # what a pair of one town weighs whose clues do not suffice: reports of one event often have nothing in common, but some have
 RULED_OUT = -4.0  # what a veto weighs: more than a few sure pairs, but one misread place does not part a large group
 ONE_VOICE = frozenset({"shared_root", "shared_number", "time"})
+ALONE = "No other report of it was found."
+COPIED = "It is a copy of another of its reports, or that is one of it."
 WHOLE = 1000  # weights are summed as whole thousandths, so that no order of summing changes them
 
 
@@ -33,6 +35,12 @@ class Clusters:
 
     def __init__(self, readings: Sequence[Reading], roots: Roots, families: Families, gazetteer: Gazetteer) -> None:
         self._readings, self._roots, self._families, self._gazetteer = readings, roots, families, gazetteer
+        self._weights: dict[tuple[int, int], int] = {}
+        self._reasons: dict[tuple[object, ...], str] = {}
+
+    def joined(self, sighting: Sighting) -> str:
+        """Why a sighting is with the others of its cluster: what it shares with the report that is nearest to it, in sentences."""
+        return self._reasons.get(_key(sighting), ALONE)
 
     def of(self, seen: Sequence[Sighting]) -> list[list[Sighting]]:
         """The clusters. What makes no event itself (told long after, or without a count) joins one, or is left out.
@@ -41,34 +49,46 @@ class Clusters:
         """
         ordered = sorted(seen, key=self._turn)
         profiles = [profile_of(s, self._readings[s.index], self._roots) for s in ordered]
-        groups = Agglomeration(len(ordered), self._weighed(ordered, profiles))
+        self._weigh_all(ordered, profiles)
+        groups = Agglomeration(len(ordered), ((a, b, found) for (a, b), found in self._weights.items()))
         for a, b in self._copied(ordered):
             groups.join(a, b)
-        found = [[ordered[i] for i in group] for group in groups.run()]
-        return [sorted(group, key=lambda s: (s.index, not s.main)) for group in found if any(not s.joins_only for s in group)]
+        found = [group for group in groups.run() if any(not ordered[i].joins_only for i in group)]
+        self._explain(found, ordered, profiles)
+        return [sorted((ordered[i] for i in group), key=lambda s: (s.index, not s.main)) for group in found]
 
     def _turn(self, s: Sighting) -> tuple[object, ...]:
         where = "" if s.place is None else s.place.gazetteer_id or s.place.name
         reading = self._readings[s.index]
         return (reading.published or "", s.days or (), where, not s.main, reading.sha256, s.doc_id)
 
-    def _weighed(self, ordered: Sequence[Sighting], profiles: Sequence[Profile]) -> Iterator[tuple[int, int, int]]:
-        seen: dict[tuple[int, int], int] = {}
-        for pair in _of_one_document(ordered):
-            seen[pair] = NEVER
+    def _weigh_all(self, ordered: Sequence[Sighting], profiles: Sequence[Profile]) -> None:
+        self._weights = dict.fromkeys(_of_one_document(ordered), NEVER)
         for pair in candidates(profiles, self._gazetteer):
-            self._weigh(pair, ordered, profiles, seen)
-        for pair in list(_bridged(profiles, seen)):
-            self._weigh(pair, ordered, profiles, seen)
-        yield from ((a, b, found) for (a, b), found in seen.items())
+            self._weigh(pair, ordered, profiles)
+        for pair in list(_bridged(profiles, self._weights)):
+            self._weigh(pair, ordered, profiles)
 
-    def _weigh(self, pair: tuple[int, int], ordered: Sequence[Sighting], profiles: Sequence[Profile], seen: dict[tuple[int, int], int]) -> None:
-        if pair in seen:
+    def _weigh(self, pair: tuple[int, int], ordered: Sequence[Sighting], profiles: Sequence[Profile]) -> None:
+        if pair in self._weights:
             return
         a, b = pair
         found = weight(clues(profiles[a], profiles[b], self._gazetteer), ordered[a].echo or ordered[b].echo)
         if found is not None:
-            seen[pair] = round(WHOLE * found)
+            self._weights[pair] = round(WHOLE * found)
+
+    def _explain(self, groups: Sequence[Sequence[int]], ordered: Sequence[Sighting], profiles: Sequence[Profile]) -> None:
+        of = {node: n for n, group in enumerate(groups) for node in group}
+        nearest: dict[int, tuple[int, int]] = {}
+        for (a, b), found in self._weights.items():
+            if a in of and of[a] == of.get(b):
+                for here, other in ((a, b), (b, a)):
+                    nearest[here] = max(nearest.get(here, (0, 0)), (found, -other))
+        for node in of:
+            found, other = nearest.get(node, (0, 0))
+            copied = len(groups[of[node]]) > 1
+            said = _said(clues(profiles[node], profiles[-other], self._gazetteer)) if found > 0 else COPIED if copied else ALONE
+            self._reasons[_key(ordered[node])] = said
 
     def _copied(self, ordered: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
         """The main events of copies, each with that of the first of its group."""
@@ -77,6 +97,16 @@ class Clusters:
             if sighting.main:
                 group = self._families.group(sighting.doc_id)
                 yield first.setdefault(group, i), i
+
+
+def _key(s: Sighting) -> tuple[object, ...]:
+    return (s.doc_id, s.main, s.told[0].claim.id if s.told else None)
+
+
+def _said(opinions: Mapping[str, Opinion]) -> str:
+    """What speaks for one event, the strongest first."""
+    found = sorted((-opinion.score, name, opinion.reason) for name, opinion in opinions.items() if opinion.score > 0)
+    return " ".join(reason for _, _, reason in found)
 
 
 def _of_one_document(ordered: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
@@ -107,10 +137,12 @@ def weight(opinions: Mapping[str, Opinion], echo: bool = False) -> float | None:
     if any(opinion.veto for opinion in opinions.values()):
         return RULED_OUT
     total = sum(opinion.score for opinion in opinions.values()) - TOGETHER
-    if total >= 0 and (_told_alike(opinions) or (not echo and (_placed(opinions) or opinions.keys() >= ONE_VOICE))):
-        return total
+    sure = _told_alike(opinions) or (not echo and (_placed(opinions) or opinions.keys() >= ONE_VOICE))
     against = sum(min(opinion.score, 0.0) for opinion in opinions.values())
-    return MISSING + against if _in_one_town(opinions) or against else None
+    least = MISSING + against if _in_one_town(opinions) or against else None
+    if least is None:
+        return total if sure and total >= 0 else None
+    return max(total, least) if sure else least
 
 
 def _placed(opinions: Mapping[str, Opinion]) -> bool:

@@ -116,8 +116,8 @@ class Builder:
 
 
 def _days(group: Sequence[Sighting]) -> Window | None:
-    """The days all reports share, those that name days before those that do not; the most told of where they share none."""
-    known = sorted((s for s in group if s.days is not None), key=lambda s: (not s.explicit, -s.weight, s.index))
+    """The days all reports share, those that name days before those that do not; where they share none those most told of, then the earliest."""
+    known = sorted((s for s in group if s.days is not None), key=lambda s: (not s.explicit, -s.weight, s.days or ()))
     found: Window | None = None
     for sighting in known:
         if sighting.days is not None:

@@ -1,9 +1,10 @@
 """What the clues compare of one sighting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from witnessmark.model.claim import Attack, Casualty
+from witnessmark.model.place import Place
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.compare.common import Profile
 from witnessmark.resolve.roots import Roots
@@ -22,7 +23,8 @@ def profile_of(sighting: Sighting, reading: Reading, roots: Roots) -> Profile:
     return Profile(
         place=sighting.place,
         named=frozenset(_named(reading)) if sighting.main else frozenset(),
-        sites=frozenset(_sites(reading)) if sighting.main else frozenset(),
+        sites=frozenset(_sites(reading.places)) if sighting.main else frozenset(),
+        scene=frozenset(_sites(reading.places[i] for t in sighting.told for i in t.claim.places if i < len(reading.places))),
         days=sighting.days,
         explicit=sighting.explicit,
         roots=frozenset(root.name for root in said if root.bare is None and ":" not in root.name),
@@ -45,9 +47,9 @@ def _named(reading: Reading) -> Iterator[str]:
             yield place.gazetteer_id
 
 
-def _sites(reading: Reading) -> Iterator[str]:
+def _sites(places: Iterable[Place]) -> Iterator[str]:
     """The words of the names of streets and buildings by their beginnings; "Street" itself is no name."""
-    for place in reading.places:
+    for place in places:
         if place.precision == "site":
             yield from (word.casefold()[:BEGINNING] for word in WORD.findall(place.name) if word[:1].isupper())
 

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -69,6 +70,7 @@ def sightings(index: int, reading: Reading, gazetteer: Gazetteer, whole: bool = 
 
     `whole` takes the document as the report of one event, gives at most one, and takes every place in it for that event's.
     """
+    reading = _towns_for_their_regions(reading, gazetteer)
     told = _told(reading)
     news = [t for t in told if not _is_history(t, reading)]
     late = [] if whole else [_late(index, reading, t) for t in told if t not in news and _pins_down(t)]
@@ -76,7 +78,7 @@ def sightings(index: int, reading: Reading, gazetteer: Gazetteer, whole: bool = 
     days, explicit = _focus_days(news, place, reading, gazetteer)
     if not any(_makes_event(t.claim) for t in news):
         echo = Sighting(index=index, doc_id=reading.doc_id, place=place, days=days, explicit=explicit, told=tuple(news), echo=True)
-        return [*late, echo] if not whole and tells_of_harm(reading.text) else late
+        return [*late, echo] if not whole and tells_of_harm(reading.text) and not _only_totals(reading) else late
     if whole:
         news = [msgspec.structs.replace(t, place=None) for t in news]
     mine: list[Told] = []
@@ -89,6 +91,18 @@ def sightings(index: int, reading: Reading, gazetteer: Gazetteer, whole: bool = 
     main = Sighting(index=index, doc_id=reading.doc_id, place=place, days=days, explicit=explicit, told=tuple(mine))
     found = [main] if any(_makes_event(t.claim) for t in mine) else []
     return found if whole else [*found, *_others(main, others, gazetteer), *late]
+
+
+def _towns_for_their_regions(reading: Reading, gazetteer: Gazetteer) -> Reading:
+    """The reading with a region right behind its town ("in Lomni, Varden region") taken for the town: it only says which town that is."""
+    places = list(reading.places)
+    order = sorted(range(len(places)), key=lambda i: places[i].start)
+    for i, j in pairwise(order):
+        town, region = places[i], places[j]
+        behind = region.start - town.end <= BEHIND and not (town.demonym or region.demonym)
+        if behind and fineness(town) <= CITY < fineness(region) and relation(town, region, gazetteer) == "inside":
+            places[j] = msgspec.structs.replace(town, start=region.start, end=region.end)
+    return reading if places == list(reading.places) else msgspec.structs.replace(reading, places=tuple(places))
 
 
 def _told(reading: Reading) -> list[Told]:
@@ -150,6 +164,12 @@ def _makes_event(claim: AnyClaim) -> bool:
     return isinstance(claim, Attack)
 
 
+def _only_totals(reading: Reading) -> bool:
+    """Whether a document counts people over a longer time and nothing else: it is of no event and echoes none."""
+    counted = [c for c in reading.claims if isinstance(c, Casualty) and c.zero is None]
+    return bool(counted) and all(c.scope in ("cumulative", "period") for c in counted)
+
+
 def _weight(claim: AnyClaim) -> float:
     if isinstance(claim, Casualty) and claim.scope in ("cumulative", "period"):
         return 0.0
@@ -159,18 +179,8 @@ def _weight(claim: AnyClaim) -> float:
 def _focus_place(news: Sequence[Told], reading: Reading, gazetteer: Gazetteer) -> Place | None:
     """Where the document's event was: the finest place that holds most of what its claims and its mentions name."""
     said = [(place, _weight(t.claim) * (1 if t.place is not None else CARRIED)) for t in news for place in _scene(t, reading)]
-    return weightiest([*said, *((place, MENTION) for place in _mentioned(reading, gazetteer))], gazetteer)
-
-
-def _mentioned(reading: Reading, gazetteer: Gazetteer) -> Iterator[Place]:
-    """The places a document names. A region right behind its town ("in Lomni, Varden region") only says which town that is."""
-    before: Place | None = None
-    for place in sorted(reading.places, key=lambda p: p.start):
-        if place.gazetteer_id is None or place.demonym or place.precision == "country":
-            continue
-        if before is None or place.start - before.end > BEHIND or relation(before, place, gazetteer) != "inside":
-            yield place
-        before = place
+    named = [(p, MENTION) for p in reading.places if p.gazetteer_id is not None and not p.demonym and p.precision != "country"]
+    return weightiest([*said, *named], gazetteer)
 
 
 def _scene(t: Told, reading: Reading) -> list[Place]:

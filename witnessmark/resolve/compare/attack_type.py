@@ -9,7 +9,7 @@ from typing import Any
 from witnessmark.model.place import Gazetteer
 from witnessmark.resolve.compare.common import Clue, Opinion, Profile
 
-SAME, DIFFERENT = 0.2, -0.4
+SAME, DIFFERENT = 0.2, -0.5
 
 
 def compare(a: Profile, b: Profile, gazetteer: Gazetteer) -> Opinion | None:

@@ -12,13 +12,15 @@ class Profile(Model, frozen=True, kw_only=True):
     """What the clues compare: an event as one document tells it.
 
     `named` are the gazetteer ids of all places the document names that are no larger than a city, `sites` the words of its streets
-    and buildings. `explicit` is whether the days are said by the words; else they are those before publication. `words` are the
-    telling words of the document (see told_words), `links` the addresses it leads to and its own.
+    and buildings, `scene` of those its attacks and counts name. `explicit` is whether the days are said by the words; else they are
+    those before publication. `words` are the telling words of the document (see told_words), `links` the addresses it leads to and
+    its own.
     """
 
     place: Place | None = None
     named: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
+    scene: frozenset[str] = frozenset()
     days: Window | None = None
     explicit: bool = True
     roots: frozenset[str] = frozenset()

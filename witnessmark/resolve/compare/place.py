@@ -5,7 +5,7 @@ from witnessmark.resolve.compare.common import Clue, Opinion, Profile
 from witnessmark.resolve.where import fineness, relation
 
 SAME, INSIDE, NEAR = 1.0, 0.9, 0.5
-WIDE = 0.5  # that both lie in one region says little
+WIDE = 0.6  # that both lie in one region says little
 BIG, CROWDED = 1_000_000, 0.2  # a city of a million has several events a day: that both are there says a little less
 NAMED = 0.6  # both name one more town, though they put the event elsewhere: one of them, or a namesake, was misread
 REGION = 3

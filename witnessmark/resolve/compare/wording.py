@@ -10,7 +10,7 @@ from witnessmark.resolve.told_words import NAME
 NAME_WEIGHT = 2.0  # a name is shared by chance less often than a word
 LIKENESS = ((0.3, 1.0), (0.2, 0.8), (0.15, 0.6), (0.1, 0.4), (0.06, 0.2))
 FEW, IN_ONE_TOWN = 2.0, 1.0  # the weight that must be shared at least; where both name one town, one telling word is enough
-MUCH, UNLIKE = 8, -0.2  # two reports of so many telling words of one event would share some
+MUCH, UNLIKE = 6, -0.2  # two reports of so many telling words of one event would share some
 
 
 def compare(a: Profile, b: Profile, gazetteer: Gazetteer) -> Opinion | None:
