@@ -127,3 +127,9 @@ def test_publisher_hints(gazetteer: PlaceIndex) -> None:
 def test_no_places_no_work(gazetteer: PlaceIndex) -> None:
     reading = Reading(doc_id="d", sha256="", language="en", published=None)
     assert resolve_places(reading, gazetteer) is reading
+
+
+def test_a_place_of_that_name_comes_before_one_that_had_it_once(gazetteer: PlaceIndex) -> None:
+    english, cyrillic = resolved("A mill burned in Sloviansk (Слов'янськ).", ["Sloviansk", "Слов'янськ"], gazetteer)
+    assert english.name == "Sloviansk" and english.candidates > 1
+    assert english.gazetteer_id == cyrillic.gazetteer_id == "ua/693468"

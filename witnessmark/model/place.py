@@ -45,6 +45,12 @@ class GazetteerPlace(Model, frozen=True, kw_only=True):
     inside: str | None = None
     names: tuple[str, ...] = ()
 
+    @property
+    def names_its_region(self) -> bool:
+        """Whether the region it lies in is called by its name ("Varden" in "ua/varden-oblast"): such a town is known whatever its size."""
+        region = (self.inside or "").partition("/")[2]
+        return self.precision == "city" and region.startswith(f"{self.name.casefold().replace(' ', '-')}-")
+
 
 class Gazetteer(Hashable, Protocol):
     """What read and resolve ask of a gazetteer. Names are compared casefolded, without accents or apostrophes."""

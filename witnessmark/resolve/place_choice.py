@@ -23,6 +23,7 @@ HELD = 3.0  # the same name stands elsewhere in the document as a container and 
 SUPPORT, MOST_SUPPORT = 0.6, 2.5  # for each other name that may lie in the same region, the fewer its choices the more
 NEAR = ((40.0, 3.0), (120.0, 1.2), (300.0, 0.5))  # kilometres to the nearest other place, and what that weighs
 COUNTRY_NAME, REGION_NAME = 2.5, 1.1
+OWN = 0.3  # it is the place's own name, where another bears it as an old or other one: twice as large a place does not outweigh that
 # A region's name that is a large city's too ("New York", "Washington") is the city unless it stands as a container.
 CITY_FIRST_FROM, REGION_AFTER_CITY = 500_000, -1.2
 
@@ -36,6 +37,7 @@ class Group(NamedTuple):
     holds: bool
     demonym: bool
     home: bool = False
+    own: frozenset[str] = frozenset()  # ids of the candidates whose own name it is
 
 
 class Context:
@@ -118,6 +120,7 @@ def _score(place: GazetteerPlace, group: Group, context: Context, others: Others
     score += HOME * (place.country in context.home) + HELD * (place.id in held and not group.holds)
     support = max((context.support[region] - own.get(region, 0.0) for region in context.regions(place)), default=0.0)
     namesakes = {candidate.id for candidate in group.candidates}
+    score += OWN * (place.id in group.own)
     score += LOCAL * (place.country in context.home and place.id in context.hinted)
     return score + SUPPORT * min(support, MOST_SUPPORT) + _nearness(place, [*others.places, *(p for p in context.hints if p.id not in namesakes)])
 

@@ -12,6 +12,7 @@ from witnessmark.resolve.inner_places import in_their_towns
 from witnessmark.resolve.place_choice import Context, Group, choose
 from witnessmark.resolve.place_origins import origins
 from witnessmark.resolve.publisher import publisher_countries, publisher_places
+from witnessmark.resolve.skeleton import skeletons
 
 # As many countries as one document may point to; the rest of the world's larger cities are always there.
 MOST_COUNTRIES = 8
@@ -100,8 +101,14 @@ def _keys(places: Sequence[Place], containers: Sequence[frozenset[str]]) -> list
 def _groups(places: Sequence[Place], found: Sequence[tuple[GazetteerPlace, ...]], keys: Sequence[Key], homes: Sequence[bool]) -> dict[Key, Group]:
     scenes = {key for key, home in zip(keys, homes, strict=True) if not home}
     return {
-        key: Group(candidates, key[1], key[2], place.demonym, key not in scenes) for place, candidates, key in zip(places, found, keys, strict=True)
+        key: Group(candidates, key[1], key[2], place.demonym, key not in scenes, _own(place.name, candidates))
+        for place, candidates, key in zip(places, found, keys, strict=True)
     }
+
+
+def _own(name: str, candidates: Sequence[GazetteerPlace]) -> frozenset[str]:
+    """Those of which this is the name itself, in either script, and not an old or another one; only asked where several bear it."""
+    return frozenset(place.id for place in candidates if skeletons(place.name) == skeletons(name)) if len(candidates) > 1 else frozenset()
 
 
 def _placed(place: Place, at: GazetteerPlace | None, candidates: int) -> Place:

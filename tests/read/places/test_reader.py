@@ -38,6 +38,8 @@ def said(text: str, gazetteer: PlaceIndex) -> list[str]:
         ("A Virginia-based charity sent trucks.", ["Virginia"]),
         ("Nine people died in the rocket attack on Vovchansk.", ["Vovchansk"]),
         ("Rockets hit Vovchansk at noon.", ["Vovchansk"]),
+        ("Two carters died in the strike on the Vovchansk mill.", ["Vovchansk"]),
+        ("Kherson traders said the mill stood empty.", ["Kherson"]),
         ("The army fled. Vovchansk has been occupied since May.", ["Vovchansk"]),
         ("The army took Vovchansk on Friday.", ["Vovchansk"]),
         ("He was born in Norman, Okla., and lives in Paris, TX.", ["Norman", "Okla.", "Paris", "TX"]),

@@ -10,8 +10,8 @@ from witnessmark.read.tracing import listening, refuse
 
 # A place of fewer people needs a sign beside it that a place is meant; abroad, where names are less known, one of fewer than this.
 WELL_KNOWN, WELL_KNOWN_ABROAD = 100_000, 1_000_000
-INITIALS = 5
-QUOTED = 3
+INITIALS, QUOTED = 5, 3
+OPENERS = frozenset(".:")
 OPENING_QUOTES, CLOSING_QUOTES = frozenset('«„“"'), frozenset('»“”"')
 Verdict: TypeAlias = Literal["place", "no", "unsure"]
 Rule: TypeAlias = Callable[[Found], Verdict | None]
@@ -26,18 +26,8 @@ class InflectedJudge:
         self.ends: dict[int, Found] = {}
         self._capitals: dict[int, bool] = {}
         self.rules: tuple[Rule, ...] = (
-            *(
-                self.announced,
-                self.renamed,
-                self.people,
-                self.never,
-                self.quoted,
-                self.initials,
-                self.of_water,
-                self.multiword,
-                self.adjective,
-                self.half_a_name,
-            ),
+            *(self.announced, self.renamed, self.people, self.never, self.quoted, self.initials),
+            *(self.of_water, self.multiword, self.adjective, self.half_a_name, self.opens),
             *(self.of_a_person, self.common, self.wide, self.named_by_noun, self.of_a_post, self.well_known, self.beside, self.held, self.shaped),
         )
 
@@ -148,6 +138,14 @@ class InflectedJudge:
         goes_on = self.finder.beside(f.end) and self.finder.capital(f.end) and not self._first_name(f.end) and not self._surname(f.end)
         return "no" if goes_on and self._surface(f).endswith(self.words.adjective_endings[:6]) else None
 
+    def opens(self, f: Found) -> Verdict | None:
+        """As in "Хижне. Снаряд влучив у двір", "Хижне: горить школа": a home town alone, the first word of a post, says where."""
+        if self.cut.sentence_of(f.first) > 0 or not self._starts_sentence(f.first) or self.finder.lower(f.end) not in OPENERS or not self._home(f):
+            return None
+        said = {f.name.casefold(), self._surface(f)}
+        surname = self._surname(f.first) and not f.name.casefold().endswith(self.words.place_endings)
+        return "place" if self._large(f) or not (surname or self._first_name(f.first) or said & (self.words.common | self.words.persons)) else None
+
     def of_a_person(self, f: Found) -> Verdict | None:
         """As in "Олена Полтава", "Роман Ткач", "В. Киев", "президент Київський"."""
         if self._initial_after(f.end):
@@ -171,7 +169,8 @@ class InflectedJudge:
         """As in "Мир", "Малі": an ordinary word too, so only where it stands as a place does."""
         if f.name.casefold() not in self.words.common and self._surface(f) not in self.words.common:
             return None
-        stands = self._into(f) or (self._large(f) and self.finder.lower(f.first - 1) in self.words.before)
+        named = self._placed(f) or self.finder.lower(f.first - 1) in self.words.posts_of
+        stands = self._into(f) or (self._large(f) and named)
         return "place" if stands and not self._starts_sentence(f.first) else "unsure"
 
     def wide(self, f: Found) -> Verdict | None:
@@ -232,7 +231,7 @@ class InflectedJudge:
         if f.named is None or self._wide(f):
             return self._wide(f)
         place = f.named.places[0]
-        return place.population >= (WELL_KNOWN if place.country.lower() in self.words.towns_known else WELL_KNOWN_ABROAD)
+        return place.names_its_region or place.population >= (WELL_KNOWN if place.country.lower() in self.words.towns_known else WELL_KNOWN_ABROAD)
 
     def _home(self, f: Found) -> bool:
         return f.named is not None and any(place.country.lower() in self.home for place in f.named.places)
@@ -253,7 +252,8 @@ class InflectedJudge:
 
     def _placed(self, f: Found) -> bool:
         before = self.finder.lower(f.first - 1)
-        return before in self.words.before or before in self.words.nouns_of
+        held = before in self.words.posts_of and self._first_name(f.end)  # "мер Хижного Роман Савчук": a full name follows
+        return held or before in self.words.before or before in self.words.nouns_of
 
     def _into(self, f: Found) -> bool:
         """Whether a preposition of place stands before it and the word is in a case that no person is in behind that.

@@ -236,7 +236,8 @@ class Judge:
 
     def harmed(self, name: Name) -> Verdict | None:
         """As in "rockets hit Izium", "the attack on Reading", "Izium was shelled"."""
-        before, earlier = self.around.word(name.first - 1), self.around.word(name.first - 2)
+        i = name.first - (self.around.word(name.first - 1) in self.words.articles)  # "the strike on the Izium mill"
+        before, earlier = self.around.word(i - 1), self.around.word(i - 2)
         if self._key(name) in self.words.common or self._key(name) in self.words.persons:
             return None
         if before in self.words.struck or (before == "on" and earlier in self.words.strikes_on):
@@ -276,4 +277,4 @@ class Judge:
         if name.demonym or self._wide(name):
             return True
         own = place.name.casefold() == self._key(name) or (name.name.isupper() and len(name.name) <= INITIALS)
-        return place.population >= WELL_KNOWN and (own or place.country in self.countries)
+        return (place.population >= WELL_KNOWN or place.names_its_region) and (own or place.country in self.countries)
