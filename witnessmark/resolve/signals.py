@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from witnessmark.model.reading import Reading
-from witnessmark.resolve.anchors import Anchor, quotations
+from witnessmark.resolve.anchors import QUOTED, Anchor, quotations
 from witnessmark.resolve.concepts import function_words
 from witnessmark.resolve.direction import SIGNS
 
@@ -26,9 +26,9 @@ def signals(a: Reading, b: Reading, mine: Sequence[Anchor], theirs: Sequence[Anc
 
 def _found(a: Reading, b: Reading, mine: Sequence[Anchor], theirs: Sequence[Anchor]) -> Iterator[str]:
     unlike = _phrasing(a, b) < UNLIKE
-    numbers = [tuple(sorted(x.keys)[0] for x in text if x.kind == "number") for text in (mine, theirs)]
+    numbers = [tuple(sorted(x.keys)[0] for x in text if x.kind in ("number", "date")) for text in (mine, theirs)]
     if unlike and min(map(len, numbers)) >= NUMBERS_LEAST and numbers[0] == numbers[1]:
-        yield "All numbers stand in the same order, in other words."
+        yield "All numbers and dates stand in the same order, in other words."
     if unlike and _names_intact(mine, theirs):
         yield "The names are the same, but the small words around them are not."
     if altered := _altered(a, b):
@@ -38,14 +38,14 @@ def _found(a: Reading, b: Reading, mine: Sequence[Anchor], theirs: Sequence[Anch
 
 
 def _phrasing(a: Reading, b: Reading) -> float:
-    """How much the phrases in which most words are function words are the same in both."""
+    """How much the phrases outside quotations in which most words are function words are the same in both."""
     mine, theirs = (_phrases(reading) for reading in (a, b))
     return len(mine & theirs) / len(mine | theirs) if mine and theirs else 1.0
 
 
 def _phrases(reading: Reading) -> set[tuple[str, ...]]:
     small = function_words(reading.language or "")
-    words = [word.casefold() for word in WORD.findall(reading.text or "")]
+    words = [word.casefold() for word in WORD.findall(QUOTED.sub(" ", reading.text or ""))]
     runs = (tuple(words[i : i + PHRASING]) for i in range(len(words) - PHRASING + 1))
     return {run for run in runs if sum(word in small for word in run) * 2 > PHRASING}
 
