@@ -97,9 +97,12 @@ def correct(case: Case, by: Signature, doc: str, claims: Sequence[str], said: Co
             changed.setdefault("quantifier", _put(low, high))
     if "place" in changed:
         changed["place"] = place(case, reading, changed["place"])
+    named = changed.get("speaker")
+    if named is not None:
+        changed["speaker"] = mention(case, f"{reading.doc_id}:{named}")[0]
     if not changed:
         raise StopRun("say what is to be corrected")
-    return judge(case, by, "correct", doc, claims, Correction(**changed), row)
+    return replace(judge(case, by, "correct", doc, claims, Correction(**changed), row), value=named)
 
 
 def _put(low: int | None, high: int | None) -> Quantifier:

@@ -156,3 +156,11 @@ def test_people_are_told_apart_by_name(case: Path) -> None:
     done = decide(case, "person", "d1:Ostap Hrabar", "d2:Lina Kosar", "same")
     assert "to be one person or body" in done.out
     assert run("decide", case, "person", "d1:Nobody", "d2:Lina Kosar", "same", "--why", "so").status == 1
+
+
+def test_a_speaker_is_corrected_by_name(case: Path) -> None:
+    done = decide(case, "correct", "d2", "c0", "--speaker", "none", "--sex", "female")
+    assert "to sex female, speaker the text itself" in done.out
+    assert "Lina Kosar" not in told(case).partition("Sets the floor")[2]
+    assert "to speaker Lina Kosar" in decide(case, "correct", "d2", "c0", "--speaker", "Lina Kosar").out
+    assert "Lina Kosar" in told(case).partition("Sets the floor")[2]

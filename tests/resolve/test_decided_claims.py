@@ -2,7 +2,7 @@
 
 from judging import decide, on_claims
 from msgspec.structs import replace
-from reports import Atlas, attack, hurt, report, when
+from reports import Atlas, attack, hurt, report, voice, when
 
 from witnessmark.model.decision import Correction
 from witnessmark.model.pair import Pair
@@ -121,3 +121,14 @@ def test_of_words_said_twice_the_one_at_the_same_turn_is_meant_in_a_copy():
 
 def test_without_decisions_the_readings_are_the_same():
     assert decided([]).readings == (A,)
+
+
+def test_a_corrected_speaker_is_found_by_the_mention_and_passes_nothing_on():
+    people = [voice("p0", "Ana Mirel", spans=((0, 9),)), voice("p1", "Olen Tavis", spans=((50, 60), (70, 72)))]
+    said = told("a", replace(NINE, speaker="p0", via=("p1",)), people=people)
+    moved = decided([on_claims("correct", (said, said.claims[0]), correction=Correction(speaker="a:48-60"))], said).readings[0].claims[0]
+    assert (moved.speaker, moved.via) == ("p1", ())
+    itself = decided([on_claims("correct", (said, said.claims[0]), correction=Correction(speaker=None))], said).readings[0].claims[0]
+    assert itself.speaker is None
+    nobody = decided([on_claims("correct", (said, said.claims[0]), correction=Correction(speaker="a:20-30"))], said).readings[0].claims[0]
+    assert nobody.speaker == "p0"

@@ -57,3 +57,9 @@ def test_a_corrected_place_that_the_gazetteer_does_not_know_is_said_where_it_is_
     moved = on_claims("correct", NINE, correction=Correction(place="old-town"))
     assert [one.lost for one in lost([moved], [A], [], Atlas())] == ["old-town: the gazetteer has no such place any more"]
     assert lost([on_claims("correct", NINE, correction=Correction(place="lomni"))], [A], [], Atlas()) == lost([moved], [A], []) == []
+
+
+def test_a_corrected_speaker_who_is_read_no_more_is_said():
+    moved = on_claims("correct", NINE, correction=Correction(speaker="a:40-49"))
+    assert found(moved, A) == []
+    assert found(moved, replace(A, people=())) == ["a:40-49: nobody who speaks is read there any more"]

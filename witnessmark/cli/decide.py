@@ -138,6 +138,14 @@ def correct(
             "--place", metavar="NAME", help="Where it was: a place as a document of the case names it, or its gazetteer id.", show_default=False
         ),
     ] = None,
+    sex: Annotated[Literal["female", "male"] | None, typer.Option("--sex", help="Their sex.", show_default=False)] = None,
+    age: Annotated[Literal["child", "adult", "elderly"] | None, typer.Option("--age", help="Their age.", show_default=False)] = None,
+    speaker: Annotated[
+        str | None,
+        typer.Option(
+            "--speaker", metavar="NAME", help="Who says it: a name as the document has it, or START-END; none: the text itself.", show_default=False
+        ),
+    ] = None,
     row: RowOption = False,
     who: WhoOption = None,
     gazetteer: GazetteerOption = None,
@@ -150,8 +158,10 @@ def correct(
     from witnessmark.model.decision import Correction
 
     said = {"quantifier": quantifier, "outcome": outcome, "who": group, "scope": scope, "relation": relation, "modality": modality, "place": place}
+    said |= {"sex": sex, "age_group": age}
     bounds = {"low": number, "high": number} if number is not None else {name: _bound(text) for name, text in (("low", low), ("high", high)) if text}
-    correction = Correction(**bounds, **{name: value for name, value in said.items() if value is not None})  # type: ignore[arg-type]
+    spoken = {} if speaker is None else {"speaker": None if speaker == "none" else speaker}
+    correction = Correction(**bounds, **spoken, **{name: value for name, value in said.items() if value is not None})  # type: ignore[arg-type]
     _decide(context, who, why, gazetteer, lambda case, by: pipeline.deciding.correct(case, by, doc, claims, correction, row))
 
 

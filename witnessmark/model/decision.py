@@ -29,7 +29,8 @@ class Seen(Model, frozen=True, kw_only=True):
 class Correction(Model, frozen=True, kw_only=True, omit_defaults=True):
     """What a count should say. A field that is not there is left as it was read; `high` null is open above.
 
-    `place` is the id of a place of the gazetteer.
+    `place` is the id of a place of the gazetteer; `speaker` a mention of who says it, as a place in the claim's own text, or null
+    where the text itself says it.
     """
 
     outcome: Outcome | UnsetType = UNSET
@@ -43,6 +44,7 @@ class Correction(Model, frozen=True, kw_only=True, omit_defaults=True):
     relation: Relation | UnsetType = UNSET
     modality: Modality | UnsetType = UNSET
     place: str | UnsetType = UNSET
+    speaker: str | UnsetType | None = UNSET
 
 
 class Decision(Model, frozen=True, kw_only=True):
@@ -54,7 +56,8 @@ class Decision(Model, frozen=True, kw_only=True):
 
     A subject is a document's id, or a place in its text, `doc_id:start-end`; never the id of a claim or an incident, which a new
     reading or new evidence changes. A tally is meant by its `outcome`, its `group` and the words that stand behind it. `seen` holds
-    what stood at each subject, in their order. `value` is the relation of two documents or the grade that stands instead.
+    what stood at each subject, in their order. `value` is the relation of two documents, the grade that stands instead, or the name of
+    whoever speaks by a correction.
     Of decisions on the same thing that contradict one another the later stands, and both are kept.
 
     `titles` are what the incidents judged were called then, for people to know them by.

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import UNSET
 from msgspec.structs import asdict
 
-from witnessmark.model.decision import Correction, Decision, Seen, Verdict, referred, undone
+from witnessmark.model.decision import Decision, Seen, Verdict, referred, undone
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 SHOWN = 4  # of the places a decision names; the entry itself has all of them
@@ -60,7 +60,7 @@ def what(decision: Decision) -> str:
         case "reject":
             return f"set aside {_listed(places)}"
         case "correct":
-            return f"corrected {_listed(places)} to {_correction(decision.correction)}"
+            return f"corrected {_listed(places)} to {_correction(decision)}"
         case "override":
             count = f"the count of {GROUPS.get(decision.group or 'any', decision.group)} {decision.outcome}{_in(decision)}"
             return f"gave grade {decision.value} to {count}, which rests on {_listed(places)}"
@@ -97,9 +97,12 @@ def _place(subject: str, seen: Seen) -> str:
     return f"“{' '.join(seen.quote.split())}” ({', '.join([*told, f'in {found[0]}'])})"
 
 
-def _correction(correction: Correction | None) -> str:
+def _correction(decision: Decision) -> str:
     """`9 to 12, outcome injured`; a bound that was not given stays as it was read."""
-    said = {name: value for name, value in (asdict(correction) if correction is not None else {}).items() if value is not UNSET}
+    correction = asdict(decision.correction) if decision.correction is not None else {}
+    said = {name: value for name, value in correction.items() if value is not UNSET}
+    if "speaker" in said:
+        said["speaker"] = decision.value or said["speaker"] or "the text itself"
     number = [_number(said.pop("low"), said.pop("high"))] if said.keys() >= {"low", "high"} else []
     if number:
         said.pop("quantifier", None)

@@ -75,7 +75,8 @@ def _changed(claim: Casualty, read: Casualty, evidence: Evidence) -> str:
     """What a corrected claim says now: its count, and what else was changed of it."""
     more = [f"{name.replace('_', ' ')} {getattr(claim, name)}" for name in SAID if getattr(claim, name) != getattr(read, name)]
     where = [f"in {evidence.place.name}"] if claim.places != read.places and evidence.place is not None else []
-    return ", ".join([_told(claim), *where, *more])
+    voice = ["as the words of this source"] if claim.speaker != read.speaker else []
+    return ", ".join([_told(claim), *where, *more, *voice])
 
 
 def _told(claim: Casualty) -> str:

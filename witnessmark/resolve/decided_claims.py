@@ -13,8 +13,10 @@ from witnessmark.model.evidence import Evidence, Gathering
 from witnessmark.model.pair import Pair
 from witnessmark.model.place import Gazetteer, Place
 from witnessmark.model.reading import Reading
-from witnessmark.resolve.decided_refs import ClaimKey, by_id, claims_meant
+from witnessmark.resolve.decided_refs import ClaimKey, by_id, claims_meant, voice_meant
 from witnessmark.resolve.families import Families
+
+ELSEWHERE = ("place", "speaker")  # what a correction names by a place in a text or a gazetteer
 
 
 class Decided(Model, frozen=True, kw_only=True):
@@ -117,7 +119,8 @@ def _decided(reading: Reading, held: Mapping[str, Sequence[Decision]], gazetteer
     for claim in reading.claims:
         decisions = held.get(claim.id, ())
         if isinstance(claim, Casualty) or not any(d.judgement == "reject" for d in decisions):
-            claims.append(_corrected(claim, {name: value for d in decisions for name, value in _fields(d).items()}, places, gazetteer))
+            said = {name: value for d in decisions for name, value in _fields(d).items()}
+            claims.append(_spoken(_corrected(claim, said, places, gazetteer), said, reading))
     return replace(reading, claims=tuple(claims), places=tuple(places))
 
 
@@ -128,7 +131,17 @@ def _corrected(claim: AnyClaim, said: Mapping[str, object], places: list[Place],
         shared = {name: value for name, value in asdict(known).items() if name in Place.__struct_fields__}
         places.append(Place(**{**shared, "start": claim.start, "end": claim.end, "gazetteer_id": known.id, "candidates": 1}))
         claim = replace(claim, places=(len(places) - 1,))
-    changed = replace(claim, **{name: value for name, value in said.items() if name in claim.__struct_fields__ and name != "place"})
+    changed = replace(claim, **{name: value for name, value in said.items() if name in claim.__struct_fields__ and name not in ELSEWHERE})
     if not isinstance(changed, Casualty) or not said.keys() & {"low", "high"}:
         return changed
     return replace(changed, zero=(changed.zero or "asserted") if changed.low == changed.high == 0 else None)
+
+
+def _spoken(claim: AnyClaim, said: Mapping[str, object], reading: Reading) -> AnyClaim:
+    """The claim in the voice that the correction names; one that is named in another document's text is none of this."""
+    if "speaker" not in said:
+        return claim
+    found = voice_meant(reading, said["speaker"]) if isinstance(said["speaker"], str) else None
+    if found is None and said["speaker"] is not None:
+        return claim
+    return replace(claim, speaker=found, via=tuple(each for each in claim.via if each != found))

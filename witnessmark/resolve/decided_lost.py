@@ -9,7 +9,7 @@ from witnessmark.model.decision import Decision, referred, standing
 from witnessmark.model.incident import Incident
 from witnessmark.model.place import Gazetteer
 from witnessmark.model.reading import Reading
-from witnessmark.resolve.decided_refs import ClaimKey, by_id, claims_meant
+from witnessmark.resolve.decided_refs import ClaimKey, by_id, claims_meant, voice_meant
 from witnessmark.resolve.judgements import shared
 
 Known = Mapping[str, Reading]
@@ -32,7 +32,7 @@ def lost(
     }
     found = []
     for decision in standing(decisions):
-        nowhere = [*_lost(decision, known, told, tallies), *_unknown_place(decision, gazetteer)]
+        nowhere = [*_lost(decision, known, told, tallies), *_unknown_place(decision, gazetteer), *_silent(decision, known)]
         why = "; ".join(f"{subject}: {reason}" for subject, reason in nowhere)
         found += [replace(decision, lost=why)] if why else []
     return found
@@ -55,6 +55,14 @@ def _unknown_place(decision: Decision, gazetteer: Gazetteer | None) -> Iterator[
     place = decision.correction.place if decision.correction is not None else UNSET
     if gazetteer is not None and place is not UNSET and gazetteer.place(place) is None:
         yield place, "the gazetteer has no such place any more"
+
+
+def _silent(decision: Decision, known: Known) -> Iterator[tuple[str, str]]:
+    """The speaker a correction names, where nobody is read at that place any more."""
+    speaker = decision.correction.speaker if decision.correction is not None else UNSET
+    found = referred(speaker) if isinstance(speaker, str) else None
+    if found is not None and isinstance(speaker, str) and (found[0] not in known or voice_meant(known[found[0]], speaker) is None):
+        yield speaker, "nobody who speaks is read there any more"
 
 
 def _places(decision: Decision, known: Known, told: set[str]) -> Iterator[tuple[str, str]]:

@@ -42,6 +42,15 @@ def claim_meant(reading: Reading, span: Span, seen: Seen) -> AnyClaim | None:
     return next((claim for claim in alike if (claim.start, claim.end) == best), None)
 
 
+def voice_meant(reading: Reading, subject: str) -> str | None:
+    """The id of the voice whose mention a subject names in this document; null where nobody is read there, or it is another document."""
+    found = referred(subject)
+    if found is None or found[0] != reading.doc_id:
+        return None
+    best = best_overlap(found[1], (span for voice in reading.people for span in voice.spans))
+    return next((voice.id for voice in reading.people if best in voice.spans), None)
+
+
 def _alike(claim: AnyClaim, seen: Seen) -> bool:
     if seen.kind is not None and claim.kind != seen.kind:
         return False
