@@ -20,7 +20,8 @@ class Statement(Model, frozen=True, kw_only=True):
 
     `low`, `high`, `top` are the interval of the words (words.toml); `high` null is open. `counted` is false where a rule
     took the statement out of every range; `tentative` keeps it out of the supported range only. `notes` are sentences for
-    a person, in the order the rules gave them; `fired` are those rules' names. `position` is where the words stand; `together` are the
+    a person, in the order the rules gave them; `fired` are those rules' names. `position` is where the words stand; `mentions` are
+    (doc_id, where the sentence begins, where the words stand) of each claim; `together` are the
     places (gazetteer id, name) that the words count as one; `unknown` is what a list says is not known of these people (their sex).
     `figure` is what kind of figure the words make it (figures.toml).
     """
@@ -52,6 +53,7 @@ class Statement(Model, frozen=True, kw_only=True):
     timed: bool = True
     asserted: str | None = None
     position: int = 0
+    mentions: tuple[tuple[str, int, int], ...] = ()
     part_of: ClaimKey | None = None
     relation: Relation = "total"
     figure: Figure = "count"
@@ -77,13 +79,17 @@ class Statement(Model, frozen=True, kw_only=True):
 
 
 class Target(Model, frozen=True, kw_only=True):
-    """What is counted: one outcome of one group, in an event that was over at `until` (null where unknown)."""
+    """What is counted: one outcome of one group, in an event that was over at `until` (null where unknown).
+
+    `agreed` are the numbers that independent sources in a position to know give alike (agreement.py).
+    """
 
     outcome: Outcome
     who: str = "any"
     place: Place | None = None
     until: str | None = None
     settle_days: int = 14
+    agreed: frozenset[int] = frozenset()
 
 
 Apply = Callable[[Statement, Target], Statement | None]

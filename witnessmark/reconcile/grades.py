@@ -37,4 +37,5 @@ def flags(found: Count) -> tuple[str, ...]:
 
 
 def _settled(statements: Sequence[Statement], found: Count) -> bool:
-    return any(later_than(s.asserted, found.target.until, found.target.settle_days) for s in statements)
+    """Whether one of the statements closes the range, or was said so late that its floor is all it says."""
+    return any(s.high is not None or later_than(s.asserted, found.target.until, found.target.settle_days) for s in statements)

@@ -25,7 +25,7 @@ def order(text: str | None) -> float:
     return float("-inf") if found is None else (found - EARLIEST) / timedelta(seconds=1)
 
 
-def later_than(text: str | None, limit: str | None, days: int = 0) -> bool | None:
+def later_than(text: str | None, limit: str | None, days: float = 0) -> bool | None:
     """Whether `text` is at or after `limit` plus some days; null where either is unknown."""
     said, bound = moment(text), moment(limit)
     if said is None or bound is None:
