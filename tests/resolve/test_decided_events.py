@@ -75,3 +75,14 @@ def test_what_finds_nothing_changes_nothing():
 def test_each_document_its_own_incident_is_left_so():
     found = gather([A, B], [], Atlas(), "document", [on_tellings("same", of(A), of(B))])
     assert len(found) == 2
+
+
+def test_a_document_that_a_person_placed_says_who_placed_it_and_why():
+    def joined(*decisions):
+        return {e.doc_id: e.joined for one in gather([A, B, C, D], [], Atlas(), decisions=decisions) for e in one.documents}
+
+    by = "by Olha Kit on 10 May 2031: the caption is of another street."
+    split = joined(on_tellings("different", of(A), of(C)))
+    assert split["c"] == f"Taken out of another incident {by}" and "Olha Kit" not in split["a"] + split["b"] + split["d"]
+    merged = joined(on_tellings("same", of(C), of(D)))
+    assert merged["c"] == merged["d"] == f"Put together with another report {by}" and "Olha Kit" not in merged["a"]

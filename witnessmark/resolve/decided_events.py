@@ -3,7 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from witnessmark.model.decision import Decision, Seen, referred, standing
+from witnessmark.model.evidence import Gathering
+from witnessmark.model.judged import signed
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.decided_refs import by_id, claim_meant, subjects
 from witnessmark.resolve.families import Families
@@ -30,6 +34,28 @@ def regrouped(groups: Groups, readings: Sequence[Reading], families: Families, d
         if len(told) > 1 and last[frozenset(map(_key, told))] == i:
             groups = _merged(groups, told) if decision.judgement == "same" else _parted(groups, told[0], told[1:], families)
     return groups
+
+
+def placed(gatherings: Sequence[Gathering], decisions: Sequence[Decision]) -> list[Gathering]:
+    """The gatherings, each document that a person put there or took elsewhere saying so: who, when and why."""
+    made = list(gatherings)
+    for decision in standing(decisions):
+        if decision.about == "telling":
+            docs = [found[0] for found in map(referred, decision.subject) if found is not None]
+            made = [_told_where(gathering, decision, docs) for gathering in made]
+    return made
+
+
+def _told_where(gathering: Gathering, decision: Decision, docs: Sequence[str]) -> Gathering:
+    here = {entry.doc_id for entry in gathering.documents} & set(docs)
+    if decision.judgement == "same":
+        moved, did = here if len(here) > 1 else set(), "Put together with another report"
+    else:
+        moved, did = here if docs[:1] and docs[0] not in here else set(), "Taken out of another incident"
+    if not moved:
+        return gathering
+    note = f"{did} by {signed(decision)}."
+    return replace(gathering, documents=tuple(replace(e, joined=note) if e.doc_id in moved else e for e in gathering.documents))
 
 
 def telling_meant(told: Sequence[Sighting], reading: Reading, subject: str, seen: Seen) -> Sighting | None:

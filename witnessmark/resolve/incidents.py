@@ -14,7 +14,7 @@ from witnessmark.model.place import Gazetteer, Place
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.clusters import COPIED, Clusters
 from witnessmark.resolve.decided_claims import decided_claims
-from witnessmark.resolve.decided_events import regrouped
+from witnessmark.resolve.decided_events import placed, regrouped
 from witnessmark.resolve.decided_grades import overridden
 from witnessmark.resolve.families import Families
 from witnessmark.resolve.incident_roots import IncidentRoots
@@ -49,7 +49,7 @@ def gather(
     groups = regrouped(groups, as_read, families, decisions) if group_by == "event" else groups
     build = Builder(readings, roots, families, gazetteer, clusters, frozenset(s.doc_id for group in groups for s in group))
     made = [decided.marked(build.gathering(group)) for group in sorted(groups, key=lambda g: (g[0].index, not g[0].main))]
-    return overridden(made, as_read, decisions)
+    return overridden(placed(made, decisions), as_read, decisions)
 
 
 class Builder:
