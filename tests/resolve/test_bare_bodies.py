@@ -50,6 +50,7 @@ def test_media_nobody_names_are_told_from_those_that_have_a_name():
 def test_a_ministry_is_of_a_country_and_police_are_of_a_region():
     assert scope("interior ministry", "en", place("eastrow"), Atlas()) == "Orvia"
     assert scope("police", "en", place("eastrow"), Atlas()) == "Varden region"
+    assert scope("региональный минздрав", "ru", place("eastrow"), Atlas()) == "Varden region"
     assert scope("police", "en", None, Atlas()) is None
 
 

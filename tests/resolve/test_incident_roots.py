@@ -42,3 +42,15 @@ def test_a_shorter_bare_name_is_the_one_fuller_one_and_a_city_is_no_region():
 
 def test_a_named_root_stays_as_it_is():
     assert shown(voice("p0", "Ilka Sorens")) == ["Ilka Sorens"]
+
+
+def test_an_office_without_a_name_is_the_person_who_holds_it_in_another_report():
+    governor = voice("p0", "the governor", role="governor")
+    assert shown(governor, voice("p0", "Ilka Sorens", role="governor of Varden region"))[0] == "Ilka Sorens"
+
+
+def test_it_is_nobody_where_two_may_hold_it_or_the_holder_is_of_another_place():
+    governor = voice("p0", "the governor", role="governor")
+    two = (voice("p0", "Ilka Sorens", role="governor of Varden region"), voice("p0", "Pavel Tolen", role="acting governor"))
+    assert shown(governor, *two)[0] == "anonymous:Paper 0:governor"
+    assert shown(voice("p0", "a governor", role="governor"), two[0])[0] == "anonymous:Paper 0:governor"

@@ -38,7 +38,8 @@ def scope(name: str, language: str | None, place: Place | None, gazetteer: Gazet
     """The region a bare body is of, the country for a national one; null where the place says none."""
     if place is None or place.gazetteer_id is None:
         return None
-    wanted = "country" if _beginnings(name, language) & _words("national") else "region"
+    said = _beginnings(name, language)
+    wanted = "country" if said & _words("national") and not said & _words("regional") else "region"
     holding = list(chain(gazetteer, place.gazetteer_id))
     found = [known for known in holding if known.precision == wanted] or holding[-1:]
     return found[0].name if found else None

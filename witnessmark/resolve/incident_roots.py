@@ -9,7 +9,9 @@ from witnessmark.model.place import Gazetteer, Place
 from witnessmark.model.reading import Reading
 from witnessmark.model.voice import VoiceKind
 from witnessmark.resolve.bare_bodies import SERVICES, is_fuller, scope
+from witnessmark.resolve.roles import stands_for
 from witnessmark.resolve.roots import Root
+from witnessmark.resolve.where import relation
 
 
 class IncidentRoots:
@@ -25,9 +27,12 @@ class IncidentRoots:
         found = list(roots)
         self._services = _services([root for root, _ in found])
         self._bare = Counter(root.bare for root, _ in found if root.bare is not None)
+        self._holders = {root.name: root for root, reading in found if self._may_hold(root, reading)}
 
     def shown(self, root: Root, reading: Reading) -> Root:
-        """The root, a bare one with its place behind it: "police (Varden region)"."""
+        """The root, a bare one with its place behind it: "police (Varden region)"; an office as its holder."""
+        if root.office is not None:
+            return self._holder(root, root.office, reading)
         if root.bare is None:
             return root
         if root.kind in self._services and (service := self._services[root.kind]).bare is None:
@@ -37,6 +42,18 @@ class IncidentRoots:
         if where is None:
             return _named(root, f"anonymous:{reading.publisher or f'document {reading.doc_id}'}:{said}", anonymous=True)
         return _named(root, f"{said} ({where})", anonymous=False)
+
+    def _may_hold(self, root: Root, reading: Reading) -> bool:
+        """Whether a root is a named person with a role that is of no other place than the incident's."""
+        if root.role is None or root.is_body or root.office is not None or root.bare is not None or ":" in root.name:
+            return False
+        text = reading.text or ""
+        named = [p for p in reading.places if not p.demonym and text[p.start : p.end] and text[p.start : p.end] in (root.role or "")]
+        return self._place is None or all(relation(p, self._place, self._gazetteer) != "apart" for p in named)
+
+    def _holder(self, root: Root, office: str, reading: Reading) -> Root:
+        found = [holder for holder in self._holders.values() if stands_for(office, holder.role or "", reading.language)]
+        return found[0] if len(found) == 1 else root
 
     def _fullest(self, name: str, reading: Reading) -> str:
         fuller = [other for other in self._bare if is_fuller(other, name, reading.language)]

@@ -13,7 +13,7 @@ from witnessmark.model.voice import Voice, VoiceKind
 from witnessmark.resolve.bare_bodies import is_bare, is_unnamed_media, plain
 from witnessmark.resolve.families import UNDATED
 from witnessmark.resolve.judgements import NOTHING_DECIDED, Judgements
-from witnessmark.resolve.mentions import of
+from witnessmark.resolve.mentions import bare, of
 from witnessmark.resolve.publisher_voices import PublisherVoices
 from witnessmark.resolve.roles import one_holds, stands_for
 from witnessmark.resolve.root_names import RootNames, unnamed
@@ -24,7 +24,8 @@ from witnessmark.resolve.stand_ins import stands_for_in
 class Root(Model, frozen=True, kw_only=True):
     """Who stands behind a claim. `name` is the contract's root string; `role` holds the organisation too.
 
-    `bare` is the name of a body of which only the kind is said ("police"): whose it is, its place tells (incident_roots).
+    `bare` is the name of a body of which only the kind is said ("police"): whose it is, its place tells (incident_roots). `office`
+    is that of which a place has one ("the mayor of Varden" without the town) where its holder is not named.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Root(Model, frozen=True, kw_only=True):
     anonymous: bool = False
     is_body: bool = False
     bare: str | None = None
+    office: str | None = None
 
 
 class Roots:
@@ -102,6 +104,10 @@ class Roots:
         if is_bare(voice, reading.language):
             return msgspec.structs.replace(_root(voice, self._names.of(reading.doc_id, voice)), anonymous=False, bare=plain(voice.name))
         voice = self._holder(voice, people, reading.language) if unnamed(voice) else voice
+        return msgspec.structs.replace(self._named_or_not(voice, reading, claim, publisher), office=_office(voice, reading))
+
+    def _named_or_not(self, voice: Voice, reading: Reading, claim: AnyClaim, publisher: str) -> Root:
+        people = self._people[reading.doc_id]
         if unnamed(voice):
             carrier = next((people[v] for v in claim.via if v in people and people[v].kind == "media"), None)
             said = self._names.of(reading.doc_id, carrier).removeprefix("publisher:") if carrier is not None else publisher
@@ -143,6 +149,17 @@ def _casualties_of(readings: Mapping[str, Reading], origin: Mapping[str, str]) -
 def _root(voice: Voice, name: str, anonymous: bool = False) -> Root:
     role = ", ".join(part for part in (voice.role, voice.organisation) if part)
     return Root(name=name, kind=voice.kind, role=role or None, side=voice.side, anonymous=anonymous, is_body=voice.is_body)
+
+
+def _office(voice: Voice, reading: Reading) -> str | None:
+    """The office a nameless voice is called by, without the place; null for a person, and for what there are many of."""
+    nameless = unnamed(voice) or (voice.role is not None and bare(voice.role) == bare(voice.name))
+    if voice.is_body or not nameless or not one_holds(voice.name, reading.language):
+        return None
+    said = (reading.text or "")[slice(*voice.spans[0])] if voice.spans else ""
+    places = {word for p in reading.places for word in (reading.text or "")[p.start : p.end].split() if word in said}
+    kept = [name for name, word in zip(voice.name.split(), said.split(), strict=False) if word not in places]
+    return " ".join(kept) if len(voice.name.split()) == len(said.split()) else voice.name
 
 
 def _role(voice: Voice, language: str | None) -> str:
