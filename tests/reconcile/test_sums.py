@@ -53,3 +53,23 @@ def test_what_words_say_of_the_sex_is_read_behind_the_number():
     texts = {"d1": "Killed were 2 girls and 5 children whose sex is not known."}
     counted = [claim(2, quote="2 girls", sex="female", who="child", start=12), claim(5, quote="5 children", who="child", start=24, id="c1")]
     assert tally(reconcile(gathered(*listed(*counted), texts=texts))).supported.low == 7
+
+
+def test_the_dead_and_the_injured_of_one_report_add_up_where_somebody_counts_both_together():
+    both = said("rescue service", claim(20, "at_least", "affected", quote="at least 20 casualties"), "rescuer", "d2")
+    dead, hurt = claim(7), claim(31, outcome="injured", id="c1", start=30, quote="31")
+    incident = reconcile(gathered(both, said("hospital", dead), said("hospital", hurt)))
+    assert tally(incident, "affected").supported.low == 38
+    assert "adds 7 killed and 31 injured, of whom nobody is counted twice" in str(tally(incident, "affected").rows)
+    apart = reconcile(gathered(both, said("hospital", dead), said("hospital", hurt, doc="d3", asserted="2031-05-07")))
+    assert tally(apart, "affected").supported.low == 20
+    assert tally(reconcile(gathered(said("hospital", dead), said("hospital", hurt))), "affected") is None
+
+
+def test_who_died_later_is_not_added_to_the_injured_they_were_among():
+    text = "7 people were killed and 31 injured. One of the wounded died in hospital."
+    late = claim(1, quote="One of the wounded", id="c2", start=text.index("One"))
+    counts = (claim(7), claim(31, outcome="injured", id="c1", start=text.index("31"), quote="31"), late)
+    both = said("rescue service", claim(20, "at_least", "affected", quote="at least 20 casualties"), "rescuer", "d2")
+    incident = reconcile(gathered(both, *(said("hospital", c) for c in counts), texts={"d1": text}))
+    assert tally(incident, "affected").supported.low == 37

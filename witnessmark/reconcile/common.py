@@ -1,5 +1,6 @@
 """What the parts of reconcile share: a statement, the case around it, and a rule."""
 
+import functools
 from collections.abc import Callable
 
 from witnessmark.model.base import Model
@@ -13,6 +14,12 @@ FINENESS = {"site": 0, "district": 1, "city": 2, "region": 3, "country": 4}
 HELD = "held"  # the mark of an addition that a total of the same source holds, among the names of the rules that fired
 ClaimKey = tuple[str, str]
 """(doc_id, claim id)."""
+
+
+@functools.cache
+def _groups(who: str, sex: str | None, age_group: str | None) -> tuple[str, ...]:
+    named = (who if who != "unknown" else None, sex, age_group)
+    return tuple(dict.fromkeys(group for group in named if group is not None))
 
 
 class Statement(Model, frozen=True, kw_only=True):
@@ -69,8 +76,7 @@ class Statement(Model, frozen=True, kw_only=True):
     @property
     def groups(self) -> tuple[str, ...]:
         """The groups of people the words name: status, sex, age; empty where they name none."""
-        named = (self.who if self.who != "unknown" else None, self.sex, self.age_group)
-        return tuple(dict.fromkeys(group for group in named if group is not None))
+        return _groups(self.who, self.sex, self.age_group)
 
     @property
     def moved_on(self) -> bool:

@@ -26,10 +26,21 @@ def figure_of(claim: Casualty, reading: Reading | None) -> Figure:
     if reading is None or reading.text is None or claim.modality != "stated" or claim.zero is not None:
         return plain
     first, last = sentence(claim, reading)
-    for kind in KINDS:
-        if claim.outcome in table()[kind]["outcomes"] and _told(kind, claim, reading, first, last):
-            return kind
-    return plain
+    if pattern(_all_phrases(claim.outcome)).search(reading.text, first, last) is None:
+        return plain
+    kinds = (kind for kind in KINDS if claim.outcome in table()[kind]["outcomes"] and _told(kind, claim, reading, first, last))
+    return next(kinds, plain)
+
+
+@functools.cache
+def _all_phrases(outcome: str) -> tuple[str, ...]:
+    """The phrases of every kind of figure that this outcome has: most sentences hold none, which one look tells."""
+    return tuple(phrase for kind in KINDS if outcome in table()[kind]["outcomes"] for phrase in table()[kind]["phrases"])
+
+
+@functools.cache
+def _phrases(kind: str) -> tuple[str, ...]:
+    return tuple(table()[kind]["phrases"])
 
 
 def note_of(figure: Figure) -> tuple[str, ...]:
@@ -38,5 +49,5 @@ def note_of(figure: Figure) -> tuple[str, ...]:
 
 
 def _told(kind: Figure, claim: Casualty, reading: Reading, first: int, last: int) -> bool:
-    found = pattern(tuple(table()[kind]["phrases"])).finditer(reading.text or "", first, last)
+    found = pattern(_phrases(kind)).finditer(reading.text or "", first, last)
     return any(is_nearest(claim, match.span(), reading) for match in found)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from witnessmark.model.tally import Effect
-from witnessmark.reconcile.common import Statement
+from witnessmark.reconcile.common import HELD, Statement
 from witnessmark.reconcile.increments import newness, with_groups, with_increments
 from witnessmark.reconcile.moments import day_in_words, order
 from witnessmark.reconcile.naming import in_words
@@ -68,7 +68,7 @@ def _older(s: Statement, newest: Statement) -> Statement:
         note = f"The same source gives {in_words(newest)} at the same time, which stands."
         effect = _same_time(s, newest)
         open_above = effect == "consistent" and newest.high is None
-        return replace(s, counted=False, effect=effect, high=None if open_above else s.high, notes=(note,))
+        return replace(s, counted=False, effect=effect, high=None if open_above else s.high, notes=s.notes if HELD in s.fired else (note,))
     said = f"The same source later said {in_words(newest)} ({day_in_words(newest.asserted)}); its newest word stands."
     return replace(s, counted=False, effect="superseded", notes=(said,))
 

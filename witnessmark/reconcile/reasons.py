@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from witnessmark.model.base import Model
 from witnessmark.model.tally import Range, Story
 from witnessmark.reconcile.common import Statement, Target
+from witnessmark.reconcile.disputes import DISPUTED
 from witnessmark.reconcile.moments import day_in_words
 from witnessmark.reconcile.naming import OUTCOMES, in_words, listed, number_in_words, people, root_name
 from witnessmark.reconcile.words import has_word
@@ -35,18 +36,30 @@ class Summary(Model, frozen=True, kw_only=True):
     stories: tuple[Story, ...]
 
 
-def row_reason(s: Statement) -> str:
+def row_reason(s: Statement, supported: Range) -> str:
     """Who said what, when, and what it did."""
     said = f"{_capital(root_name(s.root))} {what_was_said(s)}{_when(s)}."
-    effect = "" if s.effect == "weak" and not s.counted else EFFECTS[s.effect or "consistent"]
-    parts = [said, *s.notes, effect]
+    parts = [said, *s.notes, _effect(s, supported)]
     return " ".join(part for part in parts if part)
+
+
+def _effect(s: Statement, supported: Range) -> str:
+    """What the statement did to the range; a lower floor says why it contradicts nobody."""
+    if s.effect == "weak" and not s.counted:
+        return ""
+    if s.effect == "sets_floor" and s.strength == "weak":
+        return "Nobody in a better position to know gives a number, so this sets the floor."
+    if s.effect == "consistent" and s.counted and s.high is None and supported.low is not None and s.low < supported.low:
+        return f"It gives {number_in_words(s.low, None)}, which {supported.low:,} does not contradict: both can be right."
+    return EFFECTS[s.effect or "consistent"]
 
 
 def paragraph(summary: Summary, statements: Sequence[Statement]) -> str:
     """The reason of a tally: what is supported and by whom, what is open and why, what else was said, what was set aside."""
     sentences = [
         _supported(summary, statements),
+        _agreeing(statements),
+        _disputed(summary, statements),
         _upper(summary, statements),
         _differing(summary),
         _weak(summary, statements),
@@ -67,6 +80,19 @@ def _supported(summary: Summary, statements: Sequence[Statement]) -> str:
     if any(s.strength == "strong" for s in floors):
         return f"The sources support {what}: the floor of {low:,} comes from {names}."
     return f"Only weaker evidence gives a number, so it is unconfirmed: {what}. The floor of {low:,} comes from {names}."
+
+
+def _agreeing(statements: Sequence[Statement]) -> str:
+    """Who else in a position to know agrees: what they say is within the range and sets no bound."""
+    floors = {s.root for s in statements if s.effect in ("sets_floor", "sets_top")}
+    others = [root_name(s.root) for s in statements if s.effect == "consistent" and s.strength == "strong" and s.counted and s.root not in floors]
+    return f"What {listed(others)} {'say' if len(set(others)) > 1 else 'says'} agrees with that." if others else ""
+
+
+def _disputed(summary: Summary, statements: Sequence[Statement]) -> str:
+    if not any(DISPUTED in s.fired and s.counted for s in statements):
+        return ""
+    return f"Whether they were {people(summary.target.who)} is in dispute, so those whom the dispute is of count for a floor of 0."
 
 
 def _upper(summary: Summary, statements: Sequence[Statement]) -> str:

@@ -27,7 +27,7 @@ from witnessmark.reconcile.reasons import Summary, paragraph
 from witnessmark.reconcile.side_by_side import coded, side_by_side
 from witnessmark.reconcile.statements import as_known, statements
 from witnessmark.reconcile.statuses import facts, status
-from witnessmark.reconcile.sums import sums_of_groups
+from witnessmark.reconcile.sums import sums_of_groups, sums_of_outcomes
 from witnessmark.reconcile.tallying import Count, count, row
 from witnessmark.reconcile.words import has_word, table
 from witnessmark.settings import SETTLE_DAYS
@@ -87,7 +87,8 @@ def _bearing(mine: Sequence[Statement], said: Sequence[Statement], target: Targe
     """What bears on a target: the outcome's own statements, sums of groups and of places that never overlap, and joint counts."""
     joint = [s for s in said if _joint(s, target)] if target.outcome in ("killed", "injured") and target.who == "any" else []
     sums = [*sums_of_groups(mine, target.who), *(sums_of_parts(mine) if target.who == "any" else [])]
-    return [*(s for s in mine if belongs(s, target.who)), *sums, *joint]
+    both = sums_of_outcomes(said) if (target.outcome, target.who) == ("affected", "any") else []
+    return [*(s for s in mine if belongs(s, target.who)), *sums, *joint, *both]
 
 
 def _joint(s: Statement, target: Target) -> bool:
@@ -119,7 +120,7 @@ def _tally(found: Count, chosen: Convention, beside: tuple[Counted, ...]) -> Tal
         grade=grade(found),
         flags=flags(found),
         reason=paragraph(summary, found.told),
-        rows=tuple(row(s) for s in found.told),
+        rows=tuple(row(s, found.supported) for s in found.told),
         best=mine.best,
         status=mine.status,
         conventions=beside,

@@ -8,14 +8,17 @@ from witnessmark.model.claim import Casualty, Scope
 from witnessmark.model.evidence import Evidence, Gathering
 from witnessmark.model.place import Place
 from witnessmark.model.reading import Reading
+from witnessmark.model.time import Interval
 from witnessmark.reconcile.common import FINENESS, Statement
 from witnessmark.reconcile.figures import figure_of, note_of
 from witnessmark.reconcile.groups import are_grown, unknown_in
 from witnessmark.reconcile.moments import moment, order
-from witnessmark.reconcile.surroundings import tail
+from witnessmark.reconcile.surroundings import beginning, tail
 from witnessmark.reconcile.together import together
 from witnessmark.reconcile.words import interval, is_rhetoric, says_number
 
+DAY = 24 * 60 * 60  # seconds
+A_NIGHT = 2  # days to which one night belongs
 ADDED = ("late", "retroactive")  # figures that add to what the same source gave before, whatever their words
 
 
@@ -29,7 +32,7 @@ def statements(gathering: Gathering, as_of: str | None = None) -> list[Statement
     readings = {reading.doc_id: reading for reading in gathering.readings}
     shared = _shared_spans(gathering.evidence)
     single = [
-        _statement(evidence, evidence.claim, readings.get(evidence.doc_id), gathering.place, shared)
+        _statement(evidence, evidence.claim, readings.get(evidence.doc_id), gathering, shared)
         for evidence in gathering.evidence
         if isinstance(evidence.claim, Casualty)
     ]
@@ -81,11 +84,16 @@ def _sort_key(s: Statement) -> tuple[object, ...]:
 
 def _merge(a: Statement, b: Statement) -> Statement:
     again = None if a.relation == "increment" else b.asserted
-    return replace(a, claims=tuple(sorted({*a.claims, *b.claims})), asserted=again or a.asserted or b.asserted)
+    return replace(
+        a,
+        claims=tuple(sorted({*a.claims, *b.claims})),
+        mentions=tuple(sorted({*a.mentions, *b.mentions})),
+        asserted=again or a.asserted or b.asserted,
+    )
 
 
 def _statement(
-    evidence: Evidence, claim: Casualty, reading: Reading | None, whole: Place | None, shared: frozenset[tuple[str, int, int]]
+    evidence: Evidence, claim: Casualty, reading: Reading | None, gathering: Gathering, shared: frozenset[tuple[str, int, int]]
 ) -> Statement:
     reach, figure = interval(claim), figure_of(claim, reading)
     return Statement(
@@ -109,12 +117,13 @@ def _statement(
         joint=(evidence.doc_id, claim.start, claim.end) in shared,
         quote=claim.quote,
         claims=((evidence.doc_id, claim.id),),
-        scope=scope_of(evidence, whole),
+        scope=scope_of(evidence, gathering.place, gathering.time),
         place=evidence.place,
         together=together(claim, reading) if reading is not None else (),
         timed=evidence.asserted is not None or evidence.time.since is not None,
         asserted=evidence.asserted,
         position=claim.start,
+        mentions=((evidence.doc_id, beginning(claim, reading), claim.start),),
         part_of=None if claim.part_of is None else (evidence.doc_id, claim.part_of),
         relation="increment" if figure in ADDED and claim.relation == "total" and claim.part_of is None else claim.relation,
         figure=figure,
@@ -130,18 +139,27 @@ def _age(claim: Casualty) -> str | None:
     return claim.age_group if claim.age_group != claim.who else None
 
 
-def scope_of(evidence: Evidence, whole: Place | None) -> Scope:
+def scope_of(evidence: Evidence, whole: Place | None, days: Interval) -> Scope:
     """The scope the words give; where they give none, a finer place than the event's is a part of it, and a claim whose
-    place and time are both known speaks of the event. Anything else stays unknown.
+    place and time are both known speaks of the event, unless its time is longer than the event's. Anything else stays unknown.
     """
     scope, place = evidence.claim.scope, evidence.place
     if scope not in ("unknown", "event"):
         return scope
     if place is not None and whole is not None and _finer(place, whole):
         return "part"
-    if scope == "unknown" and place is not None and evidence.time.since is not None:
+    if scope == "unknown" and place is not None and evidence.time.since is not None and not _longer(evidence.time, days):
         return "event"
     return scope
+
+
+def _longer(said: Interval, days: Interval) -> bool:
+    """Whether a claim's own time is longer than the event's by more than a night on either side: it may hold other events."""
+    return _length(said) > _length(days) + A_NIGHT * DAY and None not in (days.since, days.until)
+
+
+def _length(days: Interval) -> float:
+    return order(days.until) - order(days.since) if days.since is not None and days.until is not None else 0.0
 
 
 def _finer(place: Place, whole: Place) -> bool:

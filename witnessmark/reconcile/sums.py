@@ -1,5 +1,6 @@
 """Sums of groups that never overlap: floors that nobody said, shown as such."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -24,6 +25,49 @@ def sums_of_groups(statements: Sequence[Statement], who: str = "any") -> list[St
                 families.setdefault((s.root, s.scope, _place(s), s.part_of is not None, doc), []).append(s)
     found = {_key(best): _sum(best, who) for best in (_largest(family[:MOST]) for family in families.values()) if len(best) > 1}
     return [found[key] for key in sorted(found, key=str)]
+
+
+def sums_of_outcomes(statements: Sequence[Statement]) -> list[Statement]:
+    """For each root and report the dead and the injured together: nobody is both at one moment.
+
+    Who died later of wounds may still be among the injured of that report, and is counted once.
+    """
+    families: dict[tuple[str, str, str, str | None], list[Statement]] = {}
+    died = Counter((s.root, doc) for s in statements if s.figure == "late" and s.outcome == "killed" for doc, _ in s.claims for _ in range(s.low))
+    for s in sorted(filter(_is_total, statements), key=lambda s: (s.position, s.quote, s.claims)):
+        for doc in sorted({doc for doc, _ in s.claims}):
+            families.setdefault((s.root, doc, s.scope, _place(s)), []).append(s)
+    made = [_together(family, died[key[0], key[1]]) for key, family in families.items()]
+    found = {_key([s]): s for s in made if s is not None}
+    return [found[key] for key in sorted(found, key=str)]
+
+
+def _is_total(s: Statement) -> bool:
+    plain = s.numeric and s.low > 0 and s.modality == "stated" and s.effect is None and not s.tentative and not s.groups and s.part_of is None
+    return plain and s.outcome in ("killed", "injured") and not (s.derived or s.joint or s.moved_on or s.individual)
+
+
+def _together(family: Sequence[Statement], late: int) -> Statement | None:
+    killed = [s for s in family if s.outcome == "killed" and s.figure != "late"]
+    injured = [s for s in family if s.outcome == "injured"]
+    if not killed or not injured:
+        return None
+    a, b = (max(them, key=lambda s: s.low) for them in (killed, injured))
+    once = f", and the {late:,} who died later only once" if late else ""
+    return replace(
+        a,
+        outcome="affected",
+        low=max(a.low + b.low - late, a.low, b.low),
+        high=None,
+        top=max(a.top, a.low) + max(b.top, b.low),
+        words="at_least",
+        derived=True,
+        relation="total",
+        figure="count",
+        quote=f"{a.quote} … {b.quote}",
+        claims=tuple(sorted({*a.claims, *b.claims})),
+        notes=(f"Nobody says this sum: it adds {in_words(a)} killed and {in_words(b)} injured, of whom nobody is counted twice{once}.",),
+    )
 
 
 def _can_add(s: Statement) -> bool:

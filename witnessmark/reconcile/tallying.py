@@ -9,6 +9,7 @@ from witnessmark.model.base import Model
 from witnessmark.model.place import Place
 from witnessmark.model.tally import Effect, Range, Row, Story
 from witnessmark.plugins import members
+from witnessmark.reconcile.agreement import agreed
 from witnessmark.reconcile.common import Rule, Statement, Target
 from witnessmark.reconcile.disputes import DISPUTED
 from witnessmark.reconcile.moments import order
@@ -44,6 +45,7 @@ class Count(Model, frozen=True, kw_only=True):
 
 def count(statements: Sequence[Statement], target: Target, places: Sequence[Place] = (), aside: Sequence[Statement] = ()) -> Count | None:
     """The count of one target; null where nobody counts, denies, disputes or cries out about it: an empty tally is absent, not zero."""
+    target = replace(target, agreed=agreed(statements, target, places))
     lifted = sorted(still([lift(s, target, places) for s in statements], target), key=_row_order)
     if not any(s.counted or s.effect in ("denied", "weak") or DISPUTED in s.fired for s in lifted) and not aside:
         return None
@@ -81,8 +83,8 @@ def basis(lifted: Sequence[Statement]) -> list[Statement]:
     return [s for s in firm if s.strength == "strong"] or firm
 
 
-def row(statement: Statement) -> Row:
-    """The statement as a row of the tally, with its sentence."""
+def row(statement: Statement, supported: Range) -> Row:
+    """The statement as a row of the tally, with its sentence on what it did to the supported range."""
     return Row(
         root=statement.root,
         claims=statement.claims,
@@ -92,7 +94,7 @@ def row(statement: Statement) -> Row:
         scope=statement.scope,
         strength=statement.strength,
         effect=statement.effect or "consistent",
-        reason=row_reason(statement),
+        reason=row_reason(statement, supported),
         figure=statement.figure,
     )
 

@@ -11,10 +11,10 @@ from witnessmark.reconcile.naming import OUTCOMES, number_in_words, people
 HEADINGS = (
     ("Sets the floor", ("sets_floor",)),
     ("Sets the top", ("sets_top",)),
-    ("Agrees", ("consistent",)),
-    ("Weaker evidence", ("weak",)),
+    ("Agrees, and changes no bound", ("consistent",)),
+    ("Weaker evidence, which can widen what was reported and not what is supported", ("weak",)),
     ("Denied by", ("denied",)),
-    ("Set aside", ("superseded", "not_comparable")),
+    ("Set aside, each with its reason", ("superseded", "not_comparable")),
 )
 
 
@@ -57,13 +57,24 @@ def _by_method(c: Counted) -> str:
 
 
 def _row(row: Row, quotes: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    """The row's reason, then the words behind it: one line a report, for copies count once however many they are."""
     yield f"- {row.reason}"
-    for key in row.claims:
-        if key in quotes:
-            yield f"    {key[0]} {key[1]}: “{' '.join(quotes[key].split())}”"
+    words: dict[str, dict[str, None]] = {}
+    for doc, claim in row.claims:
+        if (doc, claim) in quotes:
+            words.setdefault(doc, {})[f"“{' '.join(quotes[doc, claim].split())}” ({claim})"] = None
+    if len(words) > 1:
+        yield f"    The same words in {len(words)} reports, which count once:"
+    for doc, said in words.items():
+        yield f"    {doc}: {', '.join(said)}"
 
 
 def _contradictions(incident: Incident, outcome: str) -> Iterator[str]:
-    found = [c for c in incident.contradictions if c.outcome in (outcome, None)]
-    if found:
-        yield "\n".join(["Contradictions:", *(f"- {c.reason}" for c in found)])
+    """What cannot all be right, what only looks like it, and what the accused say."""
+    for heading, found in (("Contradictions", incident.contradictions), ("Differences that contradict nothing", incident.explained)):
+        told = list(dict.fromkeys(f"- {c.reason}" for c in found if c.outcome in (outcome, None)))
+        if told:
+            yield "\n".join([f"{heading}:", *told])
+    positions = [f"- {position.reason}" for position in incident.positions]
+    if positions:
+        yield "\n".join(["Who is said to have done it, and what they say:", *positions, *(f"- {c.reason}" for c in incident.contested)])

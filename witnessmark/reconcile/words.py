@@ -67,6 +67,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=65536)
 def has_word(text: str, words: tuple[str, ...]) -> bool:
     """Whether one of the words or phrases stands in the text, as whole words."""
     return _pattern(words).search(text) is not None
