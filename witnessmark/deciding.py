@@ -245,14 +245,14 @@ def _decision(
     group: str | None = None,
     titles: Sequence[str] = (),
 ) -> Decision:
-    """The entry, still without its id; a reason of spaces is none."""
+    """The entry, still without its id; a reason of spaces is none, and what no text can hold is written as its code."""
     if not by.why.strip():
         raise StopRun("say why: a decision without a reason is none")
     return Decision(
         id="",
-        who=by.who,
+        who=_as_text(by.who),
         when=by.when,
-        why=by.why,
+        why=_as_text(by.why),
         judgement=judgement,
         about=about,
         subject=tuple(subject for subject, _ in subjects),
@@ -263,3 +263,7 @@ def _decision(
         group=group,
         titles=tuple(titles),
     )
+
+
+def _as_text(given: str) -> str:
+    return given.encode("utf-8", "backslashreplace").decode()

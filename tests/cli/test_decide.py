@@ -164,3 +164,8 @@ def test_a_speaker_is_corrected_by_name(case: Path) -> None:
     assert "Lina Kosar" not in told(case).partition("Sets the floor")[2]
     assert "to speaker Lina Kosar" in decide(case, "correct", "d2", "c0", "--speaker", "Lina Kosar").out
     assert "Lina Kosar" in told(case).partition("Sets the floor")[2]
+
+
+def test_a_reason_of_bytes_that_are_no_text_is_kept_as_their_codes(case: Path) -> None:
+    assert run("decide", case, "reject", "d2", "c0", "--why", "caption \udcff").status == 0
+    assert "caption \\udcff" in run("decisions", case).out

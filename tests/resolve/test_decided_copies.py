@@ -55,7 +55,8 @@ def test_a_link_a_person_confirmed_holds_before_one_that_was_only_found():
 
 def test_a_link_only_a_person_saw_is_made_in_the_order_of_the_input():
     (one,) = made(link("same", "d", "b", "translation"), found=[])
-    assert (one.a, one.b, one.kind, one.found, one.verdict.why) == ("b", "d", "translation", None, "the caption is of another street")
+    assert (one.a, one.b, one.kind, one.found, one.verdict.who) == ("b", "d", "translation", None, "Olha Kit")
+    assert one.reason == "Judged so by Olha Kit on 10 May 2031: the caption is of another street."
 
 
 def test_a_found_link_keeps_its_kind_when_confirmed_and_another_becomes_what_the_person_says():

@@ -6,11 +6,11 @@ from typing import get_args
 from msgspec.structs import replace
 
 from witnessmark.model.decision import Decision, Verdict, standing, verdict
+from witnessmark.model.judged import signed
 from witnessmark.model.pair import Pair, PairKind
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.families import DERIVED
 
-BY_HAND = "No relation was found by itself; a person judged it."
 PARTED = "It would join documents that a person cut from one another."
 
 
@@ -62,7 +62,7 @@ def _kind(decision: Decision) -> PairKind:
 
 def _made(decision: Decision, order: dict[str, int]) -> Pair:
     a, b = sorted(decision.subject, key=lambda doc: order[doc])
-    return Pair(a=a, b=b, kind=_kind(decision), score=1.0, evidence=(), reason=BY_HAND, verdict=verdict(decision))
+    return Pair(a=a, b=b, kind=_kind(decision), score=1.0, evidence=(), reason=f"Judged so by {signed(decision)}.", verdict=verdict(decision))
 
 
 def _kept_apart(pairs: Sequence[Pair], cut: Mapping[frozenset[str], Verdict], readings: Sequence[Reading]) -> Iterator[Pair]:

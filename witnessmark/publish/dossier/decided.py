@@ -52,8 +52,7 @@ def override_words(verdict: Verdict | None) -> str | None:
 
 
 def link_words(pair: Pair) -> str | None:
-    """What a person decided of a copy link; null where nobody did."""
-    if pair.verdict is None:
+    """What a person decided of a copy link that was found; null where nobody did."""
+    if pair.verdict is None or pair.found is None:
         return None
-    did = "Cut by" if pair.kind == "cut" else "Confirmed by" if pair.found is not None else "Judged so by"
-    return f"{did} {signed(pair.verdict)}."
+    return f"{'Cut' if pair.kind == 'cut' else 'Confirmed'} by {signed(pair.verdict)}."
