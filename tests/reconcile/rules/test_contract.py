@@ -5,7 +5,7 @@ import sys
 
 import msgspec
 import pytest
-from counted import TOWN
+from counted import REGION, TOWN
 
 from witnessmark.plugins import members
 from witnessmark.reconcile.common import Rule, Statement, Target
@@ -43,7 +43,7 @@ CHANGES: list[dict[str, object]] = [
     {"figure": "found", "outcome": "missing"},
     {"root_kind": "un"},
     {"quote": "four families"},
-    {"scope": "event", "place": msgspec.structs.replace(TOWN, precision="region")},
+    {"scope": "event", "place": REGION},
     {"together": (("ZZ:varden", "Varden"), ("ZZ:tessal", "Tessal"))},
 ]
 TARGETS = [
