@@ -85,17 +85,13 @@ class Statement(Model, frozen=True, kw_only=True):
 
 
 class Target(Model, frozen=True, kw_only=True):
-    """What is counted: one outcome of one group, in an event that was over at `until` (null where unknown).
-
-    `agreed` are the numbers that independent sources in a position to know give alike (agreement.py).
-    """
+    """What is counted: one outcome of one group, in an event that was over at `until` (null where unknown)."""
 
     outcome: Outcome
     who: str = "any"
     place: Place | None = None
     until: str | None = None
     settle_days: int = 14
-    agreed: frozenset[int] = frozenset()
 
 
 Apply = Callable[[Statement, Target], Statement | None]

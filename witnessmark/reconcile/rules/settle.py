@@ -1,8 +1,8 @@
 """Tolls grow: an exact number is a floor until it has settled.
 
-A number that two sources in a position to know give independently has settled. One by a source that counts all (an official of the place,
-rescuers, police) settles the sooner the smaller it is; any other after some days. The number of a hospital, which counts whom it took
-in, and a large one of a field organisation, which counts whom it could confirm, never settles by itself, and neither does a sum that nobody says.
+The number of a source that counts all (an official of the place, rescuers, police) settles the sooner the smaller it is; any other after
+some days. The number of a hospital, which counts whom it took in, a large one of a field organisation, which counts whom it could
+confirm, and a sum that nobody says never settle. That two names give one number settles nothing: often both have it from one mouth.
 Where it is not known when the event was or when the number was said, the number has not settled. The table is settling.toml.
 """
 
@@ -29,9 +29,6 @@ def table() -> dict[str, Any]:
 def apply(statement: Statement, target: Target) -> Statement | None:
     if statement.high is None or statement.words == "none":
         return None
-    if statement.words == "exact" and statement.scope == "event" and statement.low in target.agreed:
-        note = "Two sources in a position to know give this number independently, so it has settled."
-        return replace(statement, notes=(*statement.notes, note))
     some = "Nobody says this sum" if statement.derived else _only_some(statement)
     if some is None and later_than(statement.asserted, target.until, target.settle_days):
         return None
