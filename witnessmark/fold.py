@@ -73,7 +73,7 @@ class Fold:
 
     def __init__(self, case: Case, new: Sequence[Reading], gazetteer: Gazetteer) -> None:
         self._case, self._store, self._index, self._gazetteer = case, case.store, case.store.index, gazetteer
-        self._new = {reading.doc_id: reading for reading in new}
+        self._new, self._convention = {reading.doc_id: reading for reading in new}, case.convention
 
     def into_store(self, documents: Sequence[Document]) -> Folded:
         """Finds what changes, and puts it into the store and its index, in the transaction there is."""
@@ -103,7 +103,7 @@ class Fold:
         docs = {entry.doc_id for incident in (*touched, *around) for entry in incident.documents} | {pair.a for pair in pairs}
         old, related = self._with_copies(docs)
         gathered = gather(self._readings(old | self._new.keys()), [*related, *pairs], self._gazetteer, "event", self._case.decisions)
-        anew = {each.incident_id: each for each in (reconcile(gathering, convention=self._case.convention) for gathering in gathered)}
+        anew = {each.incident_id: each for each in (reconcile(gathering, convention=self._convention) for gathering in gathered)}
         return self._changed(list(anew.values()), touched, around)
 
     def _touched(self, pairs: Sequence[Pair]) -> list[Incident]:

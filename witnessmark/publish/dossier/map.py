@@ -1,5 +1,6 @@
 """The map of an incident, drawn offline: the place with its circle of uncertainty in true scale, in the context of its country."""
 
+import functools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from witnessmark.publish.dossier.svg import element, path, text
 
 LEAST_KM, MOST_KM = 420.0, 9_000.0
 MOST_LABELS = 7
+TOWNS = 128  # whose surroundings are kept: a case has many incidents of few towns, and projecting all borders is most of a page's work
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def drawn(points: Sequence[Point], closed: bool) -> str:
     return "M" + "L".join(out) + ("Z" if closed else "") if len(out) > 1 else ""
 
 
+@functools.lru_cache(TOWNS)
 def shapes(view: View, borders: Borders) -> dict[str, list[list[Point]]]:
     """What of each country shows, clipped."""
     out: dict[str, list[list[Point]]] = {}
@@ -82,6 +85,7 @@ def land(found: dict[str, list[list[Point]]]) -> Markup:
     return path("".join(drawn(ring, True) for rings in found.values() for ring in rings), class_="land", fill_rule="evenodd")
 
 
+@functools.lru_cache(TOWNS)
 def lines(view: View, borders: Borders) -> list[Markup]:
     """Coasts, borders and, dashed, disputed borders."""
     data: dict[str, list[str]] = {"coast": [], "border": [], "disputed": []}
@@ -192,6 +196,7 @@ def scale_bar(view: View) -> list[Markup]:
     return [bar, text(f"{number(km)} km", x=round(18 + length / 2, 1), y=y - 9, class_="tick", text_anchor="middle")]
 
 
+@functools.lru_cache(TOWNS)
 def inset(view: View, borders: Borders) -> Markup:
     """A small map of the wider region with the window as a box; none where the window is wide already."""
     if view.width_km > 2_500:
