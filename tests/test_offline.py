@@ -55,8 +55,11 @@ def test_every_command_works_without_a_network(folder: Path, tmp_path: Path) -> 
     lines: dict[str, tuple[object, ...]] = {
         "build": (folder, "--out", case),
         **dict.fromkeys(("records", "read", "copies", "reconcile", "explain"), (folder,)),
+        "add": (case, folder / "note.txt"),
         "verify": (case,),
         "why": (case, "1", "killed"),
+        "decide": (case, "grade", "1", "killed", "C", "--why", "it was checked"),
+        "decisions": (case,),
         "list": ("formats",),
     }
     assert set(lines) == set(COMMANDS)
