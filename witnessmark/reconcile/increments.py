@@ -8,6 +8,9 @@ from witnessmark.reconcile.common import HELD, Statement
 from witnessmark.reconcile.moments import order
 from witnessmark.reconcile.naming import in_words
 
+# One dies at once and one later: that happens. That five or more die later and no more before them hardly does.
+MANY = 5
+
 
 def with_increments(family: Sequence[Statement]) -> list[Statement]:
     """Each increment on the last total its root gave at an earlier time; without one it stays what it is, a floor of its own.
@@ -19,8 +22,17 @@ def with_increments(family: Sequence[Statement]) -> list[Statement]:
         now = order(s.asserted)
         told = next((o for o in family if o.relation != "increment" and order(o.asserted) == now), None)
         base = next((b for b in reversed(done) if b.numeric and b.low > 0 and order(b.asserted) < now), None)
+        if base is not None and _is_toll(s, base):
+            s = replace(s, relation="total")
         done.append(s if s.relation != "increment" else _held(s, told) if told is not None else s if base is None else _added(s, base))
     return done
+
+
+def _is_toll(s: Statement, base: Statement) -> bool:
+    """Whether a number of those who died later of their wounds is a toll of its own and no addition: it is no smaller than the toll
+    before, as where a hospital counts all who died there, or the same words are told again in another language.
+    """
+    return s.figure == "late" and s.low >= max(base.low, MANY)
 
 
 def _held(s: Statement, total: Statement) -> Statement:
