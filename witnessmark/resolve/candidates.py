@@ -59,9 +59,9 @@ def _is_short_name(key: object) -> bool:
     return isinstance(key, tuple) and key[0] == "name" and len(str(key[1])) < len(NAME) + NAME_LETTERS
 
 
-def names_no_town(profile: Profile) -> bool:
-    """Whether a sighting is of no town: it may lie between two that are apart."""
-    return profile.place is None or fineness(profile.place) > CITY
+def may_bridge(profile: Profile) -> bool:
+    """Whether a sighting is of no town, or names no day: it may lie between two that are apart."""
+    return profile.place is None or fineness(profile.place) > CITY or not profile.explicit
 
 
 def _near(i: int, filed: Sequence[int]) -> Iterable[int]:

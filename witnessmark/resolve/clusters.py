@@ -7,7 +7,7 @@ from witnessmark.model.place import Gazetteer
 from witnessmark.model.reading import Reading
 from witnessmark.plugins import members
 from witnessmark.resolve.agglomeration import NEVER, Agglomeration
-from witnessmark.resolve.candidates import candidates, names_no_town
+from witnessmark.resolve.candidates import candidates, may_bridge
 from witnessmark.resolve.compare.common import Opinion, Profile
 from witnessmark.resolve.compare.place import WIDE
 from witnessmark.resolve.compare.shared_number import VICTIM
@@ -118,11 +118,11 @@ def _of_one_document(ordered: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
 
 
 def _bridged(profiles: Sequence[Profile], weighed: Mapping[tuple[int, int], int]) -> Iterator[tuple[int, int]]:
-    """The pairs that one of no town could join though nothing says that they are of one event: they are weighed too."""
+    """The pairs that one of no town or of no day could join though they may be of two towns or two days: they are weighed too."""
     beside: dict[int, list[int]] = {}
     for (a, b), found in weighed.items():
         for here, other in ((a, b), (b, a)):
-            if found > 0 and names_no_town(profiles[here]):
+            if found > 0 and may_bridge(profiles[here]):
                 beside.setdefault(here, []).append(other)
     for others in beside.values():
         yield from ((min(pair), max(pair)) for pair in combinations(others, 2))

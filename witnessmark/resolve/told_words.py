@@ -42,12 +42,17 @@ def links(reading: Reading) -> frozenset[str]:
 
 def tells_of_harm(text: str | None) -> bool:
     """Whether a text has any word of harm done; true where it was not kept."""
-    return text is None or any(m.group().casefold()[:BEGINNING] in _beginnings("harm") for m in WORD.finditer(LINK.sub(" ", text)))
+    return text is None or any(m.group().casefold()[:BEGINNING] in harm() for m in WORD.finditer(LINK.sub(" ", text)))
 
 
 def common() -> frozenset[str]:
     """Beginnings of words that stand in reports of any event, of all languages."""
     return _beginnings("common")
+
+
+def harm() -> frozenset[str]:
+    """Beginnings of words of harm, of all languages."""
+    return _beginnings("harm")
 
 
 @functools.cache

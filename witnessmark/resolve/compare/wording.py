@@ -5,11 +5,12 @@ from math import sqrt
 
 from witnessmark.model.place import Gazetteer
 from witnessmark.resolve.compare.common import Clue, Opinion, Profile
-from witnessmark.resolve.told_words import NAME
+from witnessmark.resolve.told_words import NAME, harm
 
 NAME_WEIGHT = 2.0  # a name is shared by chance less often than a word
+HARM_WEIGHT = 0.5  # rockets and explosions are of many events
 LIKENESS = ((0.3, 1.0), (0.2, 0.8), (0.15, 0.6), (0.1, 0.4), (0.06, 0.2))
-FEW, IN_ONE_TOWN = 2.0, 1.0  # the weight that must be shared at least; where both name one town, one telling word is enough
+FEW, IN_ONE_TOWN = 1.5, 1.0  # the weight that must be shared at least; where both name one town, one telling word is enough
 MUCH, UNLIKE = 6, -0.2  # two reports of so many telling words of one event would share some
 
 
@@ -34,7 +35,7 @@ def _weight(words: frozenset[str]) -> float:
 
 
 def _weighed(words: frozenset[str]) -> float:
-    return sum(NAME_WEIGHT if word.startswith(NAME) else 1.0 for word in words)
+    return sum(NAME_WEIGHT if word.startswith(NAME) else HARM_WEIGHT if word in harm() else 1.0 for word in words)
 
 
 CLUE = Clue(name="wording", compare=compare)
