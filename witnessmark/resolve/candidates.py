@@ -21,7 +21,7 @@ def keys(profile: Profile, gazetteer: Gazetteer) -> list[object]:
     """Where a sighting is filed: under its place, all that hold it and its square of the map, day by day; under names, links and victims."""
     local = _local(profile.place, gazetteer)
     places = [*(("at", i) for i in local[:1]), *(("in", i) for i in local[1:]), *squares(profile.place, 0)]
-    return [*_common(profile), *((place, day) for place in places for day in _days_of(profile))]
+    return [*_common(profile), *((place, day) for place in places for day in _days_of(profile, 0))]
 
 
 def looks(profile: Profile, gazetteer: Gazetteer) -> list[object]:
@@ -32,7 +32,7 @@ def looks(profile: Profile, gazetteer: Gazetteer) -> list[object]:
     local = _local(profile.place, gazetteer)
     places = [*(("at", i) for i in local), *(("in", i) for i in local[:1]), *squares(profile.place, 1)]
     before = [(("at", i), day) for i in local[:1] for day in _days_before(profile)]
-    return [*_common(profile), *before, *((place, day) for place in places for day in _days_of(profile))]
+    return [*_common(profile), *before, *((place, day) for place in places for day in _days_of(profile, 1))]
 
 
 def candidates(profiles: Sequence[Profile], gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
@@ -81,7 +81,7 @@ def squares(place: Place | None, around: int) -> list[object]:
 def _common(profile: Profile) -> Iterator[object]:
     yield from (("victim", name) for name in sorted(profile.victims))
     yield from (("link", page) for page in sorted(profile.links))
-    days = _days_of(profile)
+    days = _days_of(profile, 1)
     yield from ((name, number, day) for name in sorted(profile.roots) for number in sorted(profile.numbers) for day in days)
     fortnight = "undated" if profile.days is None else profile.days[1] // BRIDGE
     yield from (("name", word, fortnight) for word in sorted(profile.words) if word.startswith(NAME))
@@ -90,8 +90,8 @@ def _common(profile: Profile) -> Iterator[object]:
         yield from (("thread", profile.publisher, day) for day in (today, today + 1))
 
 
-def _days_of(profile: Profile) -> Sequence[object]:
-    return ("undated",) if profile.days is None else range(profile.days[0] - 1, profile.days[1] + 1)
+def _days_of(profile: Profile, around: int) -> Sequence[object]:
+    return ("undated",) if profile.days is None else range(profile.days[0] - around, profile.days[1] + around)
 
 
 def _days_before(profile: Profile) -> range:

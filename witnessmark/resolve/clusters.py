@@ -159,6 +159,12 @@ def _told_alike(opinions: Mapping[str, Opinion]) -> bool:
 
 
 def clues(a: Profile, b: Profile, gazetteer: Gazetteer) -> dict[str, Opinion]:
-    """What each clue that has an opinion says."""
-    found = ((name, clue.compare(a, b, gazetteer)) for name, clue in members("witnessmark.resolve.compare", "CLUE").items())
-    return {name: opinion for name, opinion in found if opinion is not None}
+    """What each clue that has an opinion says; where one rules the pair out, no further one is asked."""
+    found: dict[str, Opinion] = {}
+    for name, clue in members("witnessmark.resolve.compare", "CLUE").items():
+        opinion = clue.compare(a, b, gazetteer)
+        if opinion is not None:
+            found[name] = opinion
+            if opinion.veto:
+                break
+    return found
