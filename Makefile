@@ -5,9 +5,10 @@
 # make laws   the laws of counting on 100,000 made-up cases each, and how many were tried; make laws COUNT=1000 for fewer
 # make check  format, lint, types, and all tests (layers and docs among them)
 # make bench  the figures of docs/benchmarks.md, afresh; make bench STREAM=1000000 to watch the memory longer
+# make simulate  the figures of docs/reconciliation.md, "Measured": incidents with known truth; make simulate INCIDENTS=500 TEXTS=30 for fewer
 # make docs   docs/commands.md, from the commands; make schemas   the JSON Schemas, from the model
 # make lock   the requirements with their hashes, from pyproject.toml (needs uv)
-.PHONY: demo test check quality fuzz laws bench docs schemas lock clean
+.PHONY: demo test check quality fuzz laws bench simulate docs schemas lock clean
 PYTHON_IN = .venv/bin/python
 
 demo:
@@ -41,6 +42,12 @@ STREAM = 50000
 bench:
 	@scripts/environment test
 	@$(PYTHON_IN) benchmarks/run.py --stream $(STREAM)
+
+INCIDENTS = 4000
+TEXTS = 300
+simulate:
+	@scripts/environment test
+	@cd benchmarks && ../$(PYTHON_IN) -m simulated.run --incidents $(INCIDENTS) --texts $(TEXTS) --picture ../docs/simulated.svg
 
 docs schemas:
 	@scripts/environment test
