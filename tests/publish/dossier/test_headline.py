@@ -192,6 +192,7 @@ def test_a_number_in_the_headline_leads_to_its_words() -> None:
 def test_an_open_range_from_nothing_is_no_number() -> None:
     assert range_words(Range(low=None, high=None)) == "an unknown number of"
     assert range_words(Range(low=0, high=None)) == "an unknown number of"
+    assert range_words(Range(low=0, high=None, top=20)) == "up to 20"
 
 
 def nobody_hurt(*more: Tally) -> str:

@@ -194,7 +194,7 @@ def range_words(found: Range) -> str:
     """`at least 11`, `nine`, `between nine and 14`, `up to 20`, `an unknown number of`."""
     low, high = found.low, found.high
     if not low and high is None:
-        return "an unknown number of"
+        return f"up to {in_words(found.top)}" if found.top else "an unknown number of"
     if high is None:
         return f"at least {in_words(low or 0)}"
     if not low:

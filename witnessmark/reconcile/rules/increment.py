@@ -11,7 +11,7 @@ def apply(statement: Statement, target: Target) -> Statement | None:
     elif statement.relation == "increment" and not statement.derived:
         if HELD in statement.fired:
             return replace(statement, high=None, notes=(*statement.notes, "On its own it is a floor."))
-        note = "It adds to an earlier number, and this source gives none, so it is a floor of its own."
+        note = "It adds to an earlier number, which this source does not give for the same people and place, so it is a floor of its own."
     else:
         return None
     return replace(statement, high=None, notes=(*statement.notes, note))
