@@ -79,7 +79,7 @@ def test_short_reports_in_one_wording_are_of_different_attacks():
 
 def test_a_standing_footer_makes_no_copies():
     footer = " This page was put together from what readers sent in, and pictures may be withheld to protect those who took them."
-    texts = [f"Report {i}: " + " ".join(f"w{i}x{k}" for k in range(30)) + "." + footer for i in range(20)]
+    texts = [f"Report {i}: " + " ".join(f"w{i}x{k}" for k in range(30)) + "." + footer for i in range(30)]
     assert list(find_copies([report(f"d{i}", text=t) for i, t in enumerate(texts)])) == []
 
 

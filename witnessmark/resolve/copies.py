@@ -1,5 +1,6 @@
 """Which documents were derived from one another, or have a source in common: pairs with their evidence."""
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -25,11 +26,14 @@ from witnessmark.resolve.texts import Texts
 COPY_JACCARD, COPY_CONTAINED = 0.5, 0.6  # of runs of four words
 FEWEST_RUNS = 8  # below this a text is a phrase, and sharing it shows nothing
 SHORT = 40  # runs; services write each day's short report in the words of the last ("Two people were killed in …, police said")
-# Passages in one order, and the share of the text they hold: the fewer there are, the more they must hold. Independent reports of one
-# event share three or four ("opened fire at", "at least a dozen"), and hold less than a twentieth by them.
-PASSAGES = ((7, 0.04), (6, 0.1), (5, 0.2))
+# Independent reports of one event share three or four passages in one order ("opened fire at", "at least a dozen"), which hold less than
+# a twentieth of what they tell; a rewrite keeps more of them, or few that hold much.
+PASSAGES, HELD = 6, 0.05
 COVERED, COVERED_IN_ORDER, IN_ORDER = 0.3, 0.25, 4
+# Where both give one toll, to take one for a rewrite would hide that it confirms the other: then twice as much is asked.
+SURELY, SURELY_HELD, SURELY_COVERED = 7, 0.1, 0.5
 PART = 10  # words that say something in one passage: a service's set phrase, filled in anew each day, has fewer
+OWN_KEPT = 1000  # texts kept without their boilerplate: pairs are looked at in order, so the same ones come again and again
 QUOTE_LETTERS = 30  # a shorter quotation is repeated by chance
 SHOWN = 8
 RANK: tuple[PairKind, ...] = ("copy", "rewrite", "translation", "partial", "shared_quote", "credit", "too_short")
@@ -91,6 +95,7 @@ def _same_text(a: Reading, b: Reading) -> Pair:
 
 def _by_wording(texts: Texts) -> Iterator[tuple[tuple[int, int], Pair]]:
     wording = Wording(replace(reading, text=plain(reading.text or "")) for reading in texts.each)
+    own = functools.lru_cache(OWN_KEPT)(lambda i: wording.without_standing(plain(texts.each[i].text or "")))
     for a, b in sorted(set(wording.candidates())):
         jaccard, contained, shorter = wording.shared(a, b)
         copied = jaccard >= COPY_JACCARD or contained >= COPY_CONTAINED
@@ -98,9 +103,9 @@ def _by_wording(texts: Texts) -> Iterator[tuple[tuple[int, int], Pair]]:
             found = _same_phrase(texts, a, b, max(jaccard, contained)) if copied else None
         elif copied and (shorter >= SHORT or _same_facts(texts, a, b)):
             said = f"{contained:.0%} of the shorter text's runs of four words stand in the other."
-            found = _worded(texts, a, b, "copy", max(jaccard, contained), said, _reuse(texts, a, b).passages)
+            found = _worded(texts, a, b, "copy", max(jaccard, contained), said, reuse(own(a), own(b)).passages)
         else:
-            found = _by_passages(texts, a, b, _reuse(texts, a, b), shorter)
+            found = _by_passages(texts, a, b, reuse(own(a), own(b)), shorter)
         if found is not None:
             yield (a, b), found
 
@@ -116,7 +121,7 @@ def _same_phrase(texts: Texts, a: int, b: int, share: float) -> Pair | None:
 
 def _by_passages(texts: Texts, a: int, b: int, found: Reuse, shorter: int) -> Pair | None:
     """A rewrite where the passages make up the text, else reuse of a part where one is too long to be anybody's set phrase."""
-    rewritten = _is_rewritten(found) and (shorter >= SHORT or _same_facts(texts, a, b)) and _tells_more(texts, a, b, found)
+    rewritten = _is_rewritten(texts, a, b, found) and (shorter >= SHORT or _same_facts(texts, a, b))
     if rewritten and not texts.one_publisher(a, b):
         said = f"{len(found.passages)} passages, with {found.covered:.0%} of the shorter text's words, stand in the other too."
         return _worded(texts, a, b, "rewrite", found.covered, said, found.passages)
@@ -129,20 +134,22 @@ def _by_passages(texts: Texts, a: int, b: int, found: Reuse, shorter: int) -> Pa
     return replace(_worded(texts, a, b, "partial", found.covered, said, long), claims=claims)
 
 
-def _is_rewritten(found: Reuse) -> bool:
-    many = any(len(found.ordered) >= least and found.share >= share for least, share in PASSAGES)
-    return many or min(found.covered, found.whole) >= COVERED or (found.covered >= COVERED_IN_ORDER and len(found.ordered) >= IN_ORDER)
+def _is_rewritten(texts: Texts, a: int, b: int, found: Reuse) -> bool:
+    if texts.tolls(a) & texts.tolls(b):
+        held = (len(found.ordered) >= SURELY and found.share >= SURELY_HELD) or min(found.covered, found.whole) >= SURELY_COVERED
+        return held and len(_told(texts, a, found)) >= TOLD_WITHIN
+    held = len(found.ordered) >= PASSAGES and found.share >= HELD
+    return held or min(found.covered, found.whole) >= COVERED or (found.covered >= COVERED_IN_ORDER and len(found.ordered) >= IN_ORDER)
 
 
-def _tells_more(texts: Texts, a: int, b: int, found: Reuse) -> bool:
-    """Whether what two texts with one toll share tells more than any two reports of the event must."""
-    own = {x.shown.casefold() for x in texts.anchors(a) if tells(x) and any(p.a[0] <= x.start < p.a[1] for p in found.passages)}
-    return len(own) >= TOLD_WITHIN or not texts.tolls(a) & texts.tolls(b)
+def _told(texts: Texts, a: int, found: Reuse) -> set[str]:
+    """The words of the passages that not every report of an attack has."""
+    return {x.shown.casefold() for x in texts.anchors(a) if tells(x) and any(p.a[0] <= x.start < p.a[1] for p in found.passages)}
 
 
 def _same_facts(texts: Texts, a: int, b: int) -> bool:
     """Whether all numbers, names and places of one of two short texts stand in the other too."""
-    mine, theirs = ([anchor for anchor in texts.anchors(i) if anchor.kind != "word"] for i in (a, b))
+    mine, theirs = texts.facts(a), texts.facts(b)
     tolls = texts.tolls(a), texts.tolls(b)
     return (_all_in(mine, theirs) and tolls[0] <= tolls[1]) or (_all_in(theirs, mine) and tolls[1] <= tolls[0])
 
@@ -150,10 +157,6 @@ def _same_facts(texts: Texts, a: int, b: int) -> bool:
 def _all_in(mine: Sequence[Anchor], theirs: Sequence[Anchor]) -> bool:
     keys = {key for anchor in theirs for key in anchor.keys}
     return all(anchor.keys & keys for anchor in mine)
-
-
-def _reuse(texts: Texts, a: int, b: int) -> Reuse:
-    return reuse(texts.each[a].text or "", texts.each[b].text or "")
 
 
 def _worded(texts: Texts, a: int, b: int, kind: PairKind, score: float, said: str, passages: Sequence[Passage]) -> Pair:

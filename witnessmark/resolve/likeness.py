@@ -82,7 +82,7 @@ def _within(texts: Texts, a: int, b: int, found: Alignment) -> Verdict | None:
 
 
 def _spun(texts: Texts, a: int, b: int) -> Likeness | None:
-    mine, theirs = (tuple(anchor for anchor in texts.anchors(i) if anchor.kind != "word") for i in (a, b))
+    mine, theirs = (tuple(texts.facts(i)) for i in (a, b))
     if min(len(mine), len(theirs)) < SPUN_LEAST:
         return None
     found = texts.weights.align(mine, theirs)

@@ -8,6 +8,7 @@ from witnessmark.model.base import Model, Span
 from witnessmark.resolve.anchors import QUOTED
 from witnessmark.resolve.chain import heaviest
 from witnessmark.resolve.plain import plain
+from witnessmark.resolve.told_words import BEGINNING, common
 
 WORD = re.compile(r"\w+|\0")
 BREAK = "\0"
@@ -77,7 +78,8 @@ def words(text: str) -> tuple[Word, ...]:
 
 def _word(written: str, start: int) -> Word:
     own = written.islower() and not any(letter.isdigit() for letter in written)
-    return Word(start=start, end=start + len(written), word=written.casefold(), own=own, telling=own and len(written) >= ORDINARY)
+    telling = own and len(written) >= ORDINARY and written[:BEGINNING] not in common()
+    return Word(start=start, end=start + len(written), word=written.casefold(), own=own, telling=telling)
 
 
 Tile = tuple[int, int, int]

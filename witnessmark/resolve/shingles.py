@@ -4,13 +4,17 @@ import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from rensa import RMinHash  # type: ignore[import-untyped]
+
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.anchors import QUOTED
-from witnessmark.resolve.runs import Runs
+from witnessmark.resolve.passages import BREAK
+from witnessmark.resolve.runs import RUN, WORD, Runs
 from witnessmark.resolve.sketches import meeting
 
 # A run of words in more documents than this share (and than a few) is boilerplate: a footer, a credit, a standing phrase.
-BOILERPLATE_SHARE, BOILERPLATE_LEAST = 0.05, 12
+# Of a few documents one in two may be a copy of one story: what stands in no more than so many is no boilerplate.
+BOILERPLATE_SHARE, BOILERPLATE_LEAST = 0.05, 20
 CROWD = 40  # a run that more documents share finds no pairs; those that share it share rarer runs too
 ENOUGH = 0.25  # of the shorter text's runs: what shares fewer is no copy, but may be a heavy rewrite, or reuse a part
 PART = 9  # runs of a reused sentence
@@ -33,7 +37,8 @@ class Wording:
                 rare.add(run)
             if spread > limit:
                 standing.add(run)
-        self._rare, self._runs = rare, runs.without(frozenset(standing))
+        self._rare, self._standing = rare, frozenset(standing)
+        self._runs = runs.without(self._standing)
         self.runs = functools.lru_cache(KEPT_SETS)(self._set)
 
     def candidates(self) -> Iterator[tuple[int, int]]:
@@ -57,6 +62,21 @@ class Wording:
         both, smaller = len(mine & theirs), min(len(mine), len(theirs))
         union = len(mine) + len(theirs) - both
         return (both / union if union else 0.0), (both / smaller if smaller else 0.0), smaller
+
+    def without_standing(self, text: str) -> str:
+        """The text with its boilerplate blanked, a break before each piece, of the same length; whole where there is nothing else."""
+        words = list(WORD.finditer(QUOTED.sub(lambda m: " " * len(m.group()), text)))
+        each = [" ".join(word.group().casefold() for word in words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
+        if not self._standing or not each:
+            return text
+        standing = [i for i, run in enumerate(RMinHash.hash_token_sets([each])[0]) if run in self._standing]
+        if len(standing) == len(each):
+            return text
+        made = text
+        for i in standing:
+            start, end = words[i].start(), words[i + RUN - 1].end()
+            made = made[:start] + BREAK + " " * (end - start - 1) + made[end:]
+        return made
 
     def _set(self, i: int) -> frozenset[int]:
         return frozenset(self._runs[i])

@@ -35,6 +35,10 @@ class Texts:
         """The anchors outside quotations: what both quote shows one source, not one author."""
         return tuple(anchor for anchor in anchors(self.each[i]) if not anchor.quoted)
 
+    def facts(self, i: int) -> list[Anchor]:
+        """Its numbers, dates, names, places and weapons."""
+        return [anchor for anchor in self.anchors(i) if anchor.kind != "word"]
+
     def tolls(self, i: int) -> frozenset[Toll]:
         """The counts of people a document gives."""
         return frozenset((c.outcome, c.low, c.high) for c in self.each[i].claims if isinstance(c, Casualty) and (c.low or c.high))
