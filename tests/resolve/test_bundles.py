@@ -162,3 +162,52 @@ def test_a_round_up_gives_each_incident_its_part(places):
 def test_totals_of_a_longer_time_join_no_toll(places):
     total = ("Вісник", "2031-05-06T21:00", "Від початку війни у Торвесі загинули 412 людей, повідомив мер Орест Галич.")
     assert put_together([*TWO_STRIKES_UK[0], total], places) == [[0, 1]]
+
+
+SHORT_UPDATES_UK = [
+    [
+        ("Вісник", "2031-05-06T07:10", "Ракета влучила в гуртожиток у Вельморі, загинули троє людей."),
+        ("Вісник", "2031-05-06T08:05", "Кількість загиблих у гуртожитку зросла до п’яти, рятувальники розбирають завал."),
+        ("Вісник", "2031-05-06T09:00", "Ще двоє поранених з гуртожитку померли в лікарні."),
+    ]
+]
+TWO_STORIES_OF_ONE_CHANNEL_UK = [
+    [
+        ("Вісник", "2031-05-06T07:10", "Ракета влучила в гуртожиток у Вельморі, загинули троє людей."),
+        ("Вісник", "2031-05-06T08:05", "Кількість загиблих у гуртожитку зросла до п’яти, рятувальники розбирають завал."),
+    ],
+    [
+        ("Вісник", "2031-05-06T07:30", "У Торвесі перекинувся трамвай після вибуху, поранені дев’ятеро людей."),
+        ("Вісник", "2031-05-06T08:20", "Вагоновод трамвая, що перекинувся після вибуху, помер у лікарні, поранених уже одинадцятеро."),
+    ],
+]
+SAME_STREET_NAME_EN = [
+    [("Gazette", "2031-05-06T09:00", "A drone hit a garage on Mill Street in Velmora on Tuesday, killing two people.")],
+    [("Gazette", "2031-05-06T09:40", "A drone hit a pharmacy on Mill Street in Torvessa on Tuesday, killing two people.")],
+]
+AGAIN_THE_SAME_EVENING_EN = [
+    [
+        ("Gazette", "2031-05-06T08:00", "Shells hit a hospital in Torvessa on Tuesday, killing four patients, the mayor said."),
+        ("Wire", "2031-05-06T08:30", "Four people were killed when shells hit a hospital in Torvessa on Tuesday."),
+    ],
+    [
+        ("Gazette", "2031-05-06T20:00", "Gunmen opened fire at a market in Torvessa on Tuesday, killing two traders, police said."),
+        ("Wire", "2031-05-06T20:30", "Two people were killed on Tuesday when gunmen opened fire at a market in Torvessa."),
+    ],
+]
+
+
+@pytest.mark.parametrize(
+    "bundle",
+    [
+        pytest.param(SHORT_UPDATES_UK, id="updates of a channel that name only the building"),
+        pytest.param(TWO_STORIES_OF_ONE_CHANNEL_UK, id="two stories of one channel in one hour"),
+        pytest.param(SAME_STREET_NAME_EN, id="one street name in two towns"),
+        pytest.param(AGAIN_THE_SAME_EVENING_EN, id="another attack on the same city that evening"),
+    ],
+)
+def test_posts_of_one_hour_or_one_city_go_where_they_belong(bundle, places):
+    posts = sorted((post, n) for n, group in enumerate(bundle) for post in group)
+    posts.sort(key=lambda each: each[0][1])
+    wanted = sorted(sorted(i for i, (_, n) in enumerate(posts) if n == group) for group in range(len(bundle)))
+    assert put_together([post for post, _ in posts], places) == wanted

@@ -34,6 +34,11 @@ class Profile(Model, frozen=True, kw_only=True):
     publisher: str | None = None
     published: datetime | None = None
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether the document names any place its event may have been at."""
+        return self.place is not None or bool(self.named)
+
 
 class Opinion(Model, frozen=True, kw_only=True):
     """`score` is what the clue adds, from -1 to 1; a veto rules the pair out whatever the others say."""

@@ -3,7 +3,7 @@
 from witnessmark.model.place import Gazetteer
 from witnessmark.resolve.compare.common import Clue, Opinion, Profile
 
-SAME, DIFFERENT = 0.2, -0.4
+SAME, DIFFERENT = 0.2, -0.6
 
 
 def compare(a: Profile, b: Profile, gazetteer: Gazetteer) -> Opinion | None:

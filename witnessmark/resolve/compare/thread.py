@@ -14,13 +14,12 @@ def compare(a: Profile, b: Profile, gazetteer: Gazetteer) -> Opinion | None:
         return None
     hours = abs((a.published - b.published).total_seconds()) / SECONDS
     score = next((score for most, score in HOURS if hours <= most), None)
-    return (
-        None if score is None else Opinion(score=score, reason=f"{a.publisher} published both within {'hours' if hours <= HOURS[0][0] else 'a day'}.")
-    )
-
-
-def _placed(profile: Profile) -> bool:
-    return profile.place is not None or bool(profile.named)
+    if score is None:
+        return None
+    if score == HOURS[0][1]:
+        soon = score if a.is_placed and b.is_placed else score + NOWHERE
+        return Opinion(score=soon, reason=f"{a.publisher} published both within hours.")
+    return Opinion(score=score, reason=f"{a.publisher} published both within a day.")
 
 
 CLUE = Clue(name="thread", compare=compare)

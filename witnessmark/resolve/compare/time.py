@@ -4,7 +4,7 @@ from witnessmark.model.place import Gazetteer
 from witnessmark.resolve.compare.common import Clue, Opinion, Profile
 from witnessmark.resolve.span import Window, gap, in_words, overlap
 
-SAME_DAY, SHARED_DAYS, NEXT_DAY = 1.0, 0.5, -0.5
+SAME_DAY, SHARED_DAYS, NEXT_DAY = 0.8, 0.5, -0.5
 FADING = (0.5, 0.5, 0.25, 0.0)  # where one names no day: by the days between what one names, or was published on, and the other
 SHORT = 2  # days: a night belongs to two
 SOON, WEEK, LATER = -0.2, 7, -0.5  # what is told without a day within a week may go on with an event; later it rarely does

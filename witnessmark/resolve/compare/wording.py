@@ -10,7 +10,7 @@ from witnessmark.resolve.told_words import NAME, harm
 NAME_WEIGHT = 2.0  # a name is shared by chance less often than a word
 HARM_WEIGHT = 0.5  # rockets and explosions are of many events
 LIKENESS = ((0.3, 1.0), (0.2, 0.8), (0.15, 0.6), (0.1, 0.4), (0.06, 0.2))
-FEW, IN_ONE_TOWN = 1.5, 1.0  # the weight that must be shared at least; where both name one town, one telling word is enough
+FEW, ONE = 1.5, 1.0  # the weight that must be shared at least; one telling word is enough in one town, and in one channel's story
 MUCH, UNLIKE = 6, -0.2  # two reports of so many telling words of one event would share some
 
 
@@ -20,12 +20,18 @@ def compare(a: Profile, b: Profile, gazetteer: Gazetteer) -> Opinion | None:
     shared = _weighed(both)
     likeness = shared / sqrt(_weight(a.words) * _weight(b.words)) if both else 0.0
     score = next((score for least, score in LIKENESS if likeness >= least), 0.0)
-    if score and shared >= (IN_ONE_TOWN if a.named & b.named else FEW):
+    if score and shared >= (ONE if _told_together(a, b) else FEW):
         shown = sorted(both, key=lambda word: (not word.startswith(NAME), word))[:4]
         return Opinion(score=score, reason=f"Both have words that tell events apart ({', '.join(w.removeprefix(NAME) for w in shown)}…).")
     if not both and a.language == b.language and min(len(a.words), len(b.words)) >= MUCH:
         return Opinion(score=UNLIKE, reason="They share no telling word.")
     return None
+
+
+def _told_together(a: Profile, b: Profile) -> bool:
+    """Whether both name one town, or one channel goes on without naming any."""
+    going_on = a.publisher is not None and a.publisher == b.publisher and not (a.is_placed and b.is_placed)
+    return bool(a.named & b.named) or going_on
 
 
 @functools.lru_cache(maxsize=65536)
