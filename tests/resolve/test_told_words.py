@@ -30,3 +30,8 @@ def test_a_page_is_a_link_and_a_channel_is_none():
 def test_harm_is_told_by_a_word_of_harm():
     assert tells_of_harm("The fire in the warehouse followed an explosion.") and tells_of_harm("Пожежу на складі загасили")
     assert not tells_of_harm("The council has imposed a curfew; water is handed out at the fire station.")
+
+
+def test_short_words_lose_their_case_ending_and_long_ones_all_behind_the_beginning():
+    assert told("удар по школе", language="ru") == told("удары по школам", language="ru") == told("удару по школы", language="ru")
+    assert told("a tram and a trams") == {"tram", "trams"}

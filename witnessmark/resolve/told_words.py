@@ -14,6 +14,7 @@ LINK = re.compile(r"https?://[^\s)\]>\"]+")
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 SENTENCE_MARKS = frozenset(".!?…:|\n")
 BEGINNING = 5  # letters; endings of Ukrainian and Russian change behind them
+VOWELS = tuple("аеёиоуыэюяєії")
 LEAST = 4  # letters; shorter words are particles, but short forms in capitals (a plant, a service) are not
 NAME = "name:"
 NAME_LETTERS = 4  # consonants of a name that its cases keep
@@ -29,7 +30,7 @@ def told_words(reading: Reading) -> frozenset[str]:
         return frozenset()
     text = LINK.sub(lambda m: " " * len(m.group()), reading.text)
     places = {word.casefold() for p in reading.places for word in WORD.findall(text[p.start : p.end])}
-    own = {key for word in WORD.findall(reading.publisher or "") for key in (word.casefold()[:BEGINNING], _name(word))}
+    own = {key for word in WORD.findall(reading.publisher or "") for key in (beginning(word), _name(word))}
     return frozenset(key for key in _keys(text, places) if key not in own and key not in common())
 
 
@@ -42,7 +43,7 @@ def links(reading: Reading) -> frozenset[str]:
 
 def tells_of_harm(text: str | None) -> bool:
     """Whether a text has any word of harm done; true where it was not kept."""
-    return text is None or any(m.group().casefold()[:BEGINNING] in harm() for m in WORD.finditer(LINK.sub(" ", text)))
+    return text is None or any(beginning(m.group()) in harm() for m in WORD.finditer(LINK.sub(" ", text)))
 
 
 def common() -> frozenset[str]:
@@ -58,7 +59,14 @@ def harm() -> frozenset[str]:
 @functools.cache
 def _beginnings(topic: str) -> frozenset[str]:
     table: Mapping[str, str] = tomllib.loads(WORDS.read_text(encoding="utf-8"))[topic]
-    return frozenset(word for words in table.values() for word in words.split())
+    listed = frozenset(word for words in table.values() for word in words.split())
+    return listed | frozenset(map(beginning, listed))
+
+
+def beginning(word: str) -> str:
+    """What the case forms of a word share: its first letters in small ones, of a short Cyrillic word those before its last vowel."""
+    first = word.casefold()[:BEGINNING]
+    return first[:-1] if len(word) == BEGINNING and first.endswith(VOWELS) else first
 
 
 def _keys(text: str, places: set[str]) -> Iterator[str]:
@@ -67,10 +75,10 @@ def _keys(text: str, places: set[str]) -> Iterator[str]:
         if word.casefold() in places:
             continue
         if word[:1].isupper() and len(skeleton(word)) > 1 and not _begins(text, m.start()):
-            if word.casefold()[:BEGINNING] not in common():
+            if beginning(word) not in common():
                 yield _name(word)
         elif len(word) >= LEAST or (word.isupper() and len(word) in ABBREVIATION):
-            yield word.casefold()[:BEGINNING]
+            yield beginning(word)
 
 
 def _name(word: str) -> str:

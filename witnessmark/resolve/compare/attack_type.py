@@ -9,16 +9,16 @@ from typing import Any
 from witnessmark.model.place import Gazetteer
 from witnessmark.resolve.compare.common import Clue, Opinion, Profile
 
-SAME, DIFFERENT = 0.2, -0.5
+SAME, VAGUE, DIFFERENT = 0.3, 0.1, -0.5  # that both say "attack" tells less than that both say "shooting"
 
 
 def compare(a: Profile, b: Profile, gazetteer: Gazetteer) -> Opinion | None:
     """Words for one attack differ between reporters: only kinds of which no family holds both speak against one event."""
     if not a.attacks or not b.attacks:
         return None
-    shared = sorted(a.attacks & b.attacks)
+    shared = sorted(a.attacks & b.attacks, key=lambda kind: (kind in _table()["vague"], kind))
     if shared:
-        return Opinion(score=SAME, reason=f"Both tell of: {shared[0]}.")
+        return Opinion(score=VAGUE if shared[0] in _table()["vague"] else SAME, reason=f"Both tell of: {shared[0]}.")
     if _families(a.attacks) & _families(b.attacks):
         return None
     return Opinion(score=DIFFERENT, reason=f"One tells of {min(a.attacks)}, the other of {min(b.attacks)}.")
