@@ -173,7 +173,6 @@ def decide(case: Case, decision: Decision, gazetteer: Path | None = None, watche
     made = case.decide(decision)
     again = partial(reconcile, convention=case.convention, gazetteer=places, decisions=case.decisions)
     (watcher or Watcher()).told(replay(case, made, places, partial(read_one, places, decisions=case.decisions), again))
-    write_dossier(case, case.settings.notices)
     return made
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import msgspec
 
 from witnessmark.case import Case, without_text
+from witnessmark.dossier import update_dossier, write_dossier
 from witnessmark.errors import Remark, StopRun
-from witnessmark.filing import file_case
+from witnessmark.filing import UNREAD, file_case
 from witnessmark.model.decision import Decision, referred
 from witnessmark.model.document import Document
 from witnessmark.model.incident import Incident
@@ -33,11 +34,39 @@ def conclude(case: Case, readings: Sequence[Reading], pairs: Sequence[Pair], inc
 def replay(
     case: Case, decision: Decision, places: Path | None, read: Callable[[Document], Reading], reconcile: Callable[..., Iterable[Incident]]
 ) -> Iterator[Remark]:
-    """Makes the results of a case anew after a decision, which was written down already; yields as `conclude` does."""
+    """Makes the results of a case anew after a decision, which was written down already, and its pages; yields as `conclude` does."""
+    before = list(case.store.incidents)
     readings = list(readings_again(case, decision, read))
     pairs = list(pairs_again(case, readings))
+    nowhere = lost(case.decisions, readings, before)
     with case.store.transaction():
         yield from conclude(case, readings, pairs, reconcile(readings, pairs=pairs), places)
+    pages_again(case, before, decision, lost(case.decisions, readings, list(case.store.incidents)) != nowhere)
+
+
+def pages_again(case: Case, before: Sequence[Incident], decision: Decision, anew: bool) -> None:
+    """The pages that a decision changes: those of incidents that are counted otherwise now, and those that tell of the decision.
+
+    The whole dossier is written `anew`, or where incidents came together or apart.
+    """
+    after, about = list(case.store.incidents), _about(case, decision)
+    if anew or [_documents(one) for one in before] != [_documents(one) for one in after]:
+        write_dossier(case, case.settings.notices)
+        return
+    changed = [(old.incident_id, new) for old, new in zip(before, after, strict=True) if old != new or about & set(_documents(new))]
+    gone = {old.incident_id for old in before} - {new.incident_id for new in after}
+    update_dossier(case, changed, sorted(gone), case.store.index.under(UNREAD, -1))
+
+
+def _documents(incident: Incident) -> list[str]:
+    return [entry.doc_id for entry in incident.documents]
+
+
+def _about(case: Case, decision: Decision) -> set[str]:
+    """The documents a decision is about, or is taken back of."""
+    if decision.judgement == "undo":
+        return {doc for one in case.decisions if one.id in decision.subject for doc in _about(case, one)}
+    return {doc for subject in decision.subject for doc in (subject, (referred(subject) or (subject,))[0])}
 
 
 def places_of(case: Case, given: Path | None) -> Path | None:
