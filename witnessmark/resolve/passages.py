@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from witnessmark.model.base import Model, Span
 from witnessmark.resolve.anchors import QUOTED
@@ -10,7 +10,7 @@ from witnessmark.resolve.chain import heaviest
 from witnessmark.resolve.plain import plain
 from witnessmark.resolve.told_words import BEGINNING, common
 
-WORD = re.compile(r"\w+|\0")
+WORD = re.compile(r"\w+|\0[\0\s]*")
 BREAK = "\0"
 LEAST = 3  # words; two are shared by any two texts
 LONGEST = 4000  # words of one text that are looked at
@@ -52,31 +52,48 @@ class Reuse(Model, frozen=True, kw_only=True):
     share: float
 
 
+class Cut(Model, frozen=True, kw_only=True):
+    """A text cut into words, with a break for each quotation; `where` are the places of each run of three words without one."""
+
+    words: tuple[Word, ...]
+    where: Mapping[tuple[str, ...], Sequence[int]]
+    telling: int
+    size: int
+
+
 def reuse(a: str, b: str) -> Reuse:
-    """The passages of three words and more that two texts share, longest first where they overlap."""
-    mine, theirs = words(a), words(b)
-    tiles = _tiles([w.word for w in mine], [w.word for w in theirs])
-    chosen = [(tile, passage) for tile in tiles if (passage := _passage(mine, theirs, *tile)) is not None]
+    """The passages of three words and more that two texts share outside quotations, longest first where they overlap."""
+    mine, theirs = cut(a), cut(b)
+    chosen = [(tile, passage) for tile in _tiles(mine, theirs) if (passage := _passage(mine.words, theirs.words, *tile)) is not None]
     ordered, weight = _in_order(chosen)
-    fewer = max(min(sum(w.telling for w in mine), sum(w.telling for w in theirs)), 1)
+    fewer = max(min(mine.telling, theirs.telling), 1)
     passages = tuple(passage for _, passage in chosen)
     return Reuse(
         passages=passages,
         ordered=ordered,
         covered=sum(p.telling for p in passages) / fewer,
-        whole=sum(p.size for p in passages) / max(min(len(mine), len(theirs)), 1),
+        whole=sum(p.size for p in passages) / max(min(mine.size, theirs.size), 1),
         share=weight / fewer,
     )
 
 
-@functools.lru_cache(maxsize=512)
-def words(text: str) -> tuple[Word, ...]:
-    """The words of a text outside its quotations, each of which breaks the flow of words."""
+@functools.lru_cache(maxsize=1024)
+def cut(text: str) -> Cut:
+    """The words of a text outside its quotations and addresses."""
     outside = QUOTED.sub(lambda m: BREAK.ljust(len(m.group())), plain(text))
-    return tuple(_word(m.group(), m.start()) for m in WORD.finditer(outside))[:LONGEST]
+    words = tuple(_word(m.group(), m.start()) for m in WORD.finditer(outside))[:LONGEST]
+    written = [word.word for word in words]
+    where: dict[tuple[str, ...], list[int]] = {}
+    for place in range(len(written) - LEAST + 1):
+        run = tuple(written[place : place + LEAST])
+        if BREAK not in run:
+            where.setdefault(run, []).append(place)
+    return Cut(words=words, where=where, telling=sum(w.telling for w in words), size=sum(w.word != BREAK for w in words))
 
 
 def _word(written: str, start: int) -> Word:
+    if written.startswith(BREAK):
+        return Word(start=start, end=start + 1, word=BREAK, own=False, telling=False)
     own = written.islower() and not any(letter.isdigit() for letter in written)
     telling = own and len(written) >= ORDINARY and written[:BEGINNING] not in common()
     return Word(start=start, end=start + len(written), word=written.casefold(), own=own, telling=telling)
@@ -86,31 +103,30 @@ Tile = tuple[int, int, int]
 """Where a run of the same words starts in the first text and in the second, in words, and how many there are."""
 
 
-def _tiles(a: Sequence[str], b: Sequence[str]) -> list[Tile]:
+def _tiles(a: Cut, b: Cut) -> list[Tile]:
     """Runs of the same words, the longest first, none over another."""
-    taken, used, found = [False] * len(a), [False] * len(b), []
+    taken, used, found = set[int](), set[int](), []
     for size, i, j in sorted(_runs(a, b), key=lambda run: (-run[0], run[1], run[2])):
-        free = [k for k in range(size) if not taken[i + k] and not used[j + k]]
+        free = [k for k in range(size) if i + k not in taken and j + k not in used]
         if len(free) >= LEAST and free[-1] - free[0] == len(free) - 1:
-            for k in free:
-                taken[i + k] = used[j + k] = True
+            taken.update(i + k for k in free)
+            used.update(j + k for k in free)
             found.append((i + free[0], j + free[0], len(free)))
     return sorted(found)
 
 
-def _runs(a: Sequence[str], b: Sequence[str]) -> Iterator[Tile]:
-    where: dict[tuple[str, ...], list[int]] = {}
-    for j in range(len(b) - LEAST + 1):
-        where.setdefault(tuple(b[j : j + LEAST]), []).append(j)
-    for i in range(len(a) - LEAST + 1):
-        for j in where.get(tuple(a[i : i + LEAST]), ()):
-            if BREAK not in a[i : i + LEAST] and not (i and j and a[i - 1] == b[j - 1] != BREAK):
-                yield _length(a, b, i, j), i, j
+def _runs(a: Cut, b: Cut) -> Iterator[Tile]:
+    """The length of each run that cannot begin earlier, and where it starts in both."""
+    for run in a.where.keys() & b.where.keys():
+        for i in a.where[run]:
+            for j in b.where[run]:
+                if not (i and j and a.words[i - 1].word == b.words[j - 1].word != BREAK):
+                    yield _length(a.words, b.words, i, j), i, j
 
 
-def _length(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
+def _length(a: Sequence[Word], b: Sequence[Word], i: int, j: int) -> int:
     n = LEAST
-    while i + n < len(a) and j + n < len(b) and a[i + n] == b[j + n] != BREAK:
+    while i + n < len(a) and j + n < len(b) and a[i + n].word == b[j + n].word != BREAK:
         n += 1
     return n
 
