@@ -10,6 +10,8 @@ from witnessmark.read.groups.group import Group
 def noun_of(s: Sentence, i: int) -> Found | None:
     """ "the deaths of two miners", "the arrest of activists"."""
     outcome = s.harm.nouns.get(s.word(i))
+    if outcome == "injured" and s.word(i + 1) in ("to", *s.people.among):
+        return Found(objects(s, i + 2), outcome, i)  # "injuries to four nurses", "injuries among villagers"
     if outcome is None or s.word(i + 1) not in ("of", "to"):
         return None
     joint = s.word(i - 1) in ("and", "or") and s.harm.nouns.get(s.word(i - 2))

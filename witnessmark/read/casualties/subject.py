@@ -70,7 +70,7 @@ def _may_be_subject(s: Sentence, group: Group) -> bool:
         return group.after != "preposition"
     if group.count.quantifier == "none" and s.word(group.first) == "any" and s.word(group.end) == ",":
         return False
-    part = s.is_part(group) or (s.word(group.end) == "," and s.among_parts(group))
+    part = s.is_part(group) or (s.word(group.end) in CLOSED_BY and s.among_parts(group))
     return not part and s.plausible(group, close=True) and not _number_of(s, group)
 
 
@@ -95,7 +95,7 @@ def _lists_people(s: Sentence, k: int, v: int) -> bool:
     """Whether the parts after word k run up to the verb at v, and their whole has no verb of its own."""
     inside = [g for g in s.groups if k < g.first and g.end <= v]
     whole = next((g for g in reversed(s.groups) if g.end < k and g.numbered), None)
-    if whole is None or not inside or inside[-1].end != v:
+    if whole is None or whole.harm is not None or not inside or inside[-1].end != v:
         return False
     return not any(word in s.harm.triggers for word in (*s.window(whole.first - 3, whole.first), *s.window(whole.end, k)))
 

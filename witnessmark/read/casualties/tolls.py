@@ -11,6 +11,8 @@ def toll(s: Sentence, i: int) -> Found | None:
     """ "the death toll has risen to 12", "bringing the number of dead to 21"."""
     if s.word(i) not in s.harm["toll"] and not (s.word(i) in s.harm["number_of"] and s.word(i + 1) == "of"):
         return None
+    if s.word(i) in s.harm["number_of"] and any(g.first < i < g.end and not g.silent and g.count.quantifier == "several" for g in s.groups):
+        return None  # "a number of tenants were hurt in block 2" tells of no toll
     outcome, start = _counted_outcome(s, i)
     if outcome is None:
         return None

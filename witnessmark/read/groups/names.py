@@ -14,6 +14,7 @@ from witnessmark.read.words.people import PeopleWords
 ADDED = frozenset({"another", "other", "additional", "further"})
 # A text with fewer lower-case words than this share is wire text in capitals: there a capital marks no name.
 LOWER_SHARE = 0.3
+CLOSING = frozenset({"’", "”", "'", '"'})
 
 
 class Names:
@@ -59,13 +60,18 @@ class Names:
                 break
             listed = listed or not {"and", ";", "&"}.isdisjoint(self.cut.lower[stop:joined]) or self._both_aged(stop, joined, end)
             stop = joined
-        if names == 0:
+        if names == 0 or self._of_a_house(stop, end):
             return None
         names, stop = (names, stop) if listed else (1, first_stop)
         return Group(
             i, stop, Count(low=names, high=names, quantifier="exact"),
             who=who or "unknown", sure=who is not None, named=names, numbered=False, after=stands_after(self.cut, self.people, i),
         )  # fmt: skip
+
+    def _of_a_house(self, i: int, end: int) -> bool:
+        """Whether a word for a family follows a name, with or without the mark that closes a quotation: "of the Basha family"."""
+        k = i + (i < end and self.cut.words[i] in CLOSING)
+        return k < end and self.cut.lower[k] in self.people.houses
 
     def _one_name(self, i: int, end: int) -> tuple[int, int | None]:
         """The word after the one name that starts at i (i itself where none does), and the noun inside it."""
@@ -115,6 +121,9 @@ class Names:
     def is_name(self, i: int) -> bool:
         word = self.cut.words[i]
         lower = self.cut.lower[i]
+        if word[0].islower() and i > 0 and self.cut.words[i - 1][0].isupper():
+            article, _, name = word.partition("-")  # "Goran al-Torvi"
+            return name[:1].isupper() and article in self.people.name_articles
         return word[0].isupper() and lower not in self.people.no_names and not (self.all_capitals and self._is_known(i, lower))
 
     def _is_known(self, i: int, word: str) -> bool:

@@ -24,6 +24,8 @@ class PeopleWords:
     elderly: frozenset[str]
     two: frozenset[str]
     groups: frozenset[str]
+    houses: frozenset[str]
+    name_articles: frozenset[str]
     suffixes: tuple[str, ...]
     suffix_exceptions: frozenset[str]
     possessives: frozenset[str]
@@ -94,6 +96,8 @@ def people_words(language: str) -> PeopleWords:
                 "elderly",
                 "two",
                 "groups",
+                "houses",
+                "name_articles",
                 "suffix_exceptions",
                 "possessives",
                 "definite",
