@@ -76,6 +76,8 @@ def sightings(index: int, reading: Reading, gazetteer: Gazetteer, whole: bool = 
     late = [] if whole else [_late(index, reading, t) for t in told if t not in news and _pins_down(t)]
     place = _focus_place(news, reading, gazetteer)
     days, explicit = _focus_days(news, place, reading, gazetteer)
+    if whole:
+        days = _first_days(news) or days
     if not any(_makes_event(t.claim) for t in news):
         echo = Sighting(index=index, doc_id=reading.doc_id, place=place, days=days, explicit=explicit, told=tuple(news), echo=True)
         return [*late, echo] if not whole and tells_of_harm(reading.text) and not _only_totals(reading) else late
@@ -221,6 +223,12 @@ def _focus_days(news: Sequence[Told], place: Place | None, reading: Reading, gaz
         found = max(weights, key=lambda d: (weights[d], d[0] - d[1], d))
         return found, not (published == found[0] == found[1] - 1 and _only_hours(found, reading))
     return (None, False) if published is None else (within(published - BEFORE, published + 1), False)
+
+
+def _first_days(news: Sequence[Told]) -> Window | None:
+    """The days of the first claim that names any: a report of one event opens with when it was, whatever lists and sequels it dates later."""
+    dated = [t for t in news if t.days is not None and t.days[1] - t.days[0] <= NEWS_DAYS]
+    return min(dated, key=lambda t: t.claim.start).days if dated else None
 
 
 def _only_hours(days: Window, reading: Reading) -> bool:
