@@ -11,7 +11,8 @@ from witnessmark.resolve.cognates import cognates
 from witnessmark.resolve.concepts import concepts, function_words
 from witnessmark.resolve.plain import plain
 
-NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
+NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)*)(?!\w)")
+THOUSANDS = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]\d{3})+")
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{20,}?)[”\"»“]")
 LETTERS = re.compile(r"[^\W_]+")
@@ -72,10 +73,13 @@ def quotations(reading: Reading) -> dict[str, Span]:
 
 
 def _read(reading: Reading, text: str) -> Iterator[Found]:
-    """What the reader understood. A place has its id, and its sound too, for a gazetteer may know it in one language only."""
+    """What the reader understood. A place has its id, its sound, for a gazetteer may know it in one language only, and the concept
+    of its name, for a translation has "Orvian" where its original has "of Orvia".
+    """
     for place in reading.places:
         if place.gazetteer_id is not None and not place.demonym:
-            yield place.start, place.end, "place", _sounds(text[place.start : place.end]) | {f"place:{place.gazetteer_id}"}
+            words = text[place.start : place.end]
+            yield place.start, place.end, "place", _sounds(words) | _concepts(words, reading.language or "") | {f"place:{place.gazetteer_id}"}
     for time in reading.times:
         if time.since is not None:
             yield time.start, time.end, "date", frozenset({f"date:{time.since[:10]}"})
@@ -90,7 +94,9 @@ def _numbers(text: str) -> Iterator[Found]:
 
 
 def _number(written: str) -> str:
-    return f"number:{written.replace(',', '').rstrip('.')}"
+    """English writes 2.3 and 1,500, the others 2,3 and 1 500."""
+    plain_number = re.sub(r"\D", "", written) if THOUSANDS.fullmatch(written) else written.replace(",", ".")
+    return f"number:{plain_number}"
 
 
 def _words(text: str, language: str) -> Iterator[Found]:
