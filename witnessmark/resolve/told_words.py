@@ -64,9 +64,9 @@ def _beginnings(topic: str) -> frozenset[str]:
 
 
 def beginning(word: str) -> str:
-    """What the case forms of a word share: its first letters in small ones, of a short Cyrillic word those before its last vowel."""
+    """What the case forms of a word share: its first letters in small ones, without a Cyrillic vowel at their end."""
     first = word.casefold()[:BEGINNING]
-    return first[:-1] if len(word) == BEGINNING and first.endswith(VOWELS) else first
+    return first[:-1] if len(first) >= LEAST and first.endswith(VOWELS) else first
 
 
 def _keys(text: str, places: set[str]) -> Iterator[str]:
