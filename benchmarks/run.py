@@ -5,7 +5,6 @@ usage: run.py [NUMBER OF DOCUMENTS] [--stream DOCUMENTS] [--longest CHARACTERS]
 
 import argparse
 import platform
-import resource
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from typing import Any
 import msgspec
 
 sys.path.insert(0, str(Path(__file__).parent))
-from memory import peak
+from memory import children, peak
 from scaling import lengths, streamed
 from shared import shared_sets
 from texts import BY_LANGUAGE, documents
@@ -130,12 +129,6 @@ def command(given: Iterable[Document], arguments: list[str]) -> float:
         began = children()
         subprocess.run([sys.executable, "-m", "witnessmark.cli.main", *arguments, str(source)], check=True, capture_output=True)
         return children() - began
-
-
-def children() -> float:
-    """Seconds of the processor that processes started here have used."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def compare(readings: list[Reading]) -> None:

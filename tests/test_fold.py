@@ -4,7 +4,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
+from posts import posts
 
 from witnessmark import pipeline
 from witnessmark.archive.verify import verify
@@ -57,6 +59,20 @@ def test_any_report_of_the_example_folded_in_last_gives_the_incidents_of_a_build
 
 def pages(case: Path) -> list[str]:
     return sorted(path.name for path in (case / "dossier").iterdir())
+
+
+@pytest.mark.slow
+def test_made_up_posts_folded_in_one_after_the_other_give_what_a_build_of_all_gives(tmp_path: Path) -> None:
+    for number, document in enumerate(posts(120, a_day=40)):
+        for folder in ("all", "first") if number < 100 else ("all",):
+            (tmp_path / folder).mkdir(exist_ok=True)
+            (tmp_path / folder / f"{number:03}.jsonl").write_bytes(msgspec.json.encode(document))
+    pipeline.build(tmp_path / "first", tmp_path / "case").close()
+    with pipeline.Case(tmp_path / "case") as case, pipeline.build(tmp_path / "all", tmp_path / "whole") as whole:
+        for number in range(100, 120):
+            pipeline.add(case, [tmp_path / "all" / f"{number:03}.jsonl"])
+        assert content(list(case.store.incidents)) == content(list(whole.store.incidents))
+        assert {(p.a, p.b, p.kind) for p in case.store.pairs} == {(p.a, p.b, p.kind) for p in whole.store.pairs}
 
 
 @pytest.fixture

@@ -12,12 +12,17 @@ from witnessmark.store.common import PAIRS
 
 UNREAD = hashed("unread")
 """Under this key are the documents in a language nothing was read from."""
+SAMPLE = hashed("sample")
+"""Under this key are documents by which it is judged how common a word is in the case."""
+SAMPLED = 100  # as many as a set is taken to have at least where words are weighed (resolve/alignment.py)
 
 
 def file_case(case: Case, readings: Sequence[Reading], gazetteer: Gazetteer) -> None:
     """Files all that a case holds; the same again changes nothing. `readings` have their texts."""
     known = {reading.doc_id: reading for reading in readings}
     filed = {reading.doc_id: keys_of_reading(reading) for reading in readings}
+    for reading in sorted(readings, key=lambda reading: (reading.sha256, reading.doc_id))[:SAMPLED]:
+        filed[reading.doc_id].append(SAMPLE)
     filed |= {name_of(pair): keys_of_pair(pair) for pair in case.store.pairs}
     for incident in case.store.incidents:
         own = [known[entry.doc_id] for entry in incident.documents if entry.doc_id in known]

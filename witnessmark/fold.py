@@ -1,8 +1,9 @@
 """One more report put into a case of many, without judging the others anew.
 
 A report is judged against its neighbours: the documents and incidents that share a key with it in the index of the store
-(`resolve/filing.py`). Those incidents are gathered and counted again with it; no other is touched. How rare something is, is
-judged as of the last build, and names are joined among the neighbours alone, so `build` has the last word: it judges everything anew.
+(`resolve/filing.py`). Those incidents are gathered and counted again with it; no other is touched. How common a word is, is judged
+by the neighbours and a hundred documents of the case, taken by the hashes of their texts when it was last built, and names are
+joined among the neighbours alone. So `build` has the last word: it judges everything anew.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,7 +15,7 @@ import msgspec
 from witnessmark.case import Case, without_text
 from witnessmark.dossier import update_dossier
 from witnessmark.engines.watcher import Watcher
-from witnessmark.filing import UNREAD, incidents_of, keys_of_incident, keys_of_pair, keys_of_reading, name_of, pairs_of
+from witnessmark.filing import SAMPLE, UNREAD, incidents_of, keys_of_incident, keys_of_pair, keys_of_reading, name_of, pairs_of
 from witnessmark.model.document import Document
 from witnessmark.model.incident import Incident
 from witnessmark.model.pair import Pair
@@ -92,7 +93,7 @@ class Fold:
     def _pairs(self) -> Iterator[Pair]:
         """How the new documents are related to those there are, and to one another."""
         near = {name for reading in self._new.values() for name in near_documents(reading, self._index.under)}
-        known = self._readings({*near, *self._new})
+        known = self._readings({*near, *self._index.under(SAMPLE, ALL), *self._new})
         found = [pair for pair in find_copies(known) if pair.b in self._new]
         return (pair for pair in decided_copies(found, known, self._case.decisions) if pair.b in self._new)
 

@@ -26,8 +26,8 @@ def run(
 
     Each file is preserved, read, and compared with its neighbours alone: the documents that share its wording, its rare names and
     numbers or its quotations, and the incidents near its place and days. These incidents are counted again, and only their pages
-    are written. How rare something is, is judged as of the last build. `build` judges everything anew; put the files into its
-    folder too, or they are marked absent then. The case's own places are those it was built with, unless others are given.
+    are written. `build` judges everything anew; put the files into its folder too, or they are marked absent then. The case's own
+    places are those that came with its reports, unless others are given.
     """
     from witnessmark import pipeline
     from witnessmark.cli.watching import Watching
