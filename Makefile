@@ -6,6 +6,7 @@
 # make check  format, lint, types, and all tests (layers and docs among them)
 # make bench  the figures of docs/benchmarks.md, afresh; make bench STREAM=1000000 to watch the memory longer
 # make simulate  the figures of docs/reconciliation.md, "Measured": incidents with known truth; make simulate INCIDENTS=500 TEXTS=30 for fewer
+# make bench-scale  time against size beside rensa and datasketch, drawn as docs/growth.svg, and one report folded into a large case
 # make docs   docs/commands.md, from the commands; make schemas   the JSON Schemas, from the model
 # make lock   the requirements with their hashes, from pyproject.toml (needs uv)
 .PHONY: demo test check quality fuzz laws bench simulate docs schemas lock clean
@@ -48,6 +49,11 @@ TEXTS = 300
 simulate:
 	@scripts/environment test
 	@cd benchmarks && ../$(PYTHON_IN) -m simulated.run --incidents $(INCIDENTS) --texts $(TEXTS) --picture ../docs/simulated.svg
+
+bench-scale:
+	@scripts/environment bench
+	@$(PYTHON_IN) benchmarks/growth.py --picture docs/growth.svg
+	@$(PYTHON_IN) benchmarks/folding.py
 
 docs schemas:
 	@scripts/environment test
