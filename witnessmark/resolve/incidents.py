@@ -36,7 +36,7 @@ def gather(
     """The incidents of a set of readings, in the order of their first document.
 
     Totals over a longer time stay in the evidence of the event they stand beside, marked by their scope, and make no
-    event. A document that tells of no attack and counts nobody is in no incident. With `group_by` document each
+    event. A document that tells of no attack and counts nobody joins the incident its words tell of, or none. With `group_by` document each
     document is the report of one incident. `decisions` are what people judged of people, claims, events and grades.
     """
     decided, as_read = decided_claims(readings, pairs, gazetteer, decisions), readings
