@@ -9,7 +9,7 @@
 # make bench-scale  time against size beside rensa and datasketch, drawn as docs/growth.svg, and one report folded into a large case
 # make docs   docs/commands.md, from the commands; make schemas   the JSON Schemas, from the model
 # make lock   the requirements with their hashes, from pyproject.toml (needs uv)
-.PHONY: demo test check quality fuzz laws bench simulate docs schemas lock clean
+.PHONY: demo test check quality fuzz laws bench bench-scale simulate docs schemas lock clean
 PYTHON_IN = .venv/bin/python
 
 demo:
