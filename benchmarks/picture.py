@@ -59,8 +59,11 @@ def _grid(axes: Axes, across: str, up: str) -> Iterator[str]:
 def _guide(axes: Axes, line: Line) -> str:
     (size, seconds), (last, _) = line.points[0], line.points[-1]
     steps = [size * (last / size) ** (step / 20) for step in range(21)]
-    path = " ".join(f"{axes.x(at):.1f},{axes.y(seconds * at * log10(at) / (size * log10(size))):.1f}" for at in steps)
-    return f'<polyline points="{path}" fill="none" stroke="#999" stroke-dasharray="5 4"/>'
+    points = [(axes.x(at), axes.y(seconds * at * log10(at) / (size * log10(size)))) for at in steps]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    x, y = points[len(points) // 3]
+    named = f'<text x="{x - 6:.1f}" y="{y - 6:.1f}" text-anchor="end" fill="#666">n log n</text>'
+    return f'<polyline points="{path}" fill="none" stroke="#999" stroke-dasharray="5 4"/>{named}'
 
 
 def _curves(axes: Axes, lines: Sequence[Line]) -> Iterator[str]:
