@@ -9,7 +9,6 @@ from witnessmark.model.base import Model
 from witnessmark.model.place import Place
 from witnessmark.model.tally import Effect, Range, Row, Story
 from witnessmark.plugins import members
-from witnessmark.reconcile.agreement import agreed
 from witnessmark.reconcile.common import Rule, Statement, Target
 from witnessmark.reconcile.disputes import DISPUTED
 from witnessmark.reconcile.moments import order
@@ -45,7 +44,6 @@ class Count(Model, frozen=True, kw_only=True):
 
 def count(statements: Sequence[Statement], target: Target, places: Sequence[Place] = (), aside: Sequence[Statement] = ()) -> Count | None:
     """The count of one target; null where nobody counts, denies, disputes or cries out about it: an empty tally is absent, not zero."""
-    target = replace(target, agreed=agreed(statements, target, places))
     lifted = sorted(still([lift(s, target, places) for s in statements], target), key=_row_order)
     if not any(s.counted or s.effect in ("denied", "weak") or DISPUTED in s.fired for s in lifted) and not aside:
         return None
