@@ -90,8 +90,8 @@ def chain_right(s: Sentence, group: Group) -> tuple[Group, ...]:
             continue
         if not between or not all(word in JOINERS or word in ("as", "well", "his", "her", "their") for word in between) or has_own_verb(s, later):
             break
-        if not s.plausible(later, close=True):
-            break
+        if not s.plausible(later, close=True) or (later.harm is not None and later.numbered):
+            break  # "claimed the lives of 20 villagers and 80 injured tenants": the 80 tell their own harm
         chain.append(later)
         if between != [","] or later.numbered:
             closed = len(chain)
