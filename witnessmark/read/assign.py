@@ -17,6 +17,8 @@ from witnessmark.read.lookup import Lookup
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
+# The rule of those who were hurt before: the time behind them is when ("one of those wounded on Monday died on Friday").
+DIED_LATER = "died_later"
 # Claims that say where the harm was done.
 HARM = (Casualty, Attack, Damage)
 SCOPES: tuple[Scope, ...] = ("cumulative", "period", "part")
@@ -49,8 +51,8 @@ def assign(
     The innermost attribution whose content holds the claim gives the speaker; outer ones become `via`. Places are those of
     the claim's sentence, nearest first; where it names none, that of the last claim of harm that had one, else the last
     place named shortly before; demonyms never. The time is one of the sentence, one that gives days before one that gives none
-    ("now"), one before the claim in its own clause before one in another clause. When and where something was said, a dateline,
-    and where a shot came from or the wounded went, are not when and where it happened.
+    ("now"), one before the claim in its own clause before one in another clause; of who died later, the one told of
+    their wounds. When and where something was said, a dateline, and where a shot came from or the wounded went, are not when and where it happened.
     """
     order = sorted(claims, key=lambda c: (c.start, c.end, c.kind))
     names = {claim.id: f"c{k}" for k, claim in enumerate(order) if isinstance(claim, Casualty)}
@@ -202,6 +204,8 @@ def _time(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution])
         if times[k].start >= after and not _of_saying(times[k].start, holding)
     ]
     dated = [k for k in told if times[k].type in ("DATE", "TIME") and not _of_counting(frame.cut, times[k])]
+    if isinstance(claim, Casualty) and claim.rule == DIED_LATER:
+        dated = [k for k in dated if times[k].start >= claim.end] or dated
     nearest = min(dated, key=lambda k: (times[k].since is None, abs(times[k].start - claim.start), k), default=None)
     if nearest is None or _same_clause(frame.cut, claim, times[nearest]):
         return nearest

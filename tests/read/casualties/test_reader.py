@@ -76,6 +76,7 @@ def test_nothing_reported_is_not_zero(language: str, sentence: str, zero: str) -
         ("en", "In May 20 people died.", "stated"),
         ("en", "Ten People May Have Died In Torva", "possible"),
         ("en", "The army denied killing ten villagers.", "denied"),
+        ("en", "The army denied that anyone was killed.", "denied"),
         ("en", "The report that ten people were killed is fake, Mayor Oleh Bondar said.", "denied"),
         ("en", "Claims that ten people were killed are completely false.", "denied"),
         ("en", "The claim of ten deaths has been refuted.", "denied"),
@@ -92,6 +93,8 @@ def test_nothing_reported_is_not_zero(language: str, sentence: str, zero: str) -
         ("uk", "Нібито загинули десятеро людей.", "possible"),
         ("uk", "Могли загинути десятеро людей.", "possible"),
         ("uk", "Штаб спростував загибель десяти бійців.", "denied"),
+        ("uk", "Спростовую інформацію про 12 загиблих.", "denied"),
+        ("ru", "Командование опровергло сообщения о погибших.", "denied"),
         ("ru", "Предварительно, погибли десять человек.", "stated"),
         ("ru", "Вероятно, погибли десять человек.", "possible"),
         ("ru", "Власти опровергли гибель десяти рыбаков.", "denied"),
@@ -119,6 +122,13 @@ def test_modality(language: str, sentence: str, modality: str) -> None:
         ("en", "Another five people were injured.", "increment"),
         ("en", "The 12th victim died in hospital.", "ordinal"),
         ("en", "The ministry retracted its report that 12 people had died.", "retraction"),
+        ("en", "Radio Torva said that 12 people had died. That report was wrong and has been withdrawn.", "retraction"),
+        ("en", "Radio Torva said that 12 people had died. That report was read aloud again.", "total"),
+        ("en", "A wounded driver died in hospital on Friday.", "increment"),
+        ("uk", "За даними каналу, загинули 12 людей. Ця інформація виявилася хибною.", "retraction"),
+        ("uk", "Сьогодні в лікарні помер один із шести поранених.", "increment"),
+        ("ru", "Погибли 12 человек, сообщил канал. Эта информация не подтвердилась.", "retraction"),
+        ("ru", "В больнице умер один из шести раненых.", "increment"),
         ("uk", "Кількість загиблих зросла до 12.", "revision"),
         ("uk", "Кількість загиблих становить 12.", "total"),
         ("uk", "Ще п'ятеро людей поранені.", "increment"),
@@ -213,3 +223,11 @@ def test_every_quote_is_at_its_offsets(words: list[str]) -> None:
     names = {c.id for c in claims}
     assert all(text[c.start : c.end] == c.quote for c in claims)
     assert all(c.part_of is None or c.part_of in names for c in claims)
+
+
+def test_who_was_counted_as_wounded_and_died_is_one_more() -> None:
+    claims = read_casualties(segment("One of the six miners wounded in the strike has died.", "en"))
+    assert [(c.quote, c.outcome, c.relation) for c in claims] == [
+        ("One of the six miners", "killed", "increment"),
+        ("six miners", "injured", "total"),
+    ]

@@ -20,6 +20,8 @@ NEAR = 9
 FAR = 24
 # A sentence that sets right the one before says so in its first words.
 OPENING = 5
+# The rule of those who were hurt before and died now.
+DIED_LATER = "died_later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class RelationWords:
     retraction: Lookup[str]
     told_earlier: Lookup[str]
     set_right: Lookup[str]
+    earlier_report: Lookup[str]
+    withdrawn: Lookup[str]
 
 
 @functools.cache
@@ -45,6 +49,8 @@ def relation_words(language: str) -> RelationWords:
         retraction=Lookup({"retraction": table.get("retraction", ())}),
         told_earlier=Lookup({"told_earlier": table.get("told_earlier", ())}),
         set_right=Lookup({"set_right": table.get("set_right", ())}),
+        earlier_report=Lookup({"earlier_report": table.get("earlier_report", ())}),
+        withdrawn=Lookup({"withdrawn": table.get("withdrawn", ())}),
     )
 
 
@@ -55,13 +61,13 @@ def relation_of(cut: Segmented, draft: Draft) -> Relation:
     first, end = cut.sentences[cut.sentence_of(group.first)]
     if _near(cut, words.retraction, max(first, group.first - FAR), min(end, group.end + FAR)):
         return "retraction"
-    if _set_right(cut, words, group.first, group.end):
+    if _set_right(cut, words, group.first, group.end) or _withdrawn_next(cut, words, group.first):
         return "retraction"
     if draft.rule == "corrected":
         return "revision"
     if group.count.high == 1 and not group.named and _ordinal(cut, words, group.first, group.end):
         return "ordinal"
-    if group.increment:
+    if group.increment or draft.rule == DIED_LATER:
         return "increment"
     changed = draft.rule == "toll" and _near(cut, words.revision, max(first, group.first - NEAR), min(end, group.end + NEAR))
     return "revision" if changed else "total"
@@ -74,7 +80,7 @@ def beside_others(claims: Sequence[Casualty], sentences: Sequence[int]) -> list[
     told: set[Outcome] = set()
     for k, claim in enumerate(claims):
         beside = k > 0 and sentences[k - 1] == sentences[k] and claims[k - 1].outcome != claim.outcome
-        alone = claim.relation == "increment" and beside and claim.outcome not in told
+        alone = claim.relation == "increment" and claim.rule != DIED_LATER and beside and claim.outcome not in told
         told.add(claim.outcome)
         out.append(msgspec.structs.replace(claim, relation="total") if alone else claim)
     return out
@@ -88,6 +94,16 @@ def _set_right(cut: Segmented, words: RelationWords, first: int, end: int) -> bo
         return False
     opening = min(stop + OPENING, len(cut.lower)) if n + 1 < len(cut.sentences) else stop
     return _near(cut, words.set_right, end, min(opening, end + FAR))
+
+
+def _withdrawn_next(cut: Segmented, words: RelationWords, first: int) -> bool:
+    """ "Ten were killed, it wrote. That report was wrong": the next sentence begins with what was reported, and takes it back."""
+    n = cut.sentence_of(first) + 1
+    if n >= len(cut.sentences):
+        return False
+    start, stop = cut.sentences[n]
+    reported = next(words.earlier_report.within(cut.lower, start, min(stop, start + OPENING)), None)
+    return reported is not None and _near(cut, words.withdrawn, reported[1], min(stop, reported[1] + FAR))
 
 
 def _near(cut: Segmented, phrases: Lookup[str], first: int, end: int) -> bool:

@@ -6,6 +6,7 @@ The name of the function that fired is the claim's `rule`. Beside each rule stan
 import functools
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from witnessmark.read.casualties.died_later import died_later
 from witnessmark.read.casualties.found import Rule
 from witnessmark.read.casualties.headings import heading
 from witnessmark.read.casualties.idioms import captive, custody, hospital, injuries_carried, lives, under_rubble
@@ -51,6 +52,7 @@ LISTENING: Sequence[tuple[Rule, Callable[[HarmWords], Collection[str]]]] = (
     (verb_past, _told_as("past")),
     (verb_ing, _told_as("ing")),
     (verb_base, _told_as("base")),
+    (died_later, _told_as("died")),
     (subject_died, _told_as("died")),
     (headline_die, _listed("headline")),
     (adjective, _told_as("adjective")),

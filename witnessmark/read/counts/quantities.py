@@ -164,6 +164,9 @@ def _numbered(cut: Segmented, first: int, at: int, end: int, bound: str | None, 
             return Quantity(first, at, high[1], Count(low=value, high=high[0], quantifier="range"), increment)
     if bound == "between":
         return None
+    most = _at_most(cut, after, end, words) if bound == "at_least" else None
+    if most is not None and most[0] > value:
+        return Quantity(first, at, most[1], Count(low=value, high=most[0], quantifier="range"), increment)
     follow = words.after_at_least.at(cut.lower, after, end) if after < end else None
     if follow is not None:
         bound, after = "at_least", follow[1]
@@ -172,6 +175,14 @@ def _numbered(cut: Segmented, first: int, at: int, end: int, bound: str | None, 
         return Quantity(first, at, percent[1], Count(low=None, high=None, quantifier="several"), share=True)
     increment = increment or (after < end and cut.lower[after] in words.increment)
     return Quantity(first, at, after, bounded(value, bound), increment)
+
+
+def _at_most(cut: Segmented, i: int, end: int, words: QuantityWords) -> tuple[int, int] | None:
+    """The upper number of "at least 27 and up to 30", and the word after it; null where none follows."""
+    if i >= end or cut.lower[i] not in words.between_joiner:
+        return None
+    bound = words.bounds.at(cut.lower, i + 1, end) if i + 1 < end else None
+    return number_at(cut, bound[1], end) if bound is not None and bound[0] == "up_to" and bound[1] < end else None
 
 
 def on_a_clock(cut: Segmented, i: int) -> bool:

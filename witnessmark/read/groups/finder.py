@@ -16,6 +16,8 @@ from witnessmark.read.words.people import PeopleWords
 
 # Below this age a person is a child (Convention on the Rights of the Child, article 1).
 ADULT = 18
+# Whoever denies says so within this many words of what is denied.
+DENIED = 5
 NOBODY = Count(low=0, high=0, quantifier="none")
 ONE = Count(low=1, high=1, quantifier="exact")
 SOME = Count(low=None, high=None, quantifier="several")
@@ -64,6 +66,8 @@ class GroupFinder:
         word = self.cut.lower[i]
         if word == DENYING:
             return self._any(i, first, end), i + 1
+        if word in self.people.anybody:
+            return self._anybody(i, first), i + 1
         quantity = quantity_at(self.cut, i, end)
         if quantity is None and word in self.people.possessives and i + 1 < end:
             quantity = quantity_at(self.cut, i + 1, end)
@@ -114,6 +118,11 @@ class GroupFinder:
         if head is None or self.harm["negated"].isdisjoint(self.cut.lower[max(first, i - 8) : i]):
             return None
         return self._described(i, head, stop, NOBODY, i + 1)
+
+    def _anybody(self, i: int, first: int) -> Group | None:
+        """ "denied that anyone was hurt": somebody, where the words before deny it."""
+        denied = not self.harm["denied"].isdisjoint(self.cut.lower[max(first, i - DENIED) : i])
+        return Group(i, i + 1, SOME, numbered=False, after=stands_after(self.cut, self.people, i)) if denied else None
 
     def _counted(self, quantity: Quantity, end: int) -> Group | None:
         """A number or vague word with the noun it counts."""

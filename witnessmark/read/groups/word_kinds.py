@@ -68,7 +68,7 @@ def _kind_of(word: str, language: str) -> WordKind:
         tells_harm=form == "noun",
         ends=ends,
         plain=not (ends or acts or quantity or function or word in people.verbs or people.of_manner(word)),
-        begins=quantity or determiner or word in people.one or word == DENYING or (word.endswith("old") and "-" in word),
+        begins=quantity or determiner or word in people.one or word == DENYING or word in people.anybody or (word.endswith("old") and "-" in word),
         bare=not ends and word[0].isalpha() and word not in people.function and form in (None, "past", "adjective"),
     )
 

@@ -25,6 +25,7 @@ class PeopleWords:
     two: frozenset[str]
     groups: frozenset[str]
     houses: frozenset[str]
+    anybody: frozenset[str]
     name_articles: frozenset[str]
     suffixes: tuple[str, ...]
     suffix_exceptions: frozenset[str]
@@ -97,6 +98,7 @@ def people_words(language: str) -> PeopleWords:
                 "two",
                 "groups",
                 "houses",
+                "anybody",
                 "name_articles",
                 "suffix_exceptions",
                 "possessives",

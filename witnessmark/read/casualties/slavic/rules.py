@@ -40,7 +40,7 @@ from witnessmark.read.casualties.slavic.nouns import (
 )
 from witnessmark.read.casualties.slavic.sentence import Sentence
 from witnessmark.read.casualties.slavic.tolls import corrected, listed, toll
-from witnessmark.read.casualties.slavic.verbs import could, does, done, joint, joint_second, left_free, suffered, those_who
+from witnessmark.read.casualties.slavic.verbs import could, died_later, does, done, joint, joint_second, left_free, suffered, those_who
 from witnessmark.read.casualties.slavic.words import WAYS, words_of_language
 
 Rule: TypeAlias = Callable[[Sentence, int], Found | None]
@@ -72,6 +72,7 @@ LOOKS_AT: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (counted, ("people",)),
     (missing, ("missing_verbs",)),
     (those_who, ("suffers",)),
+    (died_later, ("suffers",)),
     (suffered, ("suffers",)),
     (could, ("infinitive",)),
     (does, ("does",)),

@@ -55,6 +55,19 @@ def suffered(s: Sentence, i: int) -> Found | None:
     return Found(sufferers(s, i, i + 1), outcome, i) if outcome is not None else None
 
 
+def died_later(s: Sentence, i: int) -> Found | None:
+    """«помер один із поранених», «умер водитель, раненный в понедельник»: more dead than were counted before, hurt when the others were."""
+    if s.words.way("suffers", s.word(i)) != "killed":
+        return None
+    people = sufferers(s, i, i + 1)
+    return Found(people, "killed", i) if people and all(_hurt_before(s, group) for group in people) else None
+
+
+def _hurt_before(s: Sentence, group: Group) -> bool:
+    beside = s.word(group.end + 1) if s.word(group.end) == "," else ""
+    return "injured" in (group.harm, s.words.way("people", beside), s.words.way("done", beside))
+
+
 def could(s: Sentence, i: int) -> Found | None:
     """ "могли загинути до сотні людей": possible, where nothing makes it unreal."""
     outcome = s.words.way("infinitive", s.word(i))
