@@ -53,7 +53,7 @@ def without_settling(gathering: Gathering) -> dict[str, Bounds]:
 def _without(names: frozenset[str]) -> Iterator[None]:
     """While it lasts, reconcile has no such rules."""
     kept = tallying.rules
-    tallying.rules = lambda: [rule for rule in kept() if rule.name not in names]
+    tallying.rules = lambda: tuple(rule for rule in kept() if rule.name not in names)  # type: ignore[assignment]
     try:
         yield
     finally:

@@ -1,6 +1,6 @@
 """Prints what the ranges of simulated incidents are worth (docs/reconciliation.md, "Measured").
 
-usage: python -m simulated.run [--incidents N] [--texts N] [--seed N] [--world first|second|both] [--json FILE]
+usage: python -m simulated.run [--incidents N] [--texts N] [--seed N] [--world first|second|both] [--json FILE] [--picture FILE]
 
 `--incidents` are counted at claim level, as if each text had been read without a mistake; `--texts` in each language as texts, by
 the whole program.
@@ -18,6 +18,7 @@ from simulated.evidence import gathering
 from simulated.incident import Simulated, simulated
 from simulated.methods import METHODS, OUTCOMES, Bounds, numbers
 from simulated.parameters import WORLDS
+from simulated.picture import picture
 from simulated.read_texts import gathered
 from simulated.scores import Figure, Scores, scores
 from simulated.wording import LANGUAGES
@@ -36,6 +37,8 @@ def main() -> None:
         for language in LANGUAGES if options.texts else ():
             texts = spread(partial(of_texts, world=world, seed=options.seed, language=language), options.texts)
             measured[f"texts {language}, {world} world"] = told(f"Texts in {language}, {world} world, {options.texts:,} incidents", texts)
+    if options.picture:
+        options.picture.write_text(picture({name: by["killed"] for name, by in measured.items() if name.startswith("claims")}), encoding="utf-8")
     if options.json:
         figures = {k: {o: {m: asdict(s) for m, s in by.items()} for o, by in v.items()} for k, v in measured.items()}
         Path(options.json).write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
@@ -48,6 +51,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--world", choices=[*WORLDS, "both"], default="both")
     parser.add_argument("--json", help="also write the figures to this file")
+    parser.add_argument("--picture", type=Path, help="also draw the methods at claim level, as SVG")
     return parser.parse_args()
 
 

@@ -28,6 +28,7 @@ class Figure:
 @dataclass(frozen=True)
 class Scores:
     """`coverage`: the truth is inside. `floor`: the low end is not above the truth. `open_above`: there is no upper end.
+    `closed_right`: there is one, and the truth is inside.
 
     `width` is the mean of log((1 + high) / (1 + low)) over the ranges that have an upper end. `interval` is Winkler's score on log(1 + n):
     the width, and 20 times the distance by which the truth is missed; an open range has no width and cannot be missed from below, so it
@@ -39,6 +40,7 @@ class Scores:
     coverage: Figure
     floor: Figure
     open_above: Figure
+    closed_right: Figure
     width: Figure
     interval: Figure
 
@@ -53,6 +55,7 @@ def scores(found: Sequence[tuple[int, Bounds | None]]) -> Scores:
         coverage=share(covered, len(found)),
         floor=share(sum(low <= truth for truth, (low, _) in given), len(found)),
         open_above=share(sum(high is None for _, (_, high) in given), len(given)),
+        closed_right=share(sum(high is not None and low <= truth <= high for truth, (low, high) in given), len(found)),
         width=mean([math.log1p(high) - math.log1p(low) for _, (low, high) in given if high is not None]),
         interval=mean([winkler(truth, bounds) for truth, bounds in given]),
     )
