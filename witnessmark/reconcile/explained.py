@@ -32,6 +32,8 @@ def _other_scope(found: Count) -> Iterator[Contradiction]:
         rule = next((name for name in s.fired if name in SCOPES), None)
         if rule is None or low is None or s.tentative or not s.numeric or s.derived or s.effect == "superseded":
             continue
+        if any(o.root == s.root and o.counted and o.low > s.top for o in found.statements):
+            continue  # its own root gives more: nobody takes the part for the whole
         if 0 < s.top < low or (top is not None and s.top > top):
             where = f" ({s.place.name})" if rule == "part" and s.place is not None else ""
             counted = f"{number_in_words(low, found.supported.high)} {people(found.target.who)} {OUTCOMES[found.target.outcome]}"

@@ -43,13 +43,18 @@ def is_party(actor: str, side: str | None, name: str) -> bool:
 
 
 def positions(gathering: Gathering, alleged: Sequence[Allegation]) -> tuple[Position, ...]:
-    """The position of each party that anybody else accuses, or that accepts it, by its name."""
-    return tuple(_position(actor, _once(_said(actor, gathering))) for actor in sorted({a.actor for a in alleged}))
+    """The position of each party that anybody accuses by its name; "the enemy" may be any party, and has none."""
+    return tuple(_position(actor, _once(_said(actor, gathering))) for actor in sorted({a.actor for a in alleged if is_named(a.actor)}))
+
+
+def is_named(actor: str) -> bool:
+    """Whether an actor is a country or group by its name, and not a word for whoever it was."""
+    return actor[:1].isupper()
 
 
 def contests(alleged: Sequence[Allegation], found: Sequence[Position]) -> tuple[Contest, ...]:
     """Why it is contested who did it; empty where one party is accused and has not denied it."""
-    return (*_rivals([a for a in alleged if a.accepted is not False]), *_denied(found))
+    return (*_rivals([a for a in alleged if is_named(a.actor) and a.accepted is not False]), *_denied(found))
 
 
 def _rivals(alleged: Sequence[Allegation]) -> Iterator[Contest]:
