@@ -123,7 +123,7 @@ def _by_passages(texts: Texts, a: int, b: int, found: Reuse, shorter: int) -> Pa
     """A rewrite where the passages make up the text, else reuse of a part where one is too long to be anybody's set phrase."""
     rewritten = _is_rewritten(texts, a, b, found) and (shorter >= SHORT or _same_facts(texts, a, b))
     if rewritten and not texts.one_publisher(a, b):
-        said = f"{len(found.passages)} passages, with {found.covered:.0%} of the shorter text's words, stand in the other too."
+        said = f"{found.covered:.0%} of what the shorter text tells stands in the other word for word, in passages: {len(found.passages)}."
         return _worded(texts, a, b, "rewrite", found.covered, said, found.passages)
     long = [passage for passage in found.passages if rewritten or passage.telling >= PART]
     if not long:
@@ -176,8 +176,10 @@ def _alike(texts: Texts, found: Likeness) -> Pair:
     if found.verdict == "too_short":
         return _related(a, b, "too_short", share, words, TOO_SHORT, shown)
     kind: PairKind = "translation" if across else "partial" if texts.one_publisher(found.a, found.b) else "rewrite"
-    of = "numbers, names and places" if found.spun else "all that it tells"
-    reason = f"Outside quotations {share:.0%} of {of} stands in the other in the same order: {', '.join(words)}."
+    what = "the numbers, names and places of one" if found.spun else f"what the {'fuller' if across else 'shorter'} one tells"
+    reason = f"Outside quotations {share:.0%} of {what} stands in the other in the same order: {', '.join(words)}."
+    if kind == "partial":
+        reason += " Both are of one publisher, whose later report is its next statement and no copy."
     made = _related(a, b, kind, share, words, reason, shown, texts.direction(found.a, found.b))
     return replace(made, signals=signals(a, b, texts.anchors(found.a), texts.anchors(found.b))) if kind == "rewrite" else made
 
