@@ -14,13 +14,15 @@ def gazetteer() -> PlaceIndex:
     return load_gazetteer()
 
 
-def resolved(text: str, names: list[str], gazetteer: PlaceIndex, url: str | None = None, demonyms: tuple[str, ...] = ()) -> list[Place]:
+def resolved(
+    text: str, names: list[str], gazetteer: PlaceIndex, url: str | None = None, demonyms: tuple[str, ...] = (), language: str = "en"
+) -> list[Place]:
     at, places = 0, []
     for name in names:
         at = text.index(name, at)
         places.append(Place(start=at, end=at + len(name), name=name, demonym=name in demonyms))
         at += len(name)
-    reading = Reading(doc_id="d", sha256="", language="en", published=None, url=url, text=text, places=tuple(places))
+    reading = Reading(doc_id="d", sha256="", language=language, published=None, url=url, text=text, places=tuple(places))
     return list(resolve_places(reading, gazetteer).places)
 
 
@@ -133,3 +135,8 @@ def test_a_place_of_that_name_comes_before_one_that_had_it_once(gazetteer: Place
     english, cyrillic = resolved("A mill burned in Sloviansk (Слов'янськ).", ["Sloviansk", "Слов'янськ"], gazetteer)
     assert english.name == "Sloviansk" and english.candidates > 1
     assert english.gazetteer_id == cyrillic.gazetteer_id == "ua/693468"
+
+
+def test_a_town_of_any_country_that_a_language_is_at_home_in_comes_before_a_larger_one_elsewhere(gazetteer: PlaceIndex) -> None:
+    (place,) = resolved("В Токмаке горел гараж.", ["Токмак"], gazetteer, language="ru")
+    assert place.gazetteer_id == "ua/691469"

@@ -18,6 +18,7 @@ COUNTRY = 2.4  # the document names its country or another place there
 HOMELAND = 0.6  # the document names only a people of it or the home of somebody there: a large city elsewhere outweighs that
 PUBLISHER = 2.5  # the publisher's address is of its country
 HOME = 0.5  # the country a text of this language most often means, where the publisher's is unknown
+HOME_TOO = 0.4  # another country whose small places texts of this language name without their country: never before the first
 LOCAL = 1.5  # the publisher's address bears the name, and the country is the one texts of this language most often mean
 HELD = 3.0  # the same name stands elsewhere in the document as a container and means this place
 SUPPORT, MOST_SUPPORT = 0.6, 2.5  # for each other name that may lie in the same region, the fewer its choices the more
@@ -48,6 +49,7 @@ class Context:
         self.hinted = frozenset(place.id for place in hints)
         self.publisher = frozenset(code.upper() for code in publisher)
         self.home = frozenset() if publisher else frozenset(code.upper() for code in home[:1])
+        self.home_too = frozenset() if publisher else frozenset(code.upper() for code in home[1:])
         self.support: Counter[str] = Counter()
         self.chains: dict[str, frozenset[str]] = {}
 
@@ -117,7 +119,8 @@ def _score(place: GazetteerPlace, group: Group, context: Context, others: Others
     score += (
         COUNTRY * (place.country in others.countries) + HOMELAND * (place.country in others.homes) + PUBLISHER * (place.country in context.publisher)
     )
-    score += HOME * (place.country in context.home) + HELD * (place.id in held and not group.holds)
+    score += HOME * (place.country in context.home) + HOME_TOO * (place.country in context.home_too)
+    score += HELD * (place.id in held and not group.holds)
     support = max((context.support[region] - own.get(region, 0.0) for region in context.regions(place)), default=0.0)
     namesakes = {candidate.id for candidate in group.candidates}
     score += OWN * (place.id in group.own)

@@ -235,3 +235,13 @@ def test_places_added_later_are_found(gazetteer: PlaceIndex) -> None:
 def test_a_very_long_line_costs_time_in_proportion(gazetteer: PlaceIndex) -> None:
     text = "У Харкові та під Куп'янськом тихо. " * 3000
     assert len(read(text, "uk", gazetteer)) == 6000
+
+
+def test_a_district_need_not_bear_a_town_s_name(gazetteer: PlaceIndex) -> None:
+    found = read("Снаряд розірвався в Індустріальному районі Харкова.", "uk", gazetteer)
+    assert [(place.name, place.precision) for place in found] == [("Індустріальний район", "district"), ("Харків", None)]
+
+
+def test_square_metres_announce_no_town(gazetteer: PlaceIndex) -> None:
+    assert said("Горіло 300 кв. м. Загинуло двоє людей.", "uk", gazetteer) == []
+    assert said("Горіло у м. Хижнопіль. Загинуло двоє людей.", "uk", gazetteer) == [("Хижнопіль", "Хижнопіль")]

@@ -4,8 +4,9 @@ import functools
 from collections.abc import Sequence
 
 from witnessmark.model.place import Gazetteer, Place
+from witnessmark.read.places.inflected_found import Found
 from witnessmark.read.places.inflected_judge import InflectedJudge
-from witnessmark.read.places.inflected_names import Finder, Found
+from witnessmark.read.places.inflected_names import Finder
 from witnessmark.read.places.inflected_range import stated_km
 from witnessmark.read.places.inflected_words import InflectedWords
 from witnessmark.read.places.wordbook import WordBook

@@ -5,7 +5,8 @@ from inspect import getdoc
 from typing import Literal, TypeAlias
 
 from witnessmark.read.person_names import first_name_cases
-from witnessmark.read.places.inflected_names import Finder, Found
+from witnessmark.read.places.inflected_found import Found
+from witnessmark.read.places.inflected_names import Finder
 from witnessmark.read.tracing import listening, refuse
 
 # A place of fewer people needs a sign beside it that a place is meant; abroad, where names are less known, one of fewer than this.

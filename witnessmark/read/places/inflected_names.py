@@ -1,10 +1,9 @@
 """Finds what may be a place in an inflected text: names in any case, adjectives with their noun, peoples, streets and squares."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from witnessmark.model.place import Precision
 from witnessmark.read.person_names import first_name_cases
+from witnessmark.read.places.inflected_found import Found
 from witnessmark.read.places.inflected_words import Kind
 from witnessmark.read.places.wordbook import NOTHING, WELL_KNOWN, Named, Word, WordBook, titled
 from witnessmark.read.segment import Segmented
@@ -20,22 +19,6 @@ BODY = 4
 LEAST_CENTRE, MOST_CENTRE = 2_000, 300_000
 
 
-class Found(NamedTuple):
-    """A possible place: words [first, end). One that a noun announces needs no other sign.
-
-    `precision` is set for what no gazetteer holds, or what may be a part of the town the text names: a street, a district.
-    """
-
-    first: int
-    end: int
-    name: str
-    named: Named | None
-    announced: bool = False
-    people: bool = False
-    precision: Precision | None = None
-    radius_km: float | None = None
-
-
 class Finder:
     """Goes through one text once."""
 
@@ -48,7 +31,7 @@ class Finder:
         """Everything that may be a place, in text order, never overlapping; the rules stand in their order of preference."""
         out = list[Found]()
         for i, word in enumerate(self.read):
-            if word is NOTHING or i < self.free:
+            if i < self.free or (word is NOTHING and self.lower(i + 1) not in self.words.kinds):
                 continue
             for found in self._at(i, word):
                 out.append(found)
@@ -101,6 +84,8 @@ class Finder:
         if street is not None:
             return [street]
         row = self._adjectives(i) if word.stem is not None else None
+        if row is None and word.stem is None and (district := self._plain_district(i)) is not None:
+            return [district]
         return row if row is None or row else self._people(i, word)
 
     # Names.
@@ -161,12 +146,17 @@ class Finder:
         k, noun = i + 1, self.lower(i)
         dotted = self.lower(k) == "." and self.cut.starts[k] == self.cut.ends[i]
         if noun in self.words.short_nouns:
-            return k + 1 if dotted and self.cut.words[i].islower() and not (i > 0 and self.cut.words[i - 1][0].isdigit()) else None
+            return k + 1 if dotted and self.cut.words[i].islower() and not self._measures(i) else None
         if dotted:
             return k + 1 if noun in self.words.dotted_nouns else None
         while self.lower(k) in self.words.type_words:
             k += 1
         return k if self.beside(k) else None
+
+    def _measures(self, i: int) -> bool:
+        """Whether the short form at i is a unit: "12 м.", "300 кв. м."."""
+        k = i - 1 - (self.lower(i - 1) == ".")
+        return self.lower(k) in self.words.squares or self.lower(i - 1)[:1].isdigit()
 
     def _towns(self, k: int) -> Iterator[Found]:
         """The town that the noun announces, and those in a row with it: "у селах Хижне, Мостове та Заріччя"."""
@@ -176,6 +166,8 @@ class Finder:
                 return
             person = first_name_cases(self.cut.words[k], self.cut.language) and (found is None or (self.beside(k + 1) and self.capital(k + 1)))
             if person or (found is None and self.read[k].people is not None):
+                return
+            if found is None and self.lower(k) in self.words.starters:
                 return
             found = found or self._unknown(k)
             yield found._replace(announced=True)
@@ -244,6 +236,15 @@ class Finder:
         if kind is None or not self.beside(k):
             return None
         return [found for j in row if (found := self._of_kind(j, kind, k + 1 if j == row[-1] else j + 1, between)) is not None]
+
+    def _plain_district(self, i: int) -> Found | None:
+        """ "в Індустріальному районі": an adjective of no place, written large within a sentence, names a part of a city."""
+        kind = self.words.kinds.get(self.lower(i + 1))
+        first = self.cut.sentences[self.cut.sentence_of(i)][0]
+        if kind is None or kind.precision != "district" or not self.beside(i + 1) or i == first:
+            return None
+        name = next((form for form in self.book.forms(self.cut.words[i]) if form.endswith(kind.adjective[-1])), None)
+        return None if name is None else Found(i, i + 2, f"{name} {kind.name}", None, announced=True, precision=kind.precision)
 
     def _adjective_between(self, k: int) -> int | None:
         """The index of one more adjective before the kind, as in "Ямало-Ненецкий автономный округ"; null where there is none."""

@@ -1,6 +1,7 @@
 """How far from a named place something is said to be in an inflected text: "за 25 км від кордону", "под Купянском"."""
 
-from witnessmark.read.places.inflected_names import Finder, Found
+from witnessmark.read.places.inflected_found import Found
+from witnessmark.read.places.inflected_names import Finder
 
 # A distance stands at most so many words before its place: "за 25 кілометрів на північний схід від міста Харкова".
 REACH = 8

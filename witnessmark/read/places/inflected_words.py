@@ -38,6 +38,8 @@ class InflectedWords:
         self.sites, self.towns, self.areas, self.waters = words("sites"), words("towns"), words("areas"), words("waters")
         self.stations, self.media = words("stations"), words("media")
         self.provinces, self.area_km = words("provinces"), float(table.get("area_km", 0))
+        self.squares = words("squares")
+        self.starters = spellings(vocabulary(language, "segment").get("starters", ()), language)
         self.short_nouns, self.dotted_nouns, self.type_words = words("short_nouns"), words("dotted_nouns"), words("type_words")
         self.nouns = self.sites | self.towns | self.areas | self.waters
         self.bodies, self.regional = stems("bodies"), stems("regional")
