@@ -10,7 +10,9 @@ from witnessmark.resolve.span import day
 
 CROWD = 40  # documents with one key, anywhere or in the days around: more find no candidates, for those that belong together share rarer keys too
 REACH = 3  # days within which posts are translated and passed on
-RAREST = 16  # keys by which a document is looked for in one language; of a longer one half of its keys, for it has rare ones with many others
+# Keys by which a document is looked for in another language and in its own; of a longer one a half and a quarter of its keys, for it has
+# rare ones with many others. In one language fewer are enough: a rewrite keeps most of them as they are.
+RAREST, WITHIN = 16, 10
 SHARED = 0.3  # of the weight of the rarest keys of the one that tells less; what shares no more is never found to be derived
 BEST = 25  # candidates for one document in one language, those that share most first
 
@@ -51,7 +53,8 @@ class Counterparts:
                 rank[number] = place
             for i, own in enumerate(self._languages):
                 shared = [number for number in self._keys[i] if spread[number] > (own == language)]
-                chosen[i].append(array("I", sorted(shared, key=rank.__getitem__)[: max(RAREST, len(shared) // 2)]))
+                kept = max(WITHIN, len(shared) // 4) if own == language else max(RAREST, len(shared) // 2)
+                chosen[i].append(array("I", sorted(shared, key=rank.__getitem__)[:kept]))
         return chosen
 
     def _sharing(self) -> Iterator[tuple[int, int, int]]:
@@ -60,8 +63,9 @@ class Counterparts:
         drawers: dict[int, list[int]] = {}
         for i, own in enumerate(self._languages):
             for language, whole in enumerate(self._whole[i]):
+                enough = SHARED * whole
                 for j, weight in self._met(i, language, sizes, drawers).items():
-                    if weight >= SHARED * min(whole, self._whole[j][own]):
+                    if weight >= enough or weight >= SHARED * self._whole[j][own]:
                         yield i, j, weight
             for drawer, _ in self._filed(i):
                 drawers.setdefault(drawer, []).append(i)

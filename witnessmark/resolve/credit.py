@@ -37,6 +37,8 @@ def credits(readings: Sequence[Reading]) -> Iterator[Credit]:
     """
     names, said = _by_first_word({name for reading in readings if (name := _name(reading))}), _said(readings)
     for i, reading in enumerate(readings):
+        if not any(isinstance(claim, Casualty) for claim in reading.claims):
+            continue
         for name, span in sorted(_named(reading, names).items(), key=lambda found: found[1]):
             earlier = _latest(readings, i, name, said)
             if earlier is not None:

@@ -5,6 +5,7 @@ import re
 
 LINK = re.compile(r"\[([^\]\n]*)\]\(([^)\s]*)\)")
 ADDRESS = re.compile(r"(?:https?://|www\.|t\.me/)\S+|(?<!\w)@\w+")
+MARKS = ("](", "://", "www.", "t.me/", "@")  # a text without any of these has no address
 LETTER = re.compile(r"\w")
 
 
@@ -15,6 +16,8 @@ def plain(text: str) -> str:
     The words of a link stay where the line has other words; a line of links alone ("Subscribe", "Send us news") is what a
     channel puts under each of its posts.
     """
+    if not any(mark in text for mark in MARKS):
+        return text
     return "".join(_line(line) for line in text.splitlines(keepends=True))
 
 
