@@ -22,15 +22,14 @@ def with_increments(family: Sequence[Statement]) -> list[Statement]:
         now = order(s.asserted)
         told = next((o for o in family if o.relation != "increment" and order(o.asserted) == now), None)
         base = next((b for b in reversed(done) if b.numeric and b.low > 0 and order(b.asserted) < now), None)
-        if base is not None and _is_toll(s, base):
-            s = replace(s, relation="total")
+        base = None if base is not None and _may_hold(s, base) else base
         done.append(s if s.relation != "increment" else _held(s, told) if told is not None else s if base is None else _added(s, base))
     return done
 
 
-def _is_toll(s: Statement, base: Statement) -> bool:
-    """Whether a number of those who died later of their wounds is a toll of its own and no addition: it is no smaller than the toll
-    before, as where a hospital counts all who died there, or the same words are told again in another language.
+def _may_hold(s: Statement, base: Statement) -> bool:
+    """Whether a number of those who died later of their wounds may hold the toll before, and so stands alone as a floor: it is no smaller,
+    as where a hospital counts all who died there, or the same words are told again in another language.
     """
     return s.figure == "late" and s.low >= max(base.low, MANY)
 
