@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from witnessmark.model.count import Count
 from witnessmark.read.casualties.slavic.describer import Describer
+from witnessmark.read.casualties.slavic.family import family
 from witnessmark.read.casualties.slavic.names import Names
 from witnessmark.read.casualties.slavic.phrases import ADJECTIVES, Phrases
 from witnessmark.read.casualties.slavic.words import Words, words_of_language
@@ -38,6 +39,7 @@ class Groups:
     def __init__(self, cut: Segmented, words: Words) -> None:
         self.cut, self.words = cut, words
         self.names, self.phrases, self.describer = Names(cut, words), Phrases(cut, words), Describer(cut, words)
+        self.families = words.sets["families"] | words.sets["families_object"] | words.sets["families_of"]
         self.starts, self.begins = quantity_starts(cut.language), _begins(cut.language)
 
     def find(self, first: int, end: int) -> list[Group]:
@@ -120,6 +122,9 @@ class Groups:
             quantity = quantity_at(self.cut, i, end)
             if quantity is not None and not self._is_no_count(quantity):
                 return self._quantified(quantity, end)
+        if word in self.families:
+            own = family(self.cut, self.words, i, end, self._quantified, self._has_verb)
+            return own, i + 1 if own is None else own.end
         if self.phrases.is_person(i):
             return self._noun(i, floor, end)
         other: Case | None = next((case for name, case in OTHER if word in self.words.sets[name]), None)
@@ -277,5 +282,8 @@ def _begins(language: str) -> frozenset[str]:
         | quantity_starts(language)
         | words.sets["other_one"]
         | words.sets["other_one_object"]
+        | words.sets["families"]
+        | words.sets["families_object"]
+        | words.sets["families_of"]
         | frozenset((*words.harm["people"], *words.harm["done"]))
     )

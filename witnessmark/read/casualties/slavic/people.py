@@ -111,6 +111,8 @@ def _agrees(s: Sentence, group: Group, verb: int) -> bool:
         return True
     plural = s.word(verb).endswith(s.words.endings["plural_verbs"])
     impersonal = s.word(verb).endswith(s.words.endings["impersonal"])
+    if group.head is not None and s.has("families", group.head):
+        return impersonal or not plural
     return impersonal or plural != (group.count.high == 1)
 
 
@@ -205,6 +207,8 @@ def chain_right(s: Sentence, group: Group) -> tuple[Group, ...]:
         between = _past_complement(s, chain[-1].end, later.first)
         if not _joins(s, between) or has_own_verb(s, later) or s.is_part(later) or _harm_of_its_own(later, group):
             break
+        if between[0] == "," and _joined_to_another_verb(s, later):
+            break
         if between == [","] and not (later.numbered or later.head is not None or later.named):
             break
         if increment(s, between) and later.numbered and any(s.is_predicate(k) for k in range(later.end, s.end)):
@@ -214,6 +218,20 @@ def chain_right(s: Sentence, group: Group) -> tuple[Group, ...]:
         chain.append(later)
         last_and = len(chain) if between != [","] or later.numbered else last_and
     return tuple(chain[:last_and])
+
+
+def _joined_to_another_verb(s: Sentence, group: Group) -> bool:
+    """ "загинула дівчинка, її батько та бабуся поранені": the pair behind the comma has a verb of its own, in the plural."""
+    last = group
+    for later in s.after(group.end):
+        between = s.window(last.end, later.first)
+        if not between or between[0] not in s.words.sets["joint"] or not _joins(s, between):
+            return False
+        last = later
+        if has_own_verb(s, last):
+            verb = s.past_adverbs(last.end)
+            return s.word(verb).endswith(s.words.endings["plural_verbs"])
+    return False
 
 
 def _past_complement(s: Sentence, first: int, end: int) -> list[str]:

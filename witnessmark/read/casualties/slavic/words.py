@@ -33,7 +33,8 @@ ENDINGS = (
 Slot: TypeAlias = tuple[Number, Case]
 # Lists of [people] that are no status.
 PEOPLE = (
-    "female", "male", "elderly", "takes_complement", "groups", "of_year", "adjective_endings", "plural_endings", "singular_endings",
+    "female", "male", "elderly", "takes_complement", "groups",
+    "families", "families_object", "families_of", "of_year", "adjective_endings", "plural_endings", "singular_endings",
     "people_suffixes", "trade", "trades", "father_names", "complements", "oblique_numerals", "collective_endings",
 )  # fmt: skip
 # Lists of whole phrases, as they are said.
