@@ -1,19 +1,13 @@
 """How a convention finds its numbers: the least, the greatest, a lead's. Convention files name these ways."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from witnessmark.reconcile.common import Statement
 from witnessmark.reconcile.lead import lead_range
 from witnessmark.reconcile.tallying import Count
+from witnessmark.reconcile.vague import Words, read
 
-Words = Mapping[str, tuple[int, int]]
-"""What a convention makes of a vague word: the least and the largest number."""
 Bound = Callable[[Count, Words], int | None]
-
-
-def read(s: Statement, words: Words) -> tuple[int, int]:
-    """A statement's least and largest number, a vague word as the convention reads it."""
-    return (s.low, max(s.top, s.low)) if s.numeric else words.get(s.words, (s.low, max(s.top, s.low)))
 
 
 def counted(found: Count) -> Sequence[Statement]:

@@ -8,10 +8,11 @@ from witnessmark.errors import BadExtension
 from witnessmark.model.base import Model
 from witnessmark.model.tally import ClosedRange
 from witnessmark.plugins import data_members
-from witnessmark.reconcile.bounds import BESTS, HIGHS, LOWS, Words
+from witnessmark.reconcile.bounds import BESTS, HIGHS, LOWS
 from witnessmark.reconcile.naming import OUTCOMES
 from witnessmark.reconcile.statuses import CONDITIONS, StatusRule
 from witnessmark.reconcile.tallying import Count
+from witnessmark.reconcile.vague import Words
 
 PACKAGE = "witnessmark.reconcile.conventions"
 KEYS = {"title", "summary", "outcomes", "unknown", "bounds", "words", "rules", "status", "precision", "parts"}

@@ -81,6 +81,11 @@ def unknown_in(words: str) -> tuple[str, ...]:
     return tuple(name for name, said in table()["unknown"].items() if has_word(words, tuple(said)))
 
 
+def label_in(words: str) -> str | None:
+    """The status that words behind a count give the people counted ("… were fighters"); null where they give none."""
+    return next((status for status, said in table()["label"].items() if has_word(words, tuple(said))), None)
+
+
 def called(groups: tuple[str, ...], n: int | None = None) -> str:
     """People of several groups as one would call them: "girls", "civilians who are adults"."""
     name = next((name for name in _named(groups) if parts_of(name) == frozenset(groups)), None)

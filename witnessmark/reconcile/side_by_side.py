@@ -7,12 +7,12 @@ from datetime import datetime
 from witnessmark.model.counted import Coded, Counted, GroupPart
 from witnessmark.model.place import Place
 from witnessmark.model.time import Interval
-from witnessmark.reconcile.bounds import Words, read
 from witnessmark.reconcile.common import Statement
 from witnessmark.reconcile.convention import Convention, best_of, load, names, range_of
 from witnessmark.reconcile.naming import OUTCOMES, in_words, root_name
 from witnessmark.reconcile.statuses import Facts, status
 from witnessmark.reconcile.tallying import Count
+from witnessmark.reconcile.vague import Words, read
 
 DAYS = {"day": 1.0, "week": 7.0}  # the longest an event's time may be to be of this precision; anything longer is "longer"
 FINEST = ("woman", "man", "girl", "boy")

@@ -11,11 +11,12 @@ from witnessmark.model.reading import Reading
 from witnessmark.model.time import Interval
 from witnessmark.reconcile.common import FINENESS, Statement
 from witnessmark.reconcile.figures import figure_of, note_of
-from witnessmark.reconcile.groups import are_grown, unknown_in
+from witnessmark.reconcile.groups import are_grown, label_in, unknown_in
 from witnessmark.reconcile.moments import moment, order
+from witnessmark.reconcile.naming import people
 from witnessmark.reconcile.surroundings import beginning, tail
 from witnessmark.reconcile.together import together
-from witnessmark.reconcile.words import interval, is_rhetoric, says_number
+from witnessmark.reconcile.words import interval, is_rhetoric, says_number, tells_both
 
 DAY = 24 * 60 * 60  # seconds
 A_NIGHT = 2  # days to which one night belongs
@@ -30,13 +31,14 @@ def statements(gathering: Gathering, as_of: str | None = None) -> list[Statement
     """
     gathering = as_known(gathering, as_of)
     readings = {reading.doc_id: reading for reading in gathering.readings}
-    shared = _shared_spans(gathering.evidence)
+    shared = _shared_spans(gathering)
     single = [
         _statement(evidence, evidence.claim, readings.get(evidence.doc_id), gathering, shared)
         for evidence in gathering.evidence
         if isinstance(evidence.claim, Casualty)
     ]
     died = {(s.claims[0][0], s.position) for s in single if s.figure == "late"}
+    single += [_labelled(s) for s in single if s.who == "unknown" and s.label is not None]
     return collapse(_moved(s) if s.joint and (s.claims[0][0], s.position) in died else s for s in single)
 
 
@@ -51,6 +53,11 @@ def collapse(single: Iterable[Statement]) -> list[Statement]:
         seen = merged.get(key)
         merged[key] = statement if seen is None else _merge(seen, statement)
     return list(merged.values())
+
+
+def _labelled(s: Statement) -> Statement:
+    note = f"It is said of them that they were {people(s.label or s.who)}."
+    return replace(s, who=s.label or s.who, notes=(*s.notes, note))
 
 
 def _moved(s: Statement) -> Statement:
@@ -79,7 +86,7 @@ def _known(said: str | None, as_of: str | None) -> bool:
 
 
 def _sort_key(s: Statement) -> tuple[object, ...]:
-    return (order(s.asserted), s.position, s.quote, s.claims)
+    return (order(s.asserted), s.position, s.quote, s.place.name if s.place is not None else "", s.root_role or "", s.claims)
 
 
 def _merge(a: Statement, b: Statement) -> Statement:
@@ -95,7 +102,7 @@ def _merge(a: Statement, b: Statement) -> Statement:
 def _statement(
     evidence: Evidence, claim: Casualty, reading: Reading | None, gathering: Gathering, shared: frozenset[tuple[str, int, int]]
 ) -> Statement:
-    reach, figure = interval(claim), figure_of(claim, reading)
+    reach, figure, after = interval(claim), figure_of(claim, reading), tail(claim, reading)
     return Statement(
         root=evidence.root,
         root_kind=evidence.root_kind,
@@ -106,7 +113,8 @@ def _statement(
         who=claim.who,
         sex=claim.sex,
         age_group=_age(claim),
-        unknown=unknown_in(f"{claim.quote}{tail(claim, reading)}"),
+        unknown=unknown_in(f"{claim.quote}{after}"),
+        label=label_in(after),
         low=reach.low,
         high=reach.high,
         top=reach.top,
@@ -115,6 +123,7 @@ def _statement(
         individual=claim.quantifier == "exact" and not says_number(claim.quote),
         rhetoric=is_rhetoric(claim, reading.text if reading is not None else None),
         joint=(evidence.doc_id, claim.start, claim.end) in shared,
+        both=tells_both(claim, reading.text if reading is not None else None),
         quote=claim.quote,
         claims=((evidence.doc_id, claim.id),),
         scope=scope_of(evidence, gathering.place, gathering.time),
@@ -168,10 +177,13 @@ def _finer(place: Place, whole: Place) -> bool:
     return FINENESS[place.precision] < FINENESS[whole.precision]
 
 
-def _shared_spans(evidence: Iterable[Evidence]) -> frozenset[tuple[str, int, int]]:
-    """Spans that carry both killed and injured: one number for two outcomes ("a dozen dead and wounded")."""
+def _shared_spans(gathering: Gathering) -> frozenset[tuple[str, int, int]]:
+    """Spans that carry both killed and injured: one number for two outcomes ("a dozen dead and wounded"), also where only one
+    of the two is evidence of this incident.
+    """
     seen: dict[tuple[str, int, int], set[str]] = {}
-    for item in evidence:
-        if isinstance(item.claim, Casualty):
-            seen.setdefault((item.doc_id, item.claim.start, item.claim.end), set()).add(item.claim.outcome)
+    read = [(reading.doc_id, claim) for reading in gathering.readings for claim in reading.claims]
+    for doc, claim in (*read, *((item.doc_id, item.claim) for item in gathering.evidence)):
+        if isinstance(claim, Casualty):
+            seen.setdefault((doc, claim.start, claim.end), set()).add(claim.outcome)
     return frozenset(span for span, outcomes in seen.items() if {"killed", "injured"} <= outcomes)

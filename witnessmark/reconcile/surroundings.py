@@ -6,6 +6,9 @@ from witnessmark.model.claim import Casualty
 from witnessmark.model.reading import Reading
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]*[^\W\d_a-zа-яёіїєґ])|\n\s*\n")
+# Where a sentence begins, also one that opens with figures or an account's name, and a line of its own.
+BEGINNING = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(@#]*[^\W_a-zа-яёіїєґ])|\n\s*")
+LONGEST = 1200  # characters: no sentence is longer, but what is no prose (a table, a list of names) may be
 FURTHEST = 240  # characters to either side: a longer sentence is a list, whose far end says nothing of this number
 
 
@@ -15,9 +18,19 @@ def sentence(claim: Casualty, reading: Reading) -> tuple[int, int]:
     if text is None:
         return claim.start, claim.end
     first, last = max(claim.start - FURTHEST, 0), min(claim.end + FURTHEST, len(text))
-    ends = [found.end() for found in SENTENCE_END.finditer(text, first, claim.start)]
+    ends = [found.end() for found in SENTENCE_END.finditer(text, first, claim.start + 1)]
     after = SENTENCE_END.search(text, claim.end, last)
     return ends[-1] if ends else first, after.start() if after is not None else last
+
+
+def beginning(claim: Casualty, reading: Reading | None) -> int:
+    """The offset at which the claim's sentence begins, however long it is; of the claim itself where there is no text."""
+    text = reading.text if reading is not None else None
+    if text is None:
+        return claim.start
+    first = max(claim.start - LONGEST, 0)
+    ends = [found.end() for found in BEGINNING.finditer(text, first, claim.start)]
+    return ends[-1] if ends else first
 
 
 def is_nearest(claim: Casualty, words: tuple[int, int], reading: Reading) -> bool:
