@@ -1,7 +1,9 @@
 """One people, two words for them: civilians and fighters."""
 
 from counted import DAY, TOWN, bounds, claim, gathered, said, tally
+from msgspec.structs import replace
 
+from witnessmark import read
 from witnessmark.model.claim import Attack
 from witnessmark.model.evidence import Evidence
 from witnessmark.reconcile.reconcile import reconcile
@@ -37,6 +39,16 @@ def test_the_attackers_word_alone_is_context():
     assert row.effect == "not_comparable" and "context, not evidence" in row.reason
     assert tally(incident, who="combatant").supported.low is None
     assert tally(incident).supported.low == 7
+
+
+def test_who_the_dead_were_is_read_behind_their_number():
+    text = "The seven dead were fighters, Petra Olen said."
+    (reading,) = read([{"doc_id": "d2", "text": text, "published": "2031-05-06"}])
+    dead = said("Petra Olen", next(c for c in reading.claims if c.kind == "casualty"), "analyst", "d2", SETTLED)
+    gathering = gathered(CIVILIANS, dead)
+    incident = reconcile(replace(gathering, readings=(gathering.readings[0], reading)))
+    assert tally(incident, who="combatant").supported.low == 0 and tally(incident, who="civilian").supported.low == 0
+    assert tally(incident).supported.low == 7 and len(tally(incident).rows) == 2
 
 
 def test_other_people_are_in_no_dispute():

@@ -19,18 +19,21 @@ def with_disputes(statements: Sequence[Statement], who: str, all_said: Sequence[
     """The statements that bear on civilians or on fighters; where named voices dispute the status of the same people, the floor is 0.
 
     The number of people is not in dispute, so the tally of any is untouched. That the dead were fighters, said by the accused
-    party alone, is context and no evidence: it counts nobody and takes nothing from the civilians.
+    party alone, is context and no evidence beside anybody who counts civilians: it counts nobody and takes nothing from them.
     """
     other = SIDES.get(who)
     if other is None:
         return list(statements)
-    rivals = [s for s in all_said if s.groups == (other,) and _takes_part(s)]
+    rivals = [s for s in all_said if s.groups == (other,) and _counts(s)]
     return [_disputed(s, who, rivals, all_said, accused) for s in statements]
 
 
+def _counts(s: Statement) -> bool:
+    return s.effect is None and s.counted and not s.tentative and s.numeric and s.low > 0 and s.modality == "stated"
+
+
 def _takes_part(s: Statement) -> bool:
-    named = not s.root.startswith(("publisher:", "anonymous:"))
-    return named and s.effect is None and s.counted and not s.tentative and s.numeric and s.low > 0 and s.modality == "stated"
+    return _counts(s) and not s.root.startswith(("publisher:", "anonymous:"))
 
 
 def _disputed(s: Statement, who: str, rivals: Sequence[Statement], said: Sequence[Statement], accused: Sequence[str]) -> Statement:
@@ -40,8 +43,7 @@ def _disputed(s: Statement, who: str, rivals: Sequence[Statement], said: Sequenc
     if who == "combatant" and against and _is_accused(s, accused):
         note = "It is the word of the party accused of the attack alone: that is context, not evidence of who they were."
         return replace(s, counted=False, effect="not_comparable", notes=(*s.notes, note), fired=(*s.fired, DISPUTED))
-    if who == "civilian":
-        against = [o for o in against if not _is_accused(o, accused)]
+    against = [o for o in against if _takes_part(o) and not (who == "civilian" and _is_accused(o, accused))]
     if not against:
         return s
     o = min(against, key=lambda o: (o.root, o.position, o.claims))

@@ -44,7 +44,7 @@ def sums_of_outcomes(statements: Sequence[Statement]) -> list[Statement]:
 
 def _is_total(s: Statement) -> bool:
     plain = s.numeric and s.low > 0 and s.modality == "stated" and s.effect is None and not s.tentative and not s.groups and s.part_of is None
-    return plain and s.outcome in ("killed", "injured") and not (s.derived or s.joint or s.moved_on or s.individual)
+    return plain and s.outcome in ("killed", "injured") and not (s.derived or s.joint or s.moved_on or s.individual or s.labelled)
 
 
 def _together(family: Sequence[Statement], late: int) -> Statement | None:
@@ -72,7 +72,7 @@ def _together(family: Sequence[Statement], late: int) -> Statement | None:
 
 def _can_add(s: Statement) -> bool:
     plain = s.numeric and s.low > 0 and s.modality == "stated" and s.effect is None and not s.tentative
-    return plain and bool(s.groups) and not (s.derived or s.joint)
+    return plain and bool(s.groups) and not (s.derived or s.joint or s.labelled)
 
 
 def _place(s: Statement) -> str | None:
