@@ -27,8 +27,9 @@ class Statement(Model, frozen=True, kw_only=True):
 
     `low`, `high`, `top` are the interval of the words (words.toml); `high` null is open. `counted` is false where a rule
     took the statement out of every range; `tentative` keeps it out of the supported range only. `notes` are sentences for
-    a person, in the order the rules gave them; `fired` are those rules' names. `position` is where the words stand; `mentions` are
-    (doc_id, where the sentence begins, where the words stand) of each claim; `together` are the
+    a person, in the order the rules gave them; `fired` are those rules' names. `position` is where the words stand, `mentions` are
+    (doc_id, where the sentence begins, where the words stand) of each claim. `both` is whether a number of the dead and the injured
+    together says that there were some of each; `together` are the
     places (gazetteer id, name) that the words count as one; `unknown` is what a list says is not known of these people (their sex).
     `label` is the status that only the words behind the count give them ("… were fighters"): the same people, told as a group too.
     `figure` is what kind of figure the words make it (figures.toml).
@@ -54,6 +55,7 @@ class Statement(Model, frozen=True, kw_only=True):
     individual: bool = False
     rhetoric: bool = False
     joint: bool = False
+    both: bool = False
     derived: bool = False
     label: str | None = None
     scope: Scope = "unknown"

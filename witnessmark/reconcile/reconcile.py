@@ -77,7 +77,8 @@ def _counts(said: Sequence[Statement], aside: Sequence[Statement], gathering: Ga
     found = []
     for outcome in OUTCOMES:
         mine, gone = ([s for s in each if s.outcome == outcome] for each in (said, aside))
-        for who in groups_said([*mine, *gone]) if mine or gone else ():
+        told = mine or gone or (outcome in ("killed", "injured") and any(s.both for s in said))
+        for who in groups_said([*mine, *gone]) if told else ():
             target = Target(outcome=outcome, who=who, place=gathering.place, until=gathering.time.until, settle_days=settle_days)
             found.append(count(with_disputes(_bearing(mine, said, target), who, mine, accused), target, places, [s for s in gone if belongs(s, who)]))
     return [one for one in found if one is not None]

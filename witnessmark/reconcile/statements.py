@@ -16,7 +16,7 @@ from witnessmark.reconcile.moments import moment, order
 from witnessmark.reconcile.naming import people
 from witnessmark.reconcile.surroundings import beginning, tail
 from witnessmark.reconcile.together import together
-from witnessmark.reconcile.words import interval, is_rhetoric, says_number
+from witnessmark.reconcile.words import interval, is_rhetoric, says_number, tells_both
 
 DAY = 24 * 60 * 60  # seconds
 A_NIGHT = 2  # days to which one night belongs
@@ -31,7 +31,7 @@ def statements(gathering: Gathering, as_of: str | None = None) -> list[Statement
     """
     gathering = as_known(gathering, as_of)
     readings = {reading.doc_id: reading for reading in gathering.readings}
-    shared = _shared_spans(gathering.evidence)
+    shared = _shared_spans(gathering)
     single = [
         _statement(evidence, evidence.claim, readings.get(evidence.doc_id), gathering, shared)
         for evidence in gathering.evidence
@@ -123,6 +123,7 @@ def _statement(
         individual=claim.quantifier == "exact" and not says_number(claim.quote),
         rhetoric=is_rhetoric(claim, reading.text if reading is not None else None),
         joint=(evidence.doc_id, claim.start, claim.end) in shared,
+        both=tells_both(claim, reading.text if reading is not None else None),
         quote=claim.quote,
         claims=((evidence.doc_id, claim.id),),
         scope=scope_of(evidence, gathering.place, gathering.time),
@@ -176,10 +177,13 @@ def _finer(place: Place, whole: Place) -> bool:
     return FINENESS[place.precision] < FINENESS[whole.precision]
 
 
-def _shared_spans(evidence: Iterable[Evidence]) -> frozenset[tuple[str, int, int]]:
-    """Spans that carry both killed and injured: one number for two outcomes ("a dozen dead and wounded")."""
+def _shared_spans(gathering: Gathering) -> frozenset[tuple[str, int, int]]:
+    """Spans that carry both killed and injured: one number for two outcomes ("a dozen dead and wounded"), also where only one
+    of the two is evidence of this incident.
+    """
     seen: dict[tuple[str, int, int], set[str]] = {}
-    for item in evidence:
-        if isinstance(item.claim, Casualty):
-            seen.setdefault((item.doc_id, item.claim.start, item.claim.end), set()).add(item.claim.outcome)
+    read = [(reading.doc_id, claim) for reading in gathering.readings for claim in reading.claims]
+    for doc, claim in (*read, *((item.doc_id, item.claim) for item in gathering.evidence)):
+        if isinstance(claim, Casualty):
+            seen.setdefault((doc, claim.start, claim.end), set()).add(claim.outcome)
     return frozenset(span for span, outcomes in seen.items() if {"killed", "injured"} <= outcomes)
