@@ -84,8 +84,8 @@ def _read(reading: Reading, text: str) -> Iterator[Found]:
         if time.since is not None:
             yield time.start, time.end, "date", frozenset({f"date:{time.since[:10]}"})
     for weapon in reading.weapons:
-        words = _concepts(text[weapon.start : weapon.end], reading.language or "")
-        yield weapon.start, weapon.end, "weapon", words | {f"weapon:{weapon.weapon or weapon.weapon_class}"}
+        known = _concepts(text[weapon.start : weapon.end], reading.language or "")
+        yield weapon.start, weapon.end, "weapon", known | {f"weapon:{weapon.weapon or weapon.weapon_class}"}
 
 
 def _numbers(text: str) -> Iterator[Found]:
