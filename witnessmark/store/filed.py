@@ -115,6 +115,6 @@ def _rows(filed: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
 def _mark(filed: Mapping[str, Sequence[int]]) -> bytes:
     mark = blake2b(digest_size=16)
     for name, keys in filed.items():
-        mark.update(name.encode())
+        mark.update(name.encode("utf-8", "surrogatepass"))
         mark.update(array("q", sorted(set(keys))).tobytes())
     return mark.digest()
