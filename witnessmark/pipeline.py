@@ -64,15 +64,16 @@ def read(
 
 
 def read_one(gazetteer: Path | None, document: Document, backend: BackendSettings | None = None, decisions: Sequence[Decision] = ()) -> Reading:
-    """One document read, its people and places resolved; the reading keeps the text."""
+    """One document read, its people and places resolved, and who publishes it; the reading keeps the text."""
+    from witnessmark.read.byline import read_signed
     from witnessmark.read.person_names import possible_names
-    from witnessmark.read.reader import read_document
     from witnessmark.resolve.known import places_known
     from witnessmark.resolve.people import resolve_people
     from witnessmark.resolve.places import resolve_places
+    from witnessmark.resolve.publisher_voices import signed
 
     known = places_known(gazetteer)
-    return resolve_places(resolve_people(read_document(document, known, backend), possible_names, decisions), known)
+    return signed(*(resolve_places(resolve_people(each, possible_names, decisions), known) for each in read_signed(document, known, backend)))
 
 
 def explain(reading: Reading, gazetteer: Path | None = None) -> Iterator[ExplainedSentence]:

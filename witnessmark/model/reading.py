@@ -30,6 +30,7 @@ class Reading(Model, frozen=True, kw_only=True):
     `language` is the document's main one; `passages` are the stretches that were read in another.
 
     `forwarded_from` is the document's: a name a messenger shows, never a proof.
+    `byline` is the person or body that publishes it, `home` the town in the publisher's name, both read from that name alone.
     `backend` says what a model added, null where none was asked. `text` is there while the program works; it is printed only
     where asked for.
     """
@@ -43,6 +44,8 @@ class Reading(Model, frozen=True, kw_only=True):
     publisher: str | None = None
     url: str | None = None
     forwarded_from: str | None = None
+    byline: Voice | None = None
+    home: Place | None = None
     claims: tuple[AnyClaim, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     people: tuple[Voice, ...] = ()

@@ -8,6 +8,7 @@ from witnessmark.model.place import Gazetteer, Place
 from witnessmark.model.voice import Voice
 from witnessmark.resolve.bodies import body_or_branch
 from witnessmark.resolve.geometry import chain
+from witnessmark.resolve.latin import latin
 from witnessmark.resolve.mentions import of
 from witnessmark.resolve.name_keys import words
 
@@ -26,6 +27,24 @@ def is_bare(voice: Voice, language: str | None) -> bool:
         return False
     said = _beginnings(voice.name, language)
     return bool(said) and said <= _words("national") | _words("local")
+
+
+def has_body_word(name: str, language: str | None) -> bool:
+    """Whether a name says what kind of public body bears it ("Varden Prosecutor's Office")."""
+    return bool((_beginnings(name, language) - {word[:BEGINNING] for word in of(None, "small")}) & (_words("national") | _words("local")))
+
+
+def service_of(voice: Voice, language: str | None) -> tuple[str, tuple[str, ...]] | None:
+    """What a service is called without the names beside it, and those names ("Police of Varden region": police, Varden); null for others."""
+    if not voice.is_body or voice.kind not in SERVICES or voice.side is not None or body_or_branch(voice.name, language) is not None:
+        return None
+    known = _words("local") | _words("national") | {word[:BEGINNING] for word in of(None, "small") | of(language, "articles")}
+    said = words(voice.name)
+    names = tuple(word for word in said if word.casefold()[:BEGINNING] not in known)
+    kind = " ".join(word for word in said if word not in names)
+    if not names or not has_body_word(kind, language) or any(not word[:1].isupper() for word in names):
+        return None
+    return plain(kind), tuple(latin(word, language) for word in names)
 
 
 def is_unnamed_media(voice: Voice, language: str | None) -> bool:

@@ -9,9 +9,13 @@ from witnessmark.model.place import Gazetteer, Place
 from witnessmark.model.reading import Reading
 from witnessmark.model.voice import VoiceKind
 from witnessmark.resolve.bare_bodies import SERVICES, is_fuller, scope
+from witnessmark.resolve.geometry import chain
+from witnessmark.resolve.name_keys import words
 from witnessmark.resolve.roles import stands_for
 from witnessmark.resolve.roots import Root
 from witnessmark.resolve.where import relation
+
+SHARED, VOWELS = 4, "aeiouy"  # letters of a place's name that an adjective or the name of its region keeps; endings are vowels
 
 
 class IncidentRoots:
@@ -24,13 +28,14 @@ class IncidentRoots:
 
     def __init__(self, roots: Iterable[tuple[Root, Reading]], place: Place | None, gazetteer: Gazetteer) -> None:
         self._place, self._gazetteer = place, gazetteer
-        found = list(roots)
+        found = [(self._of_here(root), reading) for root, reading in roots]
         self._services = _services([root for root, _ in found])
         self._bare = Counter(root.bare for root, _ in found if root.bare is not None)
         self._holders = {root.name: root for root, reading in found if self._may_hold(root, reading)}
 
     def shown(self, root: Root, reading: Reading) -> Root:
         """The root, a bare one with its place behind it: "police (Varden region)"; an office as its holder."""
+        root = self._of_here(root)
         if root.office is not None:
             return self._holder(root, root.office, reading)
         if root.bare is None:
@@ -42,6 +47,15 @@ class IncidentRoots:
         if where is None:
             return _named(root, f"anonymous:{reading.publisher or f'document {reading.doc_id}'}:{said}", anonymous=True)
         return _named(root, f"{said} ({where})", anonymous=False)
+
+    def _of_here(self, root: Root) -> Root:
+        """A service named for the incident's own town or region is the service of that place ("Varden police": police)."""
+        if root.service is None or self._place is None or self._place.gazetteer_id is None:
+            return root
+        known = [name for place in chain(self._gazetteer, self._place.gazetteer_id) if place.precision != "country" for name in words(place.name)]
+        if any(not any(_begins_as(said, name) for name in known) for said in root.area):
+            return root
+        return msgspec.structs.replace(root, bare=root.service)
 
     def _may_hold(self, root: Root, reading: Reading) -> bool:
         """Whether a root is a named person with a role that is of no other place than the incident's."""
@@ -72,6 +86,12 @@ def _services(roots: Sequence[Root]) -> Mapping[VoiceKind, Root]:
             shown = next(root for root in roots if root.bare == first)
             found[shown.kind] = next(iter(named.values())) if len(named) == 1 else shown
     return found
+
+
+def _begins_as(said: str, name: str) -> bool:
+    """Whether a word may be another form of a place's name: "Vardenska", "Vardenshchyna" of Varden."""
+    shared = next((i for i, (a, b) in enumerate(zip(said.casefold(), name.casefold(), strict=False)) if a != b), min(len(said), len(name)))
+    return shared >= min(SHARED, len(name.rstrip(VOWELS)))
 
 
 def _named(root: Root, name: str, anonymous: bool) -> Root:

@@ -18,6 +18,11 @@ def _words() -> tuple[tuple[str, ...], dict[str, str]]:
     return tuple(sorted(table["media"], key=lambda word: (-len(word), word))), dict(table["endings"])
 
 
+def trade_words() -> frozenset[str]:
+    """Words of the trade in the names of media, in small letters."""
+    return frozenset(_words()[0])
+
+
 def publisher_countries(url: str | None, publisher: str | None) -> tuple[str, ...]:
     """The country whose top-level domain the address has, as a code; empty for .com and other worldwide ones."""
     ending = host(url, publisher).rpartition(".")[2]

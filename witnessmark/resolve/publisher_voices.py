@@ -3,15 +3,81 @@
 import re
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
+from witnessmark.model.place import Place
 from witnessmark.model.reading import Reading
 from witnessmark.model.voice import Voice
-from witnessmark.resolve.bare_bodies import PUBLIC, is_bare
+from witnessmark.resolve.bare_bodies import PUBLIC, has_body_word, is_bare
+from witnessmark.resolve.bodies import body_or_branch
+from witnessmark.resolve.name_keys import words
+from witnessmark.resolve.publisher import trade_words
+from witnessmark.resolve.roles import body_stands_for
 from witnessmark.resolve.root_names import Key, body_key, person_key, unnamed
+from witnessmark.resolve.where import fineness
 
 PARTS = re.compile(r"\s*[|/•·—–]\s*|\s+-\s+|\s*[()]\s*")
 FULL_NAME = 2  # words; a surname alone is too little to be somebody's channel
+WHOLE = re.compile(r"[^\W\d_]{2,}")
+SPEAKS = PUBLIC | {"un", "ngo"}
+TOWN = 2
+BYLINE = "byline"
 Spoken = tuple[str, Voice]
 """A document, and a voice in it."""
+
+
+def signed(reading: Reading, *bylines: Reading) -> Reading:
+    """The reading with who publishes it and the town in the publisher's name, as the readings of a sentence tell in which the publisher speaks.
+
+    A person is one with a full name and a public office, a body one whose name is the publisher's whole name and says what kind of
+    body it is. A medium is neither, nor whatever merely sounds official ("City Police News"): in doubt it is a medium.
+    """
+    voice = next((v for byline in bylines for v in byline.people if _publishes(v, byline)), None)
+    home = next((p for byline in bylines for p in sorted(byline.places, key=fineness) if _is_town(p)), None)
+    return msgspec.structs.replace(
+        reading,
+        byline=None if voice is None else msgspec.structs.replace(voice, id=BYLINE, spans=(), links=()),
+        home=None if home is None else msgspec.structs.replace(home, start=0, end=0),
+    )
+
+
+def with_byline(reading: Reading) -> Reading:
+    """The reading with its publisher among its people, where that is a person or a body."""
+    return reading if reading.byline is None else msgspec.structs.replace(reading, people=(*reading.people, reading.byline))
+
+
+def publishes(voice: Voice, reading: Reading) -> bool:
+    """Whether a body called by one common noun ("the Mission") is the one that publishes the report."""
+    byline = reading.byline
+    if byline is None or not (voice.is_body and byline.is_body) or len(words(voice.name)) > 1:
+        return False
+    return voice.kind in (byline.kind, "other") and body_stands_for(voice.name, byline, reading.language)
+
+
+def _publishes(voice: Voice, byline: Reading) -> bool:
+    if voice.anonymous or voice.kind not in SPEAKS:
+        return False
+    if not voice.is_body:
+        return voice.role is not None and len(voice.name.split()) >= FULL_NAME and not unnamed(voice)
+    if body_or_branch(voice.name, byline.language) is None and not has_body_word(voice.name, byline.language):
+        return False
+    said = {word.casefold() for word in WHOLE.findall(_publisher(byline, voice))}
+    return not said and not trade_words() & {word.casefold() for word in WHOLE.findall(voice.name)}
+
+
+def _publisher(byline: Reading, voice: Voice) -> str:
+    """What the publisher's name says beside the voice's and those of places."""
+    said = next((a for a in byline.attributions if a.source is not None), None)
+    if said is None or said.source is None or byline.text is None:
+        return voice.name
+    kept = list(byline.text)
+    for start, end in (*voice.spans, *((p.start, p.end) for p in byline.places)):
+        kept[start:end] = " " * (end - start)
+    return "".join(kept[slice(*said.source)])
+
+
+def _is_town(place: Place) -> bool:
+    return place.gazetteer_id is not None and not place.demonym and fineness(place) <= TOWN
 
 
 class PublisherVoices:

@@ -10,11 +10,11 @@ from witnessmark.model.claim import AnyClaim, Casualty
 from witnessmark.model.reading import Reading
 from witnessmark.model.root import DOCUMENT
 from witnessmark.model.voice import Voice, VoiceKind
-from witnessmark.resolve.bare_bodies import is_bare, is_unnamed_media, plain
+from witnessmark.resolve.bare_bodies import is_bare, is_unnamed_media, plain, service_of
 from witnessmark.resolve.families import UNDATED
 from witnessmark.resolve.judgements import NOTHING_DECIDED, Judgements
 from witnessmark.resolve.mentions import bare, of
-from witnessmark.resolve.publisher_voices import PublisherVoices
+from witnessmark.resolve.publisher_voices import PublisherVoices, publishes, with_byline
 from witnessmark.resolve.roles import one_holds, stands_for
 from witnessmark.resolve.root_names import RootNames, unnamed
 from witnessmark.resolve.shared_claims import ClaimOf
@@ -36,6 +36,8 @@ class Root(Model, frozen=True, kw_only=True):
     is_body: bool = False
     bare: str | None = None
     office: str | None = None
+    service: str | None = None
+    area: tuple[str, ...] = ()
 
 
 class Roots:
@@ -43,11 +45,11 @@ class Roots:
 
     Two people agree where the surname has the same skeleton and no given name contradicts; a bare surname joins the only
     bearer of that surname and nobody where there are several. The name shown is the fullest, then the most frequent.
-    What a body publishes itself is its own word, as where others quote it: a rescue service's post and a wire that quotes the
-    service are one root. `origin` gives for each document the one it was copied from: what a copy says in its own words is
-    its original's word; `shared` the claims that documents have from one another, though else independent. A body of
-    which only the kind is said is the one the document names besides, if it names one; what unnamed media said is the word of
-    who passes it on.
+    What a body or an official publishes is their own word, as where others quote them: a rescue service's post and a wire that quotes
+    the service are one root. What a report says of "the mission" is its publisher's where that is a mission. `origin` gives for each
+    document the one it was copied from: what a copy says in its own words is its original's word; `shared` the claims that documents
+    have from one another, though else independent. A body of which only the kind is said is the one the document names besides, if it
+    names one; what unnamed media said is the word of who passes it on.
     """
 
     def __init__(
@@ -61,9 +63,10 @@ class Roots:
         self._claims = {(r.doc_id, c.id): (r, c) for r in readings for c in r.claims if (r.doc_id, c.id) in self._shared}
         self._original = _casualties_of({r.doc_id: r for r in readings}, self._origin)
         self._publisher = {r.doc_id: r.publisher or f"{DOCUMENT}{r.doc_id}" for r in readings}
-        self._people = {r.doc_id: {p.id: p for p in r.people} for r in readings}
+        self._people = {r.doc_id: {p.id: p for p in with_byline(r).people} for r in readings}
         self._language = {r.doc_id: r.language for r in readings}
-        self._names = RootNames(readings, judgements)
+        self._byline = {r.doc_id: r.byline for r in readings if r.byline is not None}
+        self._names = RootNames([with_byline(r) for r in readings], judgements)
         self._publishers = PublisherVoices(readings)
         self._roles = _spellings(_role(p, r.language) for r in readings for p in r.people if unnamed(p))
 
@@ -99,10 +102,12 @@ class Roots:
         publisher = self._publisher.get(self._origin.get(reading.doc_id, reading.doc_id), f"{DOCUMENT}{reading.doc_id}")
         if voice is None or is_unnamed_media(voice, reading.language):
             return self._publishers_own(publisher, reading)
+        if reading.byline is not None and publishes(voice, reading):
+            return self._voiced(reading.byline, reading.doc_id, reading.language)
         if is_bare(voice, reading.language):
             voice = stands_for_in(voice, reading)
         if is_bare(voice, reading.language):
-            return msgspec.structs.replace(_root(voice, self._names.of(reading.doc_id, voice)), anonymous=False, bare=plain(voice.name))
+            return self._voiced(voice, reading.doc_id, reading.language)
         voice = self._holder(voice, people, reading.language) if unnamed(voice) else voice
         return msgspec.structs.replace(self._named_or_not(voice, reading, claim, publisher), office=_office(voice, reading))
 
@@ -112,13 +117,23 @@ class Roots:
             carrier = next((people[v] for v in claim.via if v in people and people[v].kind == "media"), None)
             said = self._names.of(reading.doc_id, carrier).removeprefix("publisher:") if carrier is not None else publisher
             return _root(voice, f"anonymous:{said}:{self._roles[_role(voice, reading.language).casefold()]}", anonymous=True)
-        return _root(voice, self._names.of(reading.doc_id, voice))
+        return self._voiced(voice, reading.doc_id, reading.language)
+
+    def _voiced(self, voice: Voice, doc_id: str, language: str | None) -> Root:
+        """The root a person or a body is, under its one name; of a body said by its kind alone that is left open, of a service its area."""
+        root = _root(voice, self._names.of(doc_id, voice))
+        if is_bare(voice, language):
+            return msgspec.structs.replace(root, anonymous=False, bare=plain(voice.name))
+        service, area = service_of(voice, language) or (None, ())
+        return msgspec.structs.replace(root, service=service, area=area)
 
     def _publishers_own(self, publisher: str, reading: Reading) -> Root:
         """What the text says itself: the word of the person or body that publishes it, else of the outlet."""
-        itself = self._publishers.of(publisher, self._language[reading.doc_id])
+        first = self._origin.get(reading.doc_id, reading.doc_id)
+        byline = self._byline.get(first)
+        itself = (first, byline) if byline is not None else self._publishers.of(publisher, self._language[reading.doc_id])
         if itself is not None:
-            return _root(itself[1], self._names.of(*itself))
+            return self._voiced(itself[1], itself[0], self._language[itself[0]])
         return Root(name=f"publisher:{self._names.of_publisher(publisher, reading.language)}", kind="media")
 
     def _holder(self, voice: Voice, people: Mapping[str, Voice], language: str | None) -> Voice:
