@@ -23,3 +23,9 @@ def test_a_total_far_away_is_left_alone() -> None:
 
 def test_a_total_told_again_is_no_part() -> None:
     assert [c.part_of for c in read("Nine people died. Nine people died.")] == [None, None]
+
+
+def test_people_of_other_places_are_no_part_of_the_first_number() -> None:
+    assert [c.part_of for c in read("Three were hurt in Torva, two in Brodnik and one in Osivka.")] == [None, None, None]
+    told = read("Six people were hurt on Monday. Three were hurt in Torva, two in Brodnik and one in Osivka.")
+    assert [(c.low, c.part_of) for c in told] == [(6, None), (3, "c0"), (2, "c0"), (1, "c0")]

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from witnessmark.model.count import Outcome
 from witnessmark.read.casualties.chains import objects, together
 from witnessmark.read.casualties.draft import Draft
+from witnessmark.read.casualties.elsewhere import RULE as ELSEWHERE
+from witnessmark.read.casualties.elsewhere import elsewhere
 from witnessmark.read.casualties.found import Found
 from witnessmark.read.casualties.grammar import Grammar, first_opinion
 from witnessmark.read.casualties.parts import with_parts
@@ -53,12 +55,13 @@ def _drafts(s: Sentence, earlier: Sequence[Draft]) -> list[Draft]:
 def _kept(s: Sentence, found: Found, i: int, rule: str, seen: set[tuple[int, Outcome]]) -> list[Draft]:
     told = modality(s, found, i)
     kept = []
-    for group in (*found.groups, *_companions(s, found, i)):
+    others = elsewhere(s, found.groups, i) if told == "stated" else ()
+    for group in (*found.groups, *_companions(s, found, i), *others):
         key = group.first, found.outcome
         if told is None or key in seen or negated(s, found, group, i):
             continue
         seen.add(key)
-        name = "subject_dying" if s.word(i) in s.harm["rhetoric"] else rule
+        name = "subject_dying" if s.word(i) in s.harm["rhetoric"] else ELSEWHERE if group in others else rule
         kept.append(Draft(group, found.outcome, name, told, zero=zero(s, group, i)))
     return kept
 

@@ -6,6 +6,7 @@ from itertools import groupby
 import msgspec
 
 from witnessmark.model.claim import Casualty
+from witnessmark.read.casualties.elsewhere import RULE as ELSEWHERE
 
 # A total and its breakdown stand in the same sentence or at most this many apart.
 SENTENCES_APART = 2
@@ -42,7 +43,12 @@ def _total(claims: Sequence[Casualty], sentences: Sequence[int], parts: list[int
             return None
         others = [k for k in parts if k != t]
         whole = claims[t]
-        before = all(t < k for k in others)
+        before = all(t < k and not _beside(claims, sentences, t, k) for k in others)
         if len(others) > 1 and before and _countable(whole) and whole.outcome == outcome and sum(claims[k].low or 0 for k in others) == whole.low:
             return t
     return None
+
+
+def _beside(claims: Sequence[Casualty], sentences: Sequence[int], t: int, k: int) -> bool:
+    """ "three were killed in Torva, two in Brodnik and one in Osivka": people of other places are no part of the first number."""
+    return claims[k].rule == ELSEWHERE and sentences[t] == sentences[k]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from witnessmark.read.attribution.free_order.contents import Quoted, Range, after, opens_quotation, trimmed
 from witnessmark.read.attribution.free_order.noun_phrases import NOMINATIVE, Phrase, Reader
 from witnessmark.read.attribution.free_order.statement import Statement
+from witnessmark.read.casualties.slavic.words import words_of_language
 
 LONGEST = 12
 """Words before the colon."""
@@ -16,11 +17,17 @@ def statements(reader: Reader, quoted: Quoted) -> list[Statement]:
     """The statements that a voice and a colon open, at the start of a sentence; "source:" closes a text with whose it is."""
     found: list[Statement] = []
     for first, end, colon in _with_colon(reader):
-        if colon == first or colon + 1 >= end or any(reader.cut.lower[k] in reader.says.verbs for k in range(first, colon)):
+        if colon == first or colon + 1 >= end or _is_clause(reader, first, colon):
             continue
         made = _sourced(reader, first, colon, end) if reader.word_in(first, "source_labels") else _labelled(reader, quoted, first, colon, end)
         found += [made] if made is not None else []
     return found
+
+
+def _is_clause(reader: Reader, first: int, colon: int) -> bool:
+    """Whether the words have a verb of saying or of harm: «Загинула родина Лисенків: …» names nobody who speaks."""
+    suffers = words_of_language(reader.cut.language).harm["suffers"]
+    return any(word in reader.says.verbs or word in suffers for word in reader.cut.lower[first:colon])
 
 
 def _with_colon(reader: Reader) -> Iterator[tuple[int, int, int]]:
