@@ -102,8 +102,7 @@ def range_of(found: Count, convention: Convention) -> ClosedRange:
     return ClosedRange(low=low, high=high if low is None or high is None else max(low, high))
 
 
-def best_of(found: Count, convention: Convention) -> int | None:
-    """The one number the method gives; null where it has none, where how it chooses is not known, and outside its range."""
-    made = range_of(found, convention)
+def best_of(found: Count, convention: Convention, made: ClosedRange) -> int | None:
+    """The one number the method gives; null where it has none, where how it chooses is not known, and outside the range it made."""
     best = BESTS[convention.best](found, dict(convention.words))
     return best if best is not None and made.low is not None and made.low <= best <= (best if made.high is None else made.high) else None

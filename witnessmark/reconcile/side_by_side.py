@@ -39,7 +39,7 @@ def _counted(found: Count, convention: Convention, counts: Sequence[Count], fact
         title=convention.title,
         low=made.low,
         high=made.high,
-        best=best_of(found, convention),
+        best=best_of(found, convention, made),
         status=status(convention.name, convention.status, facts),
         reason=_reason(found, convention, made.low, made.high),
         parts=tuple(_parts(found, counts)) if convention.parts and made.low is not None else (),
