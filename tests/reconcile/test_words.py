@@ -39,3 +39,13 @@ def test_only_a_vague_word_with_a_progressive_verb_is_a_cry():
     first = claim(None, "dozens", quote="dozens", start=5)
     assert is_rhetoric(first, text) and not is_rhetoric(claim(None, "dozens", quote="dozens", start=40), text)
     assert not is_rhetoric(claim(12, quote="12 people", start=5), text) and not is_rhetoric(first, None)
+
+
+@pytest.mark.parametrize("quote", ["54-year-old Ilir Halas", "two-month-old Mira Halas", "48-річна Олена Галас", "56-летний Иво Галас"])
+def test_an_age_is_no_number_of_people(quote):
+    assert not says_number(quote)
+
+
+@pytest.mark.parametrize("quote", ["54 tenants", "two 30-year-old tenants"])
+def test_a_number_beside_an_age_is_one(quote):
+    assert says_number(quote)
