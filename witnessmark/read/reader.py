@@ -69,7 +69,7 @@ def _parts(cut: Segmented, passages: Sequence[Passage], document: Document, gaze
 
 def _layers(cut: Segmented, document: Document, gazetteer: Gazetteer) -> Layers:
     """What the rules of one language find."""
-    places, casualties = read_places(cut, gazetteer), read_casualties(cut)
+    places, casualties = read_places(cut, gazetteer, document.publisher), read_casualties(cut)
     times, weapons = read_times(cut, document.published), read_weapons(cut)
     voices, attributions = read_attributions(cut, document.publisher)
     places = without_victims(cut, places, casualties)

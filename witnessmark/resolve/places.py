@@ -7,6 +7,7 @@ from typing import TypeAlias
 import msgspec
 
 from witnessmark.model.place import Gazetteer, GazetteerPlace, Place
+from witnessmark.model.place_hints import countries_of_name
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.inner_places import in_their_towns
 from witnessmark.resolve.place_choice import Context, Group, choose
@@ -55,7 +56,8 @@ def _countries(reading: Reading, gazetteer: Gazetteer) -> list[str]:
     """The countries whose smaller places are thought of: the language's own, the publisher's, and those the document points to."""
     counts = Counter(found[0].country for place in reading.places if (found := _candidates(gazetteer, place)))
     named = [country for country, _ in counts.most_common(MOST_COUNTRIES)]
-    return [*gazetteer.home(reading.language or DEFAULT_LANGUAGE), *publisher_countries(reading.url, reading.publisher), *named]
+    own = (*publisher_countries(reading.url, reading.publisher), *countries_of_name(reading.publisher, gazetteer))
+    return [*gazetteer.home(reading.language or DEFAULT_LANGUAGE), *own, *named]
 
 
 def _candidates(gazetteer: Gazetteer, place: Place) -> tuple[GazetteerPlace, ...]:

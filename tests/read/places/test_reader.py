@@ -133,3 +133,9 @@ def test_empty_text(gazetteer: PlaceIndex) -> None:
 )
 def test_names_vouched_for_by_the_one_beside_them(text: str, names: list[str], gazetteer: PlaceIndex) -> None:
     assert [place.name for place in read_places(segment(text, "en"), gazetteer)] == names
+
+
+def test_the_publisher_s_name_tells_of_whose_small_towns_it_writes(gazetteer: PlaceIndex) -> None:
+    text = segment("Two people were hurt near Orikhiv.", "en")
+    assert read_places(text, gazetteer) == read_places(text, gazetteer, "Mercury Post") == []
+    assert [place.name for place in read_places(text, gazetteer, "Dnipro Bend Ledger")] == ["Orikhiv"]

@@ -76,7 +76,7 @@ def _steps_in(reading: Reading, cut: Segmented, gazetteer: Gazetteer, mine: Call
 def _refused(reading: Reading, cut: Segmented, gazetteer: Gazetteer) -> Iterator[Step]:
     """Names that are no places and times that are none; those that were read after all are left out."""
     with listened() as heard:
-        read_places(cut, gazetteer)
+        read_places(cut, gazetteer, reading.publisher)
         read_times(cut, reading.published)
     read = [*((place.start, place.end) for place in reading.places), *((time.start, time.end) for time in reading.times)]
     for refusal in heard:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from witnessmark.model.place import Gazetteer, Place
+from witnessmark.model.place_hints import countries_of_name
 from witnessmark.read.places.borders import with_borders
 from witnessmark.read.places.inflected import read_inflected
 from witnessmark.read.places.inflected_words import inflected_words
@@ -22,10 +23,11 @@ from witnessmark.read.segment import Segmented
 MOST_COUNTRIES = 8
 
 
-def read_places(cut: Segmented, gazetteer: Gazetteer) -> list[Place]:
+def read_places(cut: Segmented, gazetteer: Gazetteer, publisher: str | None = None) -> list[Place]:
     """The places a text names, in text order, without coordinates.
 
     A person's, newspaper's or company's name is no place; a body's or building's place is ("Kharkiv regional administration").
+    Small towns are looked for in the countries that the text or the publisher's name points to.
     Demonyms are marked. `radius_km` is what the words say ("25 miles from": 40), null where they say nothing.
     """
     inflected = inflected_words(cut.language)
@@ -36,7 +38,7 @@ def read_places(cut: Segmented, gazetteer: Gazetteer) -> list[Place]:
     near = Names(cut, name_book(home, home.edition), words)
     found = near.found()
     names = Judge(cut, words, found).meant()
-    countries = _countries(names)
+    countries = [*_countries(names), *countries_of_name(publisher, gazetteer)]
     wider = home.view(countries)
     if wider is not home and (new := _new(near, home, countries)):
         far = Names(cut, name_book(wider, wider.edition), words, near, new).found()
