@@ -19,6 +19,8 @@ HERE = Profile(
     targets=frozenset({"school"}),
     sites=frozenset({"mill"}),
     scene=frozenset({"mill"}),
+    hours=(datetime(2031, 5, 5, 21), datetime(2031, 5, 5, 22)),
+    districts=frozenset({"eastr"}),
     words=frozenset({"name:gdkv", "balco", "stair"}),
     links=frozenset({"post.example/town/17"}),
     language="en",
@@ -35,14 +37,21 @@ def profile(**more):
     return Profile(**{**{f: getattr(HERE, f) for f in HERE.__struct_fields__}, **more})
 
 
+LATER = profile(hours=(datetime(2031, 5, 6, 9), datetime(2031, 5, 6, 10)))
+CRASH = profile(accident=True, attacks=frozenset())
+OPPOSED = {"hour": (HERE, LATER), "accident": (HERE, CRASH)}
+"""Clues that only speak against one event."""
+
+
 @pytest.mark.parametrize("name", CLUES)
 def test_a_clue_bears_its_file_name_abstains_on_nothing_and_speaks_in_sentences(name):
     clue = CLUES[name]
     assert clue.name == name and importlib.import_module(f"witnessmark.resolve.compare.{name}").__doc__
     assert clue.compare(Profile(), Profile(), Atlas()) is None
-    found = clue.compare(HERE, HERE, Atlas())
+    here, there = OPPOSED.get(name, (HERE, HERE))
+    found = clue.compare(here, there, Atlas())
     assert -1 <= found.score <= 1 and found.reason.endswith(".")
-    assert found == clue.compare(HERE, HERE, Atlas())
+    assert found == clue.compare(here, there, Atlas())
 
 
 def test_another_place_or_another_week_rules_a_pair_out():
@@ -102,3 +111,36 @@ def test_two_streets_two_targets_and_two_wordings_speak_against_one_event():
     many = [frozenset(f"{word}{n}" for n in range(9)) for word in ("bri", "mar")]
     assert clues(profile(words=many[0]), profile(words=many[1]), Atlas())["wording"].score < 0
     assert "wording" not in clues(profile(words=many[0]), profile(words=many[1], language="uk"), Atlas())
+
+
+UNLIKE = ("sites", "scene", "words", "links", "victims", "roots", "targets", "attacks", "numbers", "districts")
+SPARSE = dict.fromkeys(UNLIKE, frozenset()) | {"publisher": None}
+"""One town and day, and nothing else in common."""
+
+
+def test_hours_far_apart_part_two_attacks_of_one_day_and_the_same_night_does_not():
+    assert together(profile(**SPARSE), profile(**SPARSE)) > 0
+    assert together(profile(**SPARSE), profile(**SPARSE, hours=LATER.hours)) < 0
+    night = (datetime(2031, 5, 5, 18), datetime(2031, 5, 6, 6))
+    assert "hour" not in clues(HERE, profile(hours=night), Atlas())
+    assert together(HERE, LATER) > 0
+
+
+def test_two_districts_speak_against_one_event_and_one_district_for_it():
+    two, one = clues(HERE, profile(districts=frozenset({"westr"})), Atlas())["district"], clues(HERE, HERE, Atlas())["district"]
+    assert two.score < 0 < one.score
+    assert "district" not in clues(HERE, profile(districts=frozenset()), Atlas())
+
+
+def test_an_accident_is_no_attack_though_town_day_and_numbers_are_the_same():
+    assert together(HERE, CRASH) < -1
+    assert together(CRASH, CRASH) > 0
+    assert "accident" not in clues(CRASH, profile(attacks=frozenset()), Atlas())
+
+
+def test_a_post_that_names_no_place_may_be_of_its_publishers_town_and_is_not_ruled_out_elsewhere():
+    nowhere = {**SPARSE, "place": None, "roots": HERE.roots}
+    assert clues(HERE, profile(**nowhere, home=place("varden")), Atlas())["place"].score == 0.6
+    assert together(HERE, profile(**nowhere, home=place("varden"))) > 0
+    assert "place" not in clues(HERE, profile(**nowhere, home=place("tessal")), Atlas())
+    assert "place" not in clues(HERE, profile(**nowhere, home=place("vreg")), Atlas())

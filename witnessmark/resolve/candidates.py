@@ -19,8 +19,8 @@ BRIDGE = 14  # days a report that names no day is looked for around its publicat
 
 def keys(profile: Profile, gazetteer: Gazetteer) -> list[object]:
     """Where a sighting is filed: under its place, all that hold it and its square of the map, day by day; under names, links and victims."""
-    local = _local(profile.place, gazetteer)
-    places = [*(("at", i) for i in local[:1]), *(("in", i) for i in local[1:]), *squares(profile.place, 0)]
+    local = _local(profile.place or profile.home, gazetteer)
+    places = [*(("at", i) for i in local[:1]), *(("in", i) for i in local[1:]), *squares(profile.place or profile.home, 0)]
     return [*_common(profile), *((place, day) for place in places for day in _days_of(profile, 0))]
 
 
@@ -29,8 +29,8 @@ def looks(profile: Profile, gazetteer: Gazetteer) -> list[object]:
 
     What names no day is looked for a week back in its own town too.
     """
-    local = _local(profile.place, gazetteer)
-    places = [*(("at", i) for i in local), *(("in", i) for i in local[:1]), *squares(profile.place, 1)]
+    local = _local(profile.place or profile.home, gazetteer)
+    places = [*(("at", i) for i in local), *(("in", i) for i in local[:1]), *squares(profile.place or profile.home, 1)]
     before = [(("at", i), day) for i in local[:1] for day in _days_before(profile)]
     return [*_common(profile), *before, *((place, day) for place in places for day in _days_of(profile, 1))]
 

@@ -1,18 +1,20 @@
 """What the clues compare of one sighting."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from witnessmark.model.claim import Attack, Casualty
 from witnessmark.model.place import Place
 from witnessmark.model.reading import Reading
 from witnessmark.resolve.compare.common import Profile
+from witnessmark.resolve.latin import latin
 from witnessmark.resolve.roots import Roots
 from witnessmark.resolve.sightings import CITY, Sighting
-from witnessmark.resolve.told_words import BEGINNING, WORD, links, told_words
+from witnessmark.resolve.told_words import BEGINNING, WORD, links, tells_of_accident, told_words
 from witnessmark.resolve.where import fineness
 
 LOWEST = 2  # "one" is shared by chance
+HALF_A_DAY = timedelta(hours=12)  # a night; what is told of a longer time names no hour
 
 
 def profile_of(sighting: Sighting, reading: Reading, roots: Roots) -> Profile:
@@ -26,6 +28,10 @@ def profile_of(sighting: Sighting, reading: Reading, roots: Roots) -> Profile:
         sites=frozenset(_sites(reading.places)) if sighting.main else frozenset(),
         scene=frozenset(_sites(reading.places[i] for t in sighting.told for i in t.claim.places if i < len(reading.places))),
         days=sighting.days,
+        hours=_hours(sighting, reading),
+        districts=frozenset(_districts(sighting, reading)),
+        accident=not attacks and not reading.weapons and tells_of_accident(reading.text),
+        home=reading.home if sighting.place is None and sighting.main else None,
         explicit=sighting.explicit,
         roots=frozenset(root.name for root in said if root.bare is None and ":" not in root.name),
         numbers=frozenset((c.outcome, c.low) for c in counted if c.low is not None and c.low >= LOWEST),
@@ -52,6 +58,24 @@ def _sites(places: Iterable[Place]) -> Iterator[str]:
     for place in places:
         if place.precision == "site":
             yield from (word.casefold()[:BEGINNING] for word in WORD.findall(place.name) if word[:1].isupper())
+
+
+def _districts(sighting: Sighting, reading: Reading) -> Iterator[str]:
+    """The districts the attacks and counts of an event name, by the beginnings of their names in Latin letters."""
+    for i in {i for t in sighting.told for i in t.claim.places if i < len(reading.places)}:
+        place = reading.places[i]
+        if place.precision == "district" and (name := WORD.search(latin(place.name, reading.language))):
+            yield name.group().casefold()[:BEGINNING]
+
+
+def _hours(sighting: Sighting, reading: Reading) -> tuple[datetime, datetime] | None:
+    """The hours of the attack: those its words name, else the only ones the document names for its main event; null where they tell half a day."""
+    said = [t.claim.time for t in sighting.told if isinstance(t.claim, Attack) and t.claim.time is not None]
+    known = [reading.times[i] for i in said if i < len(reading.times)]
+    clock = [t for t in reading.times if t.type == "TIME"] if sighting.main and not known else []
+    found = next((t for t in known if t.type == "TIME"), clock[0] if len(clock) == 1 else None)
+    since, until = (None, None) if found is None else (_moment(found.since), _moment(found.until))
+    return (since, until) if since is not None and until is not None and until - since <= HALF_A_DAY else None
 
 
 def _moment(published: str | None) -> datetime | None:

@@ -46,6 +46,11 @@ def tells_of_harm(text: str | None) -> bool:
     return text is None or any(beginning(m.group()) in harm() for m in WORD.finditer(LINK.sub(" ", text)))
 
 
+def tells_of_accident(text: str | None) -> bool:
+    """Whether a text has a word that is said of accidents on the road and the rails alone."""
+    return text is not None and any(beginning(m.group()) in _beginnings("accident") for m in WORD.finditer(LINK.sub(" ", text)))
+
+
 def common() -> frozenset[str]:
     """Beginnings of words that stand in reports of any event, of all languages."""
     return _beginnings("common")

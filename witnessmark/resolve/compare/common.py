@@ -14,7 +14,8 @@ class Profile(Model, frozen=True, kw_only=True):
     `named` are the gazetteer ids of all places the document names that are no larger than a city, `sites` the words of its streets
     and buildings, `scene` of those its attacks and counts name. `explicit` is whether the days are said by the words; else they are
     those before publication. `words` are the telling words of the document (see told_words), `links` the addresses it leads to and
-    its own.
+    its own. `hours` are those of the attack where they are told, `districts` the beginnings of the names of the districts it is told
+    of; `accident` is whether it tells of a road accident and of no attack. `home` is the town in the publisher's name.
     """
 
     place: Place | None = None
@@ -30,6 +31,10 @@ class Profile(Model, frozen=True, kw_only=True):
     targets: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    hours: tuple[datetime, datetime] | None = None
+    districts: frozenset[str] = frozenset()
+    accident: bool = False
+    home: Place | None = None
     language: str | None = None
     publisher: str | None = None
     published: datetime | None = None

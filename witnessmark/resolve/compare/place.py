@@ -8,13 +8,14 @@ SAME, INSIDE, NEAR = 1.0, 0.9, 0.5
 WIDE = 0.6  # that both lie in one region says little
 BIG, CROWDED = 1_000_000, 0.2  # a city of a million has several events a day: that both are there says a little less
 NAMED = 0.6  # both name one more town, though they put the event elsewhere: one of them, or a namesake, was misread
+HOME = 0.6  # a town's mayor or channel, whose post names no place, mostly tells of the town, but not always
 REGION = 3
 
 
 def compare(a: Profile, b: Profile, gazetteer: Gazetteer) -> Opinion | None:
     """A place apart rules the pair out, unless both name one town besides; a place nobody knows says nothing."""
     if a.place is None or b.place is None:
-        return _both_name(a, b, gazetteer)
+        return _both_name(a, b, gazetteer) or _at_home(a, b, gazetteer)
     found = relation(a.place, b.place, gazetteer)
     if found is None or (found == "apart" and a.named & b.named):
         return _both_name(a, b, gazetteer)
@@ -26,6 +27,15 @@ def compare(a: Profile, b: Profile, gazetteer: Gazetteer) -> Opinion | None:
 def _both_name(a: Profile, b: Profile, gazetteer: Gazetteer) -> Opinion | None:
     shared = a.named & b.named
     return Opinion(score=NAMED, reason=f"Both name {_known(min(shared), gazetteer)}.") if shared else None
+
+
+def _at_home(a: Profile, b: Profile, gazetteer: Gazetteer) -> Opinion | None:
+    """A post that names no place may be of the town its publisher is named for; that the town is another speaks for nothing."""
+    here, there = a.place or a.home, b.place or b.home
+    if here is None or there is None or max(fineness(here), fineness(there)) >= REGION:
+        return None
+    shared = relation(here, there, gazetteer) in ("same", "inside", "contains")
+    return Opinion(score=HOME, reason=f"A publisher of {(a.home or b.home or here).name} names no other place.") if shared else None
 
 
 def _score(a: Place, b: Place, found: str, gazetteer: Gazetteer) -> float:
