@@ -54,3 +54,10 @@ def test_it_is_nobody_where_two_may_hold_it_or_the_holder_is_of_another_place():
     two = (voice("p0", "Ilka Sorens", role="governor of Varden region"), voice("p0", "Pavel Tolen", role="acting governor"))
     assert shown(governor, *two)[0] == "anonymous:Paper 0:governor"
     assert shown(voice("p0", "a governor", role="governor"), two[0])[0] == "anonymous:Paper 0:governor"
+
+
+def test_a_service_named_for_the_incidents_region_is_the_service_of_that_place_and_another_regions_is_not():
+    here, bare = body("Поліція Варденщини", "police"), body("поліція", "police")
+    assert shown(here, bare, language="uk") == ["поліція (Varden region)"] * 2
+    assert shown(here, body("Поліція Тессальщини", "police"), language="uk")[1] == "Поліція Тессальщини"
+    assert shown(here, where=None, language="uk") == ["Поліція Варденщини"]

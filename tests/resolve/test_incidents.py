@@ -202,3 +202,26 @@ def test_each_document_says_why_it_is_of_the_incident():
     said = "Both are of Varden. Both can be of 5 May 2031. Both say 14 killed."
     assert [d.joined for d in together.documents] == [said, said]
     assert [d.joined for d in apart.documents] == ["No other report of it was found."]
+
+
+def test_a_report_weeks_later_of_one_attack_counts_those_of_its_day():
+    first = report("a", [hurt(5, places=(0,), time=0), attack(places=(0,), time=0)], ["varden"], [MONDAY])
+    told = replace(attack(places=(0,), time=0), start=0, end=7)
+    late = {"places": ["varden"], "times": [MONDAY], "published": "2031-07-01"}
+    after = [told, hurt(5, places=(0,), start=40), hurt(19, "injured", id="c1", places=(0,), start=60)]
+    (found,) = incidents(first, report("b", after, **late))
+    assert [d.doc_id for d in found.documents] == ["a", "b"]
+    assert found.time.since == "2031-05-05" and len(found.evidence) == 5
+    alone = incidents(report("b", after, **late))
+    assert [incident.time.since for incident in alone] == ["2031-05-05"]
+
+
+def test_news_that_recalls_an_old_attack_is_of_its_own_day():
+    first = report("a", [hurt(5, places=(0,), time=0), attack(places=(0,), time=0)], ["varden"], [MONDAY])
+    late = {"places": ["varden"], "times": [MONDAY], "published": "2031-07-01"}
+    before = report("b", [hurt(2, places=(0,), start=10), attack(places=(0,), time=0)], **late)
+    another = report(
+        "c", [replace(attack(places=(0,), time=0), start=0, end=7), attack(id="c8", places=(0,)), hurt(2, places=(0,), start=40)], **late
+    )
+    assert documents(incidents(first, before)) == [["a"], ["b"]]
+    assert documents(incidents(first, another)) == [["a"], ["c"]]

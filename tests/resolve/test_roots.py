@@ -1,3 +1,4 @@
+import msgspec
 from reports import hurt, report, voice
 
 from witnessmark.resolve.roots import Roots
@@ -93,3 +94,18 @@ def test_a_channel_with_the_name_of_its_governor_is_the_governor():
     channel = report("b", [hurt(4)], publisher="Ilka Sorens | Varden region")
     roots = Roots([named, channel])
     assert roots.of(channel, channel.claims[0]).name == roots.of(named, named.claims[0]).name == "Ilka Sorens"
+
+
+def test_what_an_official_publishes_is_the_officials_word_and_the_mission_of_a_missions_report_is_the_publisher():
+    mayor, mission = voice("byline", "Ilka Sorens", role="mayor of Varden"), voice("byline", "UN Mission in Orvia", "un", is_body=True)
+    mine = msgspec.structs.replace(report("a", [hurt(3)], publisher="Ilka Sorens, mayor of Varden"), byline=mayor)
+    said = report("b", [hurt(3, speaker="p0")], people=[voice("p0", "the Mission", "other", is_body=True)], publisher="UN Mission in Orvia")
+    theirs = msgspec.structs.replace(said, byline=mission)
+    quoted = msgspec.structs.replace(report("c", [hurt(3, speaker="p0")], people=[voice("p0", "Sorens")], publisher="Wire"))
+    other = msgspec.structs.replace(said, doc_id="d", publisher="Wire")
+    readings = [mine, theirs, quoted, other]
+    roots = Roots(readings)
+    found = [roots.of(r, r.claims[0]) for r in readings]
+    assert [root.name for root in found[:3]] == ["Ilka Sorens", "UN Mission in Orvia", "Ilka Sorens"]
+    assert found[0].kind == "official" and found[1].kind == "un"
+    assert found[3].name != "UN Mission in Orvia"

@@ -10,7 +10,7 @@ from witnessmark.model.reading import Reading
 from witnessmark.model.voice import Voice
 from witnessmark.resolve.bare_bodies import PUBLIC, has_body_word, is_bare
 from witnessmark.resolve.bodies import body_or_branch
-from witnessmark.resolve.name_keys import words
+from witnessmark.resolve.mentions import bare
 from witnessmark.resolve.publisher import trade_words
 from witnessmark.resolve.roles import body_stands_for
 from witnessmark.resolve.root_names import Key, body_key, person_key, unnamed
@@ -49,7 +49,7 @@ def with_byline(reading: Reading) -> Reading:
 def publishes(voice: Voice, reading: Reading) -> bool:
     """Whether a body called by one common noun ("the Mission") is the one that publishes the report."""
     byline = reading.byline
-    if byline is None or not (voice.is_body and byline.is_body) or len(words(voice.name)) > 1:
+    if byline is None or not (voice.is_body and byline.is_body) or " " in bare(voice.name):
         return False
     return voice.kind in (byline.kind, "other") and body_stands_for(voice.name, byline, reading.language)
 

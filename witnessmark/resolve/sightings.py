@@ -72,7 +72,7 @@ def sightings(index: int, reading: Reading, gazetteer: Gazetteer, whole: bool = 
     """
     reading = _towns_for_their_regions(reading, gazetteer)
     told = _told(reading)
-    news = [t for t in told if not _is_history(t, reading)]
+    news = told if _tells_of_one_past_attack(told, reading) else [t for t in told if not _is_history(t, reading)]
     late = [] if whole else [_late(index, reading, t) for t in told if t not in news and _pins_down(t)]
     place = _focus_place(news, reading, gazetteer)
     days, explicit = _focus_days(news, place, reading, gazetteer)
@@ -147,6 +147,20 @@ def _window(time: Time) -> Window | None:
 def _is_history(t: Told, reading: Reading) -> bool:
     published = day(reading.published)
     return published is not None and t.days is not None and t.days[1] < published - NEWS_DAYS
+
+
+def _tells_of_one_past_attack(told: Sequence[Told], reading: Reading) -> bool:
+    """Whether a document is the late report of one attack: it names the attack's day, long ago, and then counts without a day.
+
+    An attack without a day, a count of other days, and a count told before the old attack are news.
+    """
+    attacks = [t for t in told if isinstance(t.claim, Attack)]
+    days = {t.days for t in attacks}
+    counts = [t for t in told if isinstance(t.claim, Casualty) and _makes_event(t.claim)]
+    if len(days) != 1 or not counts or not all(_is_history(t, reading) and t.days is not None and t.days[1] - t.days[0] <= A_NIGHT for t in attacks):
+        return False
+    first = min(t.claim.start for t in attacks)
+    return all(t.days in days or (t.days is None and t.claim.start > first) for t in counts)
 
 
 def _pins_down(t: Told) -> bool:
