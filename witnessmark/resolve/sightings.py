@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -14,7 +13,7 @@ from witnessmark.model.reading import Reading
 from witnessmark.model.time import Time
 from witnessmark.resolve.span import Window, day, gap, overlap, window, within
 from witnessmark.resolve.told_words import tells_of_harm
-from witnessmark.resolve.where import fineness, relation
+from witnessmark.resolve.where import fineness, relation, towns_for_their_regions
 
 ABOUT_EVENTS = (Casualty, Attack, Damage, WeaponUse, Footage, Characterisation)
 WEIGHTS = {"casualty": 3.0, "attack": 2.0}
@@ -25,7 +24,6 @@ A_NIGHT = 2  # days a night belongs to
 BEFORE = 3  # an undated event in the news was on the day of publication or in the days before it
 FINE_ENOUGH = 0.6  # a finer place wins over the wider one around it with this share of its weight
 CITY = 2
-BEHIND = 3  # characters between a town and its region
 FEW = 3  # smaller numbers are repeated by chance
 SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]*[^\W\d_a-zа-яёіїєґ])|\n\s*\n")
 
@@ -70,7 +68,7 @@ def sightings(index: int, reading: Reading, gazetteer: Gazetteer, whole: bool = 
 
     `whole` takes the document as the report of one event, gives at most one, and takes every place in it for that event's.
     """
-    reading = _towns_for_their_regions(reading, gazetteer)
+    reading = towns_for_their_regions(reading, gazetteer)
     told = _told(reading)
     news = told if _tells_of_one_past_attack(told, reading) else [t for t in told if not _is_history(t, reading)]
     late = [] if whole else [_late(index, reading, t) for t in told if t not in news and _pins_down(t)]
@@ -93,18 +91,6 @@ def sightings(index: int, reading: Reading, gazetteer: Gazetteer, whole: bool = 
     main = Sighting(index=index, doc_id=reading.doc_id, place=place, days=days, explicit=explicit, told=tuple(mine))
     found = [main] if any(_makes_event(t.claim) for t in mine) else []
     return found if whole else [*found, *_others(main, others, gazetteer), *late]
-
-
-def _towns_for_their_regions(reading: Reading, gazetteer: Gazetteer) -> Reading:
-    """The reading with a region right behind its town ("in Lomni, Varden region") taken for the town: it only says which town that is."""
-    places = list(reading.places)
-    order = sorted(range(len(places)), key=lambda i: places[i].start)
-    for i, j in pairwise(order):
-        town, region = places[i], places[j]
-        behind = region.start - town.end <= BEHIND and not (town.demonym or region.demonym)
-        if behind and fineness(town) <= CITY < fineness(region) and relation(town, region, gazetteer) == "inside":
-            places[j] = msgspec.structs.replace(town, start=region.start, end=region.end)
-    return reading if places == list(reading.places) else msgspec.structs.replace(reading, places=tuple(places))
 
 
 def _told(reading: Reading) -> list[Told]:

@@ -1,14 +1,19 @@
 """How two places lie to one another, by the gazetteer's containment and by distance."""
 
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
+import msgspec
+
 from witnessmark.model.place import Gazetteer, Place
+from witnessmark.model.reading import Reading
 from witnessmark.resolve.geometry import chain as links
 from witnessmark.resolve.geometry import distance_km
 
 FINENESS = {"site": 0, "district": 1, "city": 2, "region": 3, "country": 4}
 NAMELESS_RADIUS_KM = 10.0
 CITY = 2
+BEHIND = 3  # characters between a town and its region
 ENCLAVE = 3.0  # neighbouring regions of a country are seldom three times as wide as one another
 Relation: TypeAlias = Literal["same", "inside", "contains", "near", "apart"]
 
@@ -29,6 +34,18 @@ def relation(a: Place, b: Place, gazetteer: Gazetteer) -> Relation | None:
     if a.gazetteer_id in chain(b, gazetteer) or (a.precision == "country" and a.country == b.country):
         return "contains"
     return _by_distance(a, b, gazetteer)
+
+
+def towns_for_their_regions(reading: Reading, gazetteer: Gazetteer) -> Reading:
+    """The reading with a region right behind its town ("in Lomni, Varden region") taken for the town: it only says which town that is."""
+    places = list(reading.places)
+    order = sorted(range(len(places)), key=lambda i: places[i].start)
+    for i, j in pairwise(order):
+        town, region = places[i], places[j]
+        behind = region.start - town.end <= BEHIND and not (town.demonym or region.demonym)
+        if behind and fineness(town) <= CITY < fineness(region) and relation(town, region, gazetteer) == "inside":
+            places[j] = msgspec.structs.replace(town, start=region.start, end=region.end)
+    return reading if places == list(reading.places) else msgspec.structs.replace(reading, places=tuple(places))
 
 
 def fineness(place: Place) -> int:
