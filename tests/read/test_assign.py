@@ -145,3 +145,13 @@ def test_places_in_a_row_keep_their_order_and_those_behind_a_semicolon_come_last
 def test_a_home_comes_behind_the_scene(text: str, expected: tuple[int, ...]) -> None:
     named = tuple(name for name in ("Torva City", "Osivka") if name in text)
     assert claims(text, places=named)[0].places == expected
+
+
+def test_a_place_of_the_claim_s_own_clause_comes_before_a_nearer_one_behind_a_comma() -> None:
+    (claim,) = claims("In Torva during the long evening raid of yesterday three people died, in Brodnik a mill burned.", places=("Torva", "Brodnik"))
+    assert claim.places[0] == 0
+
+
+def test_who_died_later_belongs_to_the_day_of_the_wounds() -> None:
+    died, _ = claims("On Sunday one of the six miners wounded on Thursday died.", times=("Sunday", "Thursday"))
+    assert died.time == 1

@@ -49,9 +49,9 @@ def assign(
     """All claims in text order with ids c0, c1, …
 
     The innermost attribution whose content holds the claim gives the speaker; outer ones become `via`. Places are those of
-    the claim's sentence, nearest first; where it names none, that of the last claim of harm that had one, else the last
-    place named shortly before; demonyms never. The time is one of the sentence, one that gives days before one that gives none
-    ("now"), one before the claim in its own clause before one in another clause; of who died later, the one told of
+    the claim's sentence, of people those of their own clause before others, nearest first; where it names none, that of the last
+    claim of harm that had one, else the last place named shortly before; demonyms never.
+    The time is one of the sentence, one that gives days before one that gives none ("now"), one before the claim in its own clause before one in another clause; of who died later, the one told of
     their wounds. When and where something was said, a dateline, and where a shot came from or the wounded went, are not when and where it happened.
     """
     order = sorted(claims, key=lambda c: (c.start, c.end, c.kind))
@@ -154,10 +154,11 @@ def _named_in(frame: Frame, claim: Claim, sentence: int, holding: list[Attributi
     return tuple(k for row in sorted(rows, key=lambda row: min(_apart(frame, claim, k) for k in row)) for k in row)
 
 
-def _apart(frame: Frame, claim: Claim, k: int) -> tuple[bool, bool, int, int]:
+def _apart(frame: Frame, claim: Claim, k: int) -> tuple[bool, bool, bool, int, int]:
     place = frame.places[k]
     parted = ";" in frame.cut.text[min(place.end, claim.end) : max(place.start, claim.start)]
-    return place.precision == BORDER or _is_home(frame.cut, place), parted, abs(place.start - claim.start), k
+    own = isinstance(claim, Casualty) and _same_clause(frame.cut, claim, place)
+    return place.precision == BORDER or _is_home(frame.cut, place), parted, not own, abs(place.start - claim.start), k
 
 
 def _is_home(cut: Segmented, place: Place) -> bool:
@@ -213,7 +214,7 @@ def _time(frame: Frame, claim: Claim, sentence: int, holding: list[Attribution])
     return max(own, default=nearest)
 
 
-def _same_clause(cut: Segmented, claim: Claim, time: Time) -> bool:
+def _same_clause(cut: Segmented, claim: Claim, time: Time | Place) -> bool:
     """Whether no mark parts a clause between the two; a comma right behind an opening time parts none ("On Monday, two died")."""
     first, end = (time.end, claim.start) if time.start < claim.start else (claim.end, time.start)
     between = cut.text[first:end]
