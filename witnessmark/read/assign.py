@@ -52,7 +52,8 @@ def assign(
     the claim's sentence, of people those of their own clause before others, nearest first; where it names none, that of the last
     claim of harm that had one, else the last place named shortly before; demonyms never.
     The time is one of the sentence, one that gives days before one that gives none ("now"), one before the claim in its own
-    clause before one in another clause; of who died later, the one told of their wounds. When and where something was said, a dateline, and where a shot came from or the wounded went, are not when and where it happened.
+    clause before one in another clause; of who died later, the one told of their wounds. When and where
+    something was said, a dateline, and where a shot came from or the wounded went, are not when and where it happened.
     """
     order = sorted(claims, key=lambda c: (c.start, c.end, c.kind))
     names = {claim.id: f"c{k}" for k, claim in enumerate(order) if isinstance(claim, Casualty)}
