@@ -21,6 +21,13 @@ SPUN = (
     "No missiles were launched by them then, claimed those stationed at Tessal, which lies 60 kilometres off. "
     "Atop the Marl Hotel flames took 5 vehicles."
 )
+TRANSLATED = (
+    "Снаряди впали на критий ринок Вардена невдовзі після дев'ятої в понеділок, сказала Ілка Соренс, яка керує містом. "
+    "Рятувальники витягли 14 торговців з-під даху й доправили їх до клініки Голм, де двоє з них померли. "
+    "Пекарня на Кей-стріт і школа в Істроу були пошкоджені, і 37 родин мусили до ночі залишити домівки. "
+    "Гарнізон Тессала за 60 кілометрів звідти сказав, що того дня ракет не запускав. "
+    "На даху готелю Марл згоріли 5 автомобілів."
+)
 OTHER = (
     "A ferry with 120 passengers ran aground off Port Ansel on Tuesday, the coast guard of Lomni said. "
     "Nobody was hurt; 9 crew members stayed aboard the Northern Star until the tide of the 22nd, Captain Rolf Undset wrote. "
@@ -51,7 +58,7 @@ def test_a_spun_text_keeps_its_numbers_and_names_in_order():
 
 
 def test_the_same_facts_in_another_language_are_a_translation():
-    readings = [report("a", text=STORY), report("b", text=SPUN, language="uk"), report("c", text=OTHER)]
+    readings = [report("a", text=STORY), report("b", text=TRANSLATED, language="uk"), report("c", text=OTHER)]
     assert [(p.kind, p.original) for p in find_copies(readings)] == [("translation", None)]
 
 
@@ -243,3 +250,23 @@ def test_renaming_repeating_and_reversing_the_documents_changes_no_group():
     twice = groups([*readings, *renamed])
     assert {frozenset(d for d in group if d.startswith("d")) for group in twice} == found
     assert all({f"x{99 - int(d[1:])}" for d in group if d[0] == "d"} == {d for d in group if d[0] == "x"} for group in twice)
+
+
+WALK = (
+    "Mayor Ilka Sorens walked through Varden on 4 May with Captain Rolf Undset of the Holm brigade to see the 14 houses on Quay Street that lost "
+    "their roofs, and promised tarpaulins before the rain; nobody believed her, because last autumn the tarpaulins came after the snow. {}"
+)
+VISIT = (
+    "Nobody lives any more in the 14 houses on Quay Street in Varden, and since 4 May even cats avoid them. Captain Rolf Undset of the Holm brigade "
+    "counts beams for a living now. Ilka Sorens, who governs here, came with cameras and left with them. {}"
+)
+
+
+def test_a_quotation_between_typewriter_marks_is_a_shared_source_only():
+    said = "``I have carried beams out of these houses for nine days and I still hear somebody knocking under the floor of the last one''"
+    found = pairs(WALK.format(f"Undset said: {said}."), VISIT.format(f"{said}, he says."))
+    assert [p.kind for p in found.values()] == ["shared_quote"]
+
+
+def test_a_copy_with_one_number_mistyped_is_still_a_copy():
+    assert [p.kind for p in pairs(WALK.format(""), WALK.format("").replace("14 houses", "41 houses")).values()] == ["copy"]

@@ -14,7 +14,7 @@ from witnessmark.resolve.plain import plain
 NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)*)(?!\w)")
 THOUSANDS = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]\d{3})+")
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
-QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{20,}?)[”\"»“]")
+QUOTED = re.compile(r"(?:[“\"«„]|``)((?:(?!''|``)[^“”\"«»„]){20,}?)(?:[”\"»“]|'')")  # ``typewriters and agencies'' have no curled marks
 LETTERS = re.compile(r"[^\W_]+")
 
 

@@ -16,8 +16,11 @@ TRANSLATED, SURELY_TRANSLATED = 0.38, 0.5
 CLEARLY = 0.8  # of what its best counterpart in that language shares: a translation is no other's better counterpart
 # Of the same pairs, shares of the lighter one: a text that was cut or abridged keeps most of itself.
 REWRITTEN, REWRITTEN_LEAST = 0.6, 12
-# Numbers, dates, names, places and weapons alone: a spun text keeps them and changes the rest.
-SPUN, SPUN_LEAST = 0.5, 12
+SURELY_REWRITTEN = 0.8  # where the tolls differ: a revised toll is a new report, a slip of the pen in a copy leaves the rest as it was
+# A spun text keeps nearly all numbers, dates, names, places and weapons of the other and adds hardly any, while the rest changes. That the
+# lighter text has its facts in the other shows nothing: independent reports share who, where and when in the order of any report. Of 4,491
+# pairs of news reports of one event those not copied keep up to 0.83 of the facts of the fuller one.
+SPUN, SPUN_LEAST, SPUN_KEPT = 0.84, 7, 0.33
 TOLD_ACROSS, TOLD_WITHIN = (
     4,
     6,
@@ -73,22 +76,26 @@ def _across(texts: Texts, a: int, b: int, found: Alignment, least: float) -> Ver
     if found.fuller < max(TRANSLATED, least) or (apart is not None and apart > REACH):
         return None
     sure = found.fuller >= SURELY_TRANSLATED and told(texts, a, b, found) >= TOLD_ACROSS
-    return "derived" if sure or not texts.tolls(a) & texts.tolls(b) else "too_short"
+    return "derived" if sure or not (texts.both_count(a, b)) else "too_short"
 
 
 def _within(texts: Texts, a: int, b: int, found: Alignment) -> Verdict | None:
     """A rewrite in one language: most of the lighter text."""
-    if found.lighter < REWRITTEN:
+    if found.lighter < (SURELY_REWRITTEN if texts.counted_otherwise(a, b) else REWRITTEN):
         return None
     return "derived" if len(found.kept) >= REWRITTEN_LEAST and told(texts, a, b, found) >= TOLD_WITHIN else "too_short"
 
 
 def _spun(texts: Texts, a: int, b: int) -> Likeness | None:
+    """Nearly all the facts of both in one order and a third of what else they tell; where the tolls differ, it is another report."""
     mine, theirs = (tuple(texts.facts(i)) for i in (a, b))
-    if min(len(mine), len(theirs)) < SPUN_LEAST:
+    if texts.across(a, b) or min(len(mine), len(theirs)) < SPUN_LEAST:
         return None
     found = texts.weights.align(mine, theirs)
-    if found is None or found.lighter < SPUN:
+    if found is None or found.fuller < SPUN or texts.counted_otherwise(a, b):
+        return None
+    whole = texts.weights.align(texts.anchors(a), texts.anchors(b))
+    if whole is None or whole.lighter < SPUN_KEPT or told(texts, a, b, whole) < TOLD_WITHIN:
         return None
     return Likeness(a=a, b=b, verdict="derived", found=found, anchors=(mine, theirs), spun=True)
 

@@ -43,6 +43,15 @@ class Texts:
         """The counts of people a document gives."""
         return frozenset((c.outcome, c.low, c.high) for c in self.each[i].claims if isinstance(c, Casualty) and (c.low or c.high))
 
+    def both_count(self, i: int, j: int) -> bool:
+        """Whether both tell of casualties, in figures or not: independent reports do so of one event, in the same few words."""
+        return all(any(isinstance(claim, Casualty) for claim in self.each[k].claims) for k in (i, j))
+
+    def counted_otherwise(self, i: int, j: int) -> bool:
+        """Whether both count the same outcome and no figure of one can be a figure of the other: a revised toll, or a denial."""
+        mine, theirs = (_figures(self.each[k]) for k in (i, j))
+        return any(not any(_meet(x, y) for x in mine[outcome] for y in theirs[outcome]) for outcome in mine.keys() & theirs.keys())
+
     def across(self, i: int, j: int) -> bool:
         """Whether two documents are in different languages."""
         return self.each[i].language != self.each[j].language
@@ -60,3 +69,16 @@ class Texts:
         """The days between two publications; null where one is not known."""
         days = day(a.published), day(b.published)
         return None if days[0] is None or days[1] is None else abs(days[0] - days[1])
+
+
+def _figures(reading: Reading) -> dict[str, list[tuple[int | None, int | None]]]:
+    """The counts of each outcome, zero among them."""
+    found: dict[str, list[tuple[int | None, int | None]]] = {}
+    for claim in reading.claims:
+        if isinstance(claim, Casualty) and (claim.low is not None or claim.high is not None):
+            found.setdefault(claim.outcome, []).append((claim.low, claim.high))
+    return found
+
+
+def _meet(x: tuple[int | None, int | None], y: tuple[int | None, int | None]) -> bool:
+    return all(low is None or high is None or low <= high for low, high in ((x[0], y[1]), (y[0], x[1])))
