@@ -14,6 +14,7 @@ from witnessmark.resolve.told_words import BEGINNING, WORD, links, tells_of_acci
 from witnessmark.resolve.where import fineness
 
 LOWEST = 2  # "one" is shared by chance
+AS_OF = timedelta(hours=1)  # an hour so soon before a post is that of its counts ("as of noon") as often as that of the attack
 HALF_A_DAY = timedelta(hours=12)  # a night; what is told of a longer time names no hour
 
 
@@ -75,7 +76,10 @@ def _hours(sighting: Sighting, reading: Reading) -> tuple[datetime, datetime] | 
     clock = [t for t in reading.times if t.type == "TIME"] if sighting.main and not known else []
     found = next((t for t in known if t.type == "TIME"), clock[0] if len(clock) == 1 else None)
     since, until = (None, None) if found is None else (_moment(found.since), _moment(found.until))
-    return (since, until) if since is not None and until is not None and until - since <= HALF_A_DAY else None
+    told = _moment(reading.published)
+    if since is None or until is None or until - since > HALF_A_DAY or (told is not None and abs(told - until) < AS_OF):
+        return None
+    return since, until
 
 
 def _moment(published: str | None) -> datetime | None:
