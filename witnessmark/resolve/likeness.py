@@ -21,6 +21,7 @@ SURELY_REWRITTEN = 0.8  # where the tolls differ: a revised toll is a new report
 # lighter text has its facts in the other shows nothing: independent reports share who, where and when in the order of any report. Of 4,491
 # pairs of news reports of one event five that were not copied keep 0.75 of the facts of the fuller one.
 SPUN, SPUN_LEAST, SPUN_KEPT = 0.75, 7, 0.33
+SPUN_CUT = 0.55  # of all the lighter text tells, where it dropped some of the facts
 TOLD_ACROSS, TOLD_WITHIN = (
     4,
     6,
@@ -93,10 +94,10 @@ def _spun(texts: Texts, a: int, b: int) -> Likeness | None:
     if texts.across(a, b) or min(len(mine), len(theirs)) < SPUN_LEAST:
         return None
     found = texts.weights.align(mine, theirs)
-    if found is None or found.fuller < SPUN or texts.counted_otherwise(a, b):
+    if found is None or found.lighter < SPUN or texts.counted_otherwise(a, b):
         return None
     whole = texts.weights.align(texts.anchors(a), texts.anchors(b))
-    if whole is None or whole.lighter < SPUN_KEPT or told(texts, a, b, whole) < TOLD_WITHIN:
+    if whole is None or whole.lighter < (SPUN_KEPT if found.fuller >= SPUN else SPUN_CUT) or told(texts, a, b, whole) < TOLD_WITHIN:
         return None
     return Likeness(a=a, b=b, verdict="derived", found=found, anchors=(mine, theirs), spun=True)
 
