@@ -67,9 +67,9 @@ def find_copies(readings: Sequence[Reading], all_pairs: bool = False) -> Iterato
 def _pairs(readings: Sequence[Reading], texts: Texts) -> Iterator[Pair]:
     yield from (_same_text(readings[a], readings[b]) for a, b in texts.repeated)
     worded = dict(_by_wording(texts))
-    yield from worded.values()
-    known = frozenset(key for key, pair in worded.items() if pair.kind in DERIVED)
-    yield from (_alike(texts, found) for found in alike(texts, known))
+    yield from (pair for pair in worded.values() if pair is not None)
+    known = frozenset(key for key, pair in worded.items() if pair is not None and pair.kind in DERIVED)
+    yield from (_alike(texts, found) for found in alike(texts, known, worded.keys()))
     yield from _by_address(texts)
     yield from _by_quotation(texts)
     yield from (_credited(texts, found) for found in credits(texts.each))
@@ -96,7 +96,8 @@ def _same_text(a: Reading, b: Reading) -> Pair:
     return _related(a, b, "copy", 1.0, (said,), said, shown, direction(a, b, (), ()))
 
 
-def _by_wording(texts: Texts) -> Iterator[tuple[tuple[int, int], Pair]]:
+def _by_wording(texts: Texts) -> Iterator[tuple[tuple[int, int], Pair | None]]:
+    """Each pair that may share its wording, with what that shows; null where it shows nothing."""
     wording = Wording(replace(reading, text=plain(reading.text or "")) for reading in texts.each)
     own = functools.lru_cache(OWN_KEPT)(lambda i: wording.without_standing(plain(texts.each[i].text or "")))
     for a, b in sorted(set(wording.candidates())):
@@ -109,8 +110,7 @@ def _by_wording(texts: Texts) -> Iterator[tuple[tuple[int, int], Pair]]:
             found = _worded(texts, a, b, "copy", max(jaccard, contained), said, reuse(own(a), own(b)).passages)
         else:
             found = _by_passages(texts, a, b, reuse(own(a), own(b)), shorter)
-        if found is not None:
-            yield (a, b), found
+        yield (a, b), found
 
 
 def _same_phrase(texts: Texts, a: int, b: int, share: float) -> Pair | None:

@@ -1,6 +1,6 @@
 """Whether one text was made of another in other words: rewritten, or translated. Two independent reports of one event are neither."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from witnessmark.model.base import Model
@@ -22,10 +22,8 @@ SURELY_REWRITTEN = 0.8  # where the tolls differ: a revised toll is a new report
 # pairs of news reports of one event five that were not copied keep 0.75 of the facts of the fuller one.
 SPUN, SPUN_LEAST, SPUN_KEPT = 0.75, 7, 0.33
 SPUN_CUT = 0.55  # of all the lighter text tells, where it dropped some of the facts
-TOLD_ACROSS, TOLD_WITHIN = (
-    4,
-    6,
-)  # words that not every report of an attack has; where both give one toll, a merge could hide that one confirms the other
+# Words that not every report of an attack has; where both give one toll, a merge could hide that one confirms the other.
+TOLD_ACROSS, TOLD_WITHIN = 4, 6
 
 Verdict: TypeAlias = Literal["derived", "too_short"]
 
@@ -41,9 +39,11 @@ class Likeness(Model, frozen=True, kw_only=True):
     spun: bool = False
 
 
-def alike(texts: Texts, known: frozenset[tuple[int, int]]) -> Iterator[Likeness]:
-    """Pairs that are derived from one another, or would be had they more to tell. `known` are those of which it is known already."""
-    pairs = [pair for pair in Counterparts(texts.each, texts.weights).pairs() if pair not in known]
+def alike(texts: Texts, known: frozenset[tuple[int, int]], worded: Collection[tuple[int, int]] = ()) -> Iterator[Likeness]:
+    """Pairs that are derived from one another, or would be had they more to tell. `known` are those of which it is known already;
+    `worded` share some of their words and are looked at beside those that share what is rare.
+    """
+    pairs = sorted({*Counterparts(texts.each, texts.weights).pairs(), *worded} - known)
     aligned = {pair: found for pair in pairs if (found := _aligned(texts, *pair)) is not None}
     best = _best(texts, aligned)
     for a, b in pairs:
