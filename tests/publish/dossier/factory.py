@@ -7,7 +7,7 @@ from witnessmark.model.claim import AnyClaim, Attack, Casualty, Footage, WeaponU
 from witnessmark.model.count import Outcome, Quantifier
 from witnessmark.model.document import Document
 from witnessmark.model.evidence import DocumentEntry, DocumentRelation
-from witnessmark.model.incident import Allegation, ClaimRef, Contradiction, Incident
+from witnessmark.model.incident import Allegation, ClaimRef, Contest, Contradiction, Incident, Position
 from witnessmark.model.pair import Pair
 from witnessmark.model.place import Place
 from witnessmark.model.reading import Caution, Reading
@@ -343,6 +343,13 @@ def incident(tallies: tuple[Tally, ...] | None = None, place: Place | None = Non
         documents=entries(),
         weapons=(ClaimRef(doc_id="wire", claim="c4", name="BM-21 Grad", detail="multiple rocket launcher"),),
         footage=(ClaimRef(doc_id="wire", claim="c3", name="video", detail="smoke over the grain market"),),
+        explained=(Contradiction(code="scope_mismatch", rows=(1,), reason="Three in the old port are a part of it.", outcome="killed", who="any"),),
+        positions=(
+            Position(
+                actor="Karvonia", attack="denies", harm="silent", said=(), conceded=(), reason="Karvonia denies that it did it (its <b>ministry</b>)."
+            ),
+        ),
+        contested=(Contest(code="denied", actors=("Karvonia",), by=("defence ministry of karvonia",), reason="Karvonia is accused and denies it."),),
     )
 
 
