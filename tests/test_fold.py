@@ -52,9 +52,19 @@ def test_any_report_of_the_example_folded_in_last_gives_the_incidents_of_a_build
         pipeline.add(case, [REPORTS / last])
     with pipeline.Case(tmp_path / "case") as case, pipeline.Case(whole) as built:
         assert content(list(case.store.incidents)) == content(list(built.store.incidents))
-        assert {(frozenset((p.a, p.b)), p.kind) for p in case.store.pairs} == {(frozenset((p.a, p.b)), p.kind) for p in built.store.pairs}
+        assert copy_groups(case) == copy_groups(built)
     assert pages(tmp_path / "case") == pages(whole)
     assert verify(tmp_path / "case") == []
+
+
+def copy_groups(case: pipeline.Case) -> set[frozenset[str]]:
+    """Which documents are one text; by which of their links is a matter of how rare words are, and a fold judges that by fewer documents."""
+    groups: dict[str, frozenset[str]] = {}
+    for pair in case.store.pairs:
+        if pair.kind in ("copy", "rewrite", "translation"):
+            joined = groups.get(pair.a, frozenset((pair.a,))) | groups.get(pair.b, frozenset((pair.b,)))
+            groups.update(dict.fromkeys(joined, joined))
+    return set(groups.values())
 
 
 def pages(case: Path) -> list[str]:
