@@ -118,7 +118,7 @@ def test_a_count_leads_to_its_highlighted_words(html: str) -> None:
         "The ministry denies a strike in which the mayor counts at least 11 dead.",
         "The mayor&#39;s count of at least 11 sets the lower bound",
         "Three in the old port are a part of it.",
-        "Karvonia denies that it did it (its &lt;b&gt;ministry&lt;/b&gt;).",
+        "Karvonia denies it (its &lt;b&gt;ministry&lt;/b&gt;).",
         "Karvonia is accused and denies it.",
     ],
 )
