@@ -107,8 +107,8 @@ def rival(name: str, size: int) -> Measured:
 
 def reconcile(size: int) -> Measured:
     from witnessmark.reconcile.reconcile import reconcile as reconcile_one
-    from witnessmark.resolve.incidents import gather
-    from witnessmark.resolve.known import places_known
+    from witnessmark.resolve.incidents.incidents import gather
+    from witnessmark.resolve.places.known import places_known
 
     readings = list(pipeline.read(posts(size, A_DAY)))
     pairs = list(pipeline.copies(readings))

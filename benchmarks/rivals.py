@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
 
-from witnessmark.resolve.runs import runs
+from witnessmark.resolve.copies.runs import runs
 
 Pairs = set[tuple[int, int]]
 PERMUTATIONS, THRESHOLD, BANDS = 128, 0.5, 32

@@ -28,7 +28,8 @@ from witnessmark import pipeline
 from witnessmark.model.document import Document
 from witnessmark.model.reading import Reading
 from witnessmark.read import reader
-from witnessmark.resolve import people, places
+from witnessmark.resolve.people import people
+from witnessmark.resolve.places import places
 
 # Every layer of a reading, in the order of the work: the module that calls it, and its name there.
 LAYERS: tuple[tuple[ModuleType, str], ...] = (

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from witnessmark.resolve.place_keys import is_acronym, place_key
+from witnessmark.resolve.places.place_keys import is_acronym, place_key
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "witnessmark" / "resolve" / "gazetteers"

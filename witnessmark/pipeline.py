@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from witnessmark import deciding as deciding
 from witnessmark.case import Case as Case
 from witnessmark.case import backend_settings as backend_settings
 from witnessmark.case import is_unread as is_unread
 from witnessmark.case import reports_folder, settings_of
 from witnessmark.case import without_text as without_text
-from witnessmark.dossier import write_dossier as write_dossier
+from witnessmark.casework import deciding as deciding
+from witnessmark.casework.dossier import write_dossier as write_dossier
 from witnessmark.engines.asking import what_leaves as what_leaves
 from witnessmark.engines.common import Engine
 from witnessmark.engines.local import LocalEngine
@@ -32,7 +32,7 @@ from witnessmark.printable import printable
 if TYPE_CHECKING:
     from witnessmark.archive.given import Given
     from witnessmark.archive.verify import Finding as Finding
-    from witnessmark.fold import Folded as Folded
+    from witnessmark.casework.fold import Folded as Folded
 
 GroupBy = Literal["event", "document"]
 
@@ -67,10 +67,10 @@ def read_one(gazetteer: Path | None, document: Document, backend: BackendSetting
     """One document read, its people and places resolved, and who publishes it; the reading keeps the text."""
     from witnessmark.read.byline import read_signed
     from witnessmark.read.person_names import possible_names
-    from witnessmark.resolve.known import places_known
-    from witnessmark.resolve.people import resolve_people
-    from witnessmark.resolve.places import resolve_places
-    from witnessmark.resolve.publisher_voices import signed
+    from witnessmark.resolve.people.people import resolve_people
+    from witnessmark.resolve.places.known import places_known
+    from witnessmark.resolve.places.places import resolve_places
+    from witnessmark.resolve.roots.publisher_voices import signed
 
     known = places_known(gazetteer)
     return signed(*(resolve_places(resolve_people(each, possible_names, decisions), known) for each in read_signed(document, known, backend)))
@@ -79,15 +79,15 @@ def read_one(gazetteer: Path | None, document: Document, backend: BackendSetting
 def explain(reading: Reading, gazetteer: Path | None = None) -> Iterator[ExplainedSentence]:
     """Each sentence of a reading with what every rule made of it, and why the others made nothing."""
     from witnessmark.read.explain import explained
-    from witnessmark.resolve.known import places_known
+    from witnessmark.resolve.places.known import places_known
 
     return explained(reading, places_known(gazetteer))
 
 
 def copies(readings: Iterable[Reading], all_pairs: bool = False, decisions: Sequence[Decision] = ()) -> Iterator[Pair]:
     """Pairs of documents of which one is derived from the other or which share a root; with `all_pairs` also those too short to judge."""
-    from witnessmark.resolve.copies import find_copies
-    from witnessmark.resolve.decided_copies import decided_copies
+    from witnessmark.resolve.copies.copies import find_copies
+    from witnessmark.resolve.decided.copies import decided_copies
 
     known = list(readings)
     return decided_copies(find_copies(known, all_pairs=all_pairs), known, decisions)
@@ -108,8 +108,8 @@ def reconcile(
     `pairs` are the copies, where they were found already; `decisions` what people judged.
     """
     from witnessmark.reconcile.reconcile import reconcile as reconcile_gathering
-    from witnessmark.resolve.incidents import gather
-    from witnessmark.resolve.known import places_known
+    from witnessmark.resolve.incidents.incidents import gather
+    from witnessmark.resolve.places.known import places_known
 
     known = list(readings)
     related = list(copies(known, decisions=decisions)) if pairs is None else pairs
@@ -131,9 +131,9 @@ def build(
     Places of the case's own are in `gazetteer`, else in the folder's `gazetteer.toml`; notices and the convention, where none is given,
     in its `case.toml`. A convention or a gazetteer that cannot be used stops the run before anything is written. Returns the case, open.
     """
+    from witnessmark.casework.replay import conclude
     from witnessmark.reconcile.convention import load
-    from witnessmark.replay import conclude
-    from witnessmark.resolve.known import places_known
+    from witnessmark.resolve.places.known import places_known
 
     watcher, folder, settings = watcher or Watcher(), reports_folder(folder, case), settings_of(Path(folder))
     load(convention or settings.convention)
@@ -156,8 +156,8 @@ def build(
 
 def add(case: Case, files: Iterable[Path | str], gazetteer: Path | None = None, watcher: Watcher | None = None) -> "Folded":
     """Folds single files into a case of any size: see `fold`. They are judged against their neighbours; `build` judges all anew."""
-    from witnessmark.fold import add as fold
-    from witnessmark.resolve.known import places_known
+    from witnessmark.casework.fold import add as fold
+    from witnessmark.resolve.places.known import places_known
 
     places = gazetteer or case.kept("gazetteer.toml")
     return fold(case, files, partial(read_one, places, decisions=case.decisions), places_known(places), watcher)
@@ -168,7 +168,7 @@ def decide(case: Case, decision: Decision, gazetteer: Path | None = None, watche
 
     No text is read anew but those in which people were judged. `gazetteer` is needed where the case was built with one of its own.
     """
-    from witnessmark.replay import places_of, replay
+    from witnessmark.casework.replay import places_of, replay
 
     places = places_of(case, gazetteer)
     made = case.decide(decision)

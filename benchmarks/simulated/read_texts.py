@@ -7,8 +7,8 @@ from simulated.texts import documents, town
 from witnessmark import pipeline
 from witnessmark.model.evidence import Gathering
 from witnessmark.model.place import Gazetteer
-from witnessmark.resolve.incidents import gather
-from witnessmark.resolve.known import places_known
+from witnessmark.resolve.incidents.incidents import gather
+from witnessmark.resolve.places.known import places_known
 
 
 @functools.cache

@@ -1,5 +1,5 @@
 from witnessmark.model.place_hints import countries_of_name
-from witnessmark.resolve.gazetteer import load_gazetteer
+from witnessmark.resolve.places.gazetteer import load_gazetteer
 
 
 def test_large_cities_and_peoples_in_a_publisher_s_name_point_to_countries() -> None:

@@ -1,6 +1,6 @@
 from witnessmark.model.document import Document
 from witnessmark.read.byline import languages_of_name, read_signed
-from witnessmark.resolve.known import places_known
+from witnessmark.resolve.places.known import places_known
 
 
 def test_a_name_is_in_the_language_its_letters_tell_else_in_that_of_what_is_published():

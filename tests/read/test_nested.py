@@ -4,7 +4,7 @@ from witnessmark.model.document import Document
 from witnessmark.model.voice import Attribution
 from witnessmark.read.nested import without_nested
 from witnessmark.read.reader import read_document
-from witnessmark.resolve.gazetteer import load_gazetteer
+from witnessmark.resolve.places.gazetteer import load_gazetteer
 
 
 def said(cue: tuple[int, int], *content: tuple[int, int]) -> Attribution:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from witnessmark.model.document import Document
 from witnessmark.model.reading import Reading
 from witnessmark.read.reader import read_document
-from witnessmark.resolve.gazetteer import load_gazetteer
+from witnessmark.resolve.places.gazetteer import load_gazetteer
 
 GAZETTEER = load_gazetteer()
 FRAGMENTS = (

@@ -5,8 +5,8 @@ import pytest
 from reports import Atlas, place
 
 from witnessmark.plugins import members
-from witnessmark.resolve.clusters import clues, weight
 from witnessmark.resolve.compare.common import Profile
+from witnessmark.resolve.incidents.clusters import clues, weight
 
 CLUES = members("witnessmark.resolve.compare", "CLUE")
 HERE = Profile(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from witnessmark.resolve.table import Table, parse
+from witnessmark.resolve.places.table import Table, parse
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "cut_gazetteer.py"
 

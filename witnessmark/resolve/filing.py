@@ -11,18 +11,18 @@ from hashlib import blake2b
 from witnessmark.model.incident import Incident
 from witnessmark.model.place import Gazetteer
 from witnessmark.model.reading import Reading
-from witnessmark.resolve.anchors import QUOTED, anchors, quotations
-from witnessmark.resolve.candidates import keys, looks
 from witnessmark.resolve.compare.common import Profile
-from witnessmark.resolve.families import Families
-from witnessmark.resolve.profiles import profile_of
-from witnessmark.resolve.roots import Roots
-from witnessmark.resolve.runs import Runs
-from witnessmark.resolve.shingles import ENOUGH, SOME
-from witnessmark.resolve.sightings import sightings
-from witnessmark.resolve.sketches import bands
+from witnessmark.resolve.copies.anchors import QUOTED, anchors, quotations
+from witnessmark.resolve.copies.families import Families
+from witnessmark.resolve.copies.runs import Runs
+from witnessmark.resolve.copies.shingles import ENOUGH, SOME
+from witnessmark.resolve.copies.sketches import bands
+from witnessmark.resolve.incidents.candidates import keys, looks
+from witnessmark.resolve.incidents.profiles import profile_of
+from witnessmark.resolve.incidents.sightings import sightings
+from witnessmark.resolve.incidents.told_words import links, told_words
+from witnessmark.resolve.roots.roots import Roots
 from witnessmark.resolve.span import window
-from witnessmark.resolve.told_words import links, told_words
 
 SHARED = 2  # rare anchors that a rewrite or a translation shares with its original at least
 CROWD = 40  # what more documents are filed under finds only the first so many of them

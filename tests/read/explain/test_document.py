@@ -2,7 +2,7 @@ from witnessmark.model.document import Document
 from witnessmark.model.explanation import Explanation
 from witnessmark.read.explain import explained
 from witnessmark.read.reader import read_document
-from witnessmark.resolve.gazetteer import load_gazetteer
+from witnessmark.resolve.places.gazetteer import load_gazetteer
 
 GAZETTEER = load_gazetteer()
 

@@ -5,7 +5,7 @@ import pytest
 from witnessmark.model.document import Document
 from witnessmark.read.reader import read_document
 from witnessmark.read.vocabulary import languages, vocabulary
-from witnessmark.resolve.gazetteer import load_gazetteer
+from witnessmark.resolve.places.gazetteer import load_gazetteer
 
 
 @pytest.fixture(params=languages())

@@ -6,8 +6,8 @@ from witnessmark.model.place import Place
 from witnessmark.model.reading import Reading
 from witnessmark.read.places import read_places
 from witnessmark.read.segment import segment
-from witnessmark.resolve.gazetteer import PlaceIndex, load_gazetteer
-from witnessmark.resolve.places import resolve_places
+from witnessmark.resolve.places.gazetteer import PlaceIndex, load_gazetteer
+from witnessmark.resolve.places.places import resolve_places
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import pytest
 
 from witnessmark.read.places.namebook import NOTHING, NameBook, bare
-from witnessmark.resolve.gazetteer import PlaceIndex, load_gazetteer
+from witnessmark.resolve.places.gazetteer import PlaceIndex, load_gazetteer
 
 
 @pytest.fixture(scope="module")

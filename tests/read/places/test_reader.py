@@ -4,7 +4,7 @@ import pytest
 
 from witnessmark.read.places import read_places
 from witnessmark.read.segment import segment
-from witnessmark.resolve.gazetteer import PlaceIndex, load_gazetteer
+from witnessmark.resolve.places.gazetteer import PlaceIndex, load_gazetteer
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from witnessmark.model.place import Place
 from witnessmark.plugins import members
 from witnessmark.resolve.compare.common import Clue, Profile
-from witnessmark.resolve.gazetteer import load_gazetteer
+from witnessmark.resolve.places.gazetteer import load_gazetteer
 
 CLUES = members("witnessmark.resolve.compare", "CLUE")
 TOWN = Place(start=0, end=6, name="Varden", lat=50.0, lon=20.0, country="ZZ", precision="city", radius_km=8)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from witnessmark.plugins import data_members
-from witnessmark.resolve.gazetteer import load_gazetteer
+from witnessmark.resolve.places.gazetteer import load_gazetteer
 
 FILES = data_members("witnessmark.resolve.gazetteers")
 

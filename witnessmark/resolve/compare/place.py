@@ -2,7 +2,7 @@
 
 from witnessmark.model.place import Gazetteer, Place
 from witnessmark.resolve.compare.common import Clue, Opinion, Profile
-from witnessmark.resolve.where import fineness, relation
+from witnessmark.resolve.places.where import fineness, relation
 
 SAME, INSIDE, NEAR = 1.0, 0.9, 0.5
 WIDE = 0.6  # that both lie in one region says little

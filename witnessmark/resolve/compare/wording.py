@@ -5,7 +5,7 @@ from math import sqrt
 
 from witnessmark.model.place import Gazetteer
 from witnessmark.resolve.compare.common import Clue, Opinion, Profile
-from witnessmark.resolve.told_words import NAME, harm
+from witnessmark.resolve.incidents.told_words import NAME, harm
 
 NAME_WEIGHT = 2.0  # a name is shared by chance less often than a word
 HARM_WEIGHT = 0.5  # rockets and explosions are of many events

@@ -1,0 +1,1 @@
+"""Which documents were derived from one another, and what that joins."""

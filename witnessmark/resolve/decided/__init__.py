@@ -1,0 +1,1 @@
+"""What people decided, found again in what was read."""

@@ -1,0 +1,1 @@
+"""Who is who: the mentions of one document into people and bodies."""

@@ -1,0 +1,1 @@
+"""Who stands behind a claim: one root over documents, spellings and scripts."""
