@@ -22,8 +22,8 @@ take FILES read any format of `witnessmark list formats`, folders of them, or JS
 output in the order of the input; what was skipped and why, and a summary, go to standard error.
 Printed JSON is described by the schemas in `witnessmark/schemas/`.
 
-Environment variables: `WITNESSMARK_OPERATOR` is who the custody log and decisions name; `WITNESSMARK_MAX_TEXT` (characters) and `WITNESSMARK_MAX_FILE` (bytes) are
-the longest text and the largest file that are read; `WITNESSMARK_SETTLE_DAYS` is after how many days an exact toll counts as settled.
+Environment variables: `WITNESSMARK_OPERATOR` is who the custody log and decisions name; `WITNESSMARK_MAX_TEXT` (characters)
+and `WITNESSMARK_MAX_FILE` (bytes) are the longest text and the largest file that are read; `WITNESSMARK_SETTLE_DAYS` is after how many days an exact toll counts as settled.
 """
 
 
