@@ -23,7 +23,8 @@ output in the order of the input; what was skipped and why, and a summary, go to
 Printed JSON is described by the schemas in `witnessmark/schemas/`.
 
 Environment variables: `WITNESSMARK_OPERATOR` is who the custody log and decisions name; `WITNESSMARK_MAX_TEXT` (characters)
-and `WITNESSMARK_MAX_FILE` (bytes) are the longest text and the largest file that are read; `WITNESSMARK_SETTLE_DAYS` is after how many days an exact toll counts as settled.
+and `WITNESSMARK_MAX_FILE` (bytes) are the longest text and the largest file that are read; `WITNESSMARK_SETTLE_DAYS` is after how
+many days an exact toll counts as settled.
 """
 
 
