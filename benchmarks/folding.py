@@ -82,8 +82,9 @@ def reports(folder: Path, first: int, count: int) -> Iterator[Path]:
     """The next posts, each a file of its own: every other one is derived from a post in the case."""
     for number in range(count):
         derived = (first // RELATED + number) * RELATED + RELATED - 1
-        path = folder / f"new-{number:03}.jsonl"
-        path.write_bytes(msgspec.json.encode(post(derived if number % 2 else first + number * RELATED)))
+        document = post(derived if number % 2 else first + number * RELATED)
+        path = folder / f"{document.doc_id}.jsonl"
+        path.write_bytes(msgspec.json.encode(document))
         yield path
 
 
