@@ -345,9 +345,7 @@ def incident(tallies: tuple[Tally, ...] | None = None, place: Place | None = Non
         footage=(ClaimRef(doc_id="wire", claim="c3", name="video", detail="smoke over the grain market"),),
         explained=(Contradiction(code="scope_mismatch", rows=(1,), reason="Three in the old port are a part of it.", outcome="killed", who="any"),),
         positions=(
-            Position(
-                actor="Karvonia", attack="denies", harm="silent", said=(), conceded=(), reason="Karvonia denies that it did it (its <b>ministry</b>)."
-            ),
+            Position(actor="Karvonia", attack="denies", harm="silent", said=(), conceded=(), reason="Karvonia denies it (its <b>ministry</b>)."),
         ),
         contested=(Contest(code="denied", actors=("Karvonia",), by=("defence ministry of karvonia",), reason="Karvonia is accused and denies it."),),
     )
