@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from witnessmark.model.claim import Attack, Footage, WeaponUse
 from witnessmark.model.evidence import Gathering
 from witnessmark.model.incident import Allegation, ClaimRef, Position
+from witnessmark.reconcile.blame import blamed
 
 ANSWERS = {"accepts": True, "denies": False, "silent": None}
 
@@ -15,7 +16,7 @@ def allegations(gathering: Gathering) -> tuple[Allegation, ...]:
     """Each actor with each root that names it, once; what a party denies of itself is a position and accuses nobody."""
     attacks = [(e, e.claim) for e in gathering.evidence if isinstance(e.claim, Attack) and e.claim.alleged_actor]
     named = {(claim.alleged_actor or "", e.root) for e, claim in attacks if claim.modality != "denied"}
-    return tuple(Allegation(actor=actor, by=by) for actor, by in sorted(named))
+    return tuple(Allegation(actor=actor, by=by) for actor, by in sorted({*named, *blamed(gathering)}))
 
 
 def answered(alleged: Sequence[Allegation], found: Sequence[Position]) -> tuple[Allegation, ...]:

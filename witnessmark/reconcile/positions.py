@@ -1,6 +1,7 @@
 """What the parties accused of an attack say themselves, and whether it is contested who did it."""
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -33,8 +34,20 @@ def table() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("positions.toml").read_text(encoding="utf-8"))
 
 
-def _has(kind: str, text: str) -> bool:
+def has(kind: str, text: str) -> bool:
+    """Whether a text holds a phrase of a kind."""
     return pattern(tuple(table()[kind]["phrases"])).search(text) is not None
+
+
+@functools.cache
+def _own_deed() -> re.Pattern[str]:
+    own, between, deed = (pattern(tuple(table()[kind]["phrases"])).pattern for kind in ("own_arms", "between", "deed"))
+    return re.compile(rf"{own}\s+(?:{between}\s+)*{deed}", re.IGNORECASE)
+
+
+def owns(text: str) -> bool:
+    """Whether a party's words tell of the attack as its own deed: its forces or weapons, and right after them what they did."""
+    return has("own", text) and has("attack", text) or _own_deed().search(text) is not None
 
 
 def is_party(actor: str, side: str | None, name: str) -> bool:
@@ -43,8 +56,16 @@ def is_party(actor: str, side: str | None, name: str) -> bool:
 
 
 def positions(gathering: Gathering, alleged: Sequence[Allegation]) -> tuple[Position, ...]:
-    """The position of each party that anybody accuses by its name; "the enemy" may be any party, and has none."""
-    return tuple(_position(actor, _once(_said(actor, gathering))) for actor in sorted({a.actor for a in alleged if is_named(a.actor)}))
+    """The position of each party that anybody accuses by its name, or that denies the attack unasked; "the enemy" may be any, and has none."""
+    actors = {a.actor for a in alleged if is_named(a.actor)} | set(_deniers(gathering))
+    return tuple(_position(actor, _once(_said(actor, gathering))) for actor in sorted(actors))
+
+
+def _deniers(gathering: Gathering) -> Iterator[str]:
+    """The sides that deny an attack of which they name nobody else."""
+    for e in gathering.evidence:
+        if isinstance(e.claim, Attack) and e.claim.modality == "denied" and e.root_side is not None and e.claim.alleged_actor in (None, e.root_side):
+            yield e.root_side
 
 
 def is_named(actor: str) -> bool:
@@ -81,7 +102,7 @@ def _said(actor: str, gathering: Gathering) -> list[Said]:
     for reading in gathering.readings:
         voices = {v.id: v for v in reading.people if is_party(actor, v.side, v.name)}
         for a in reading.attributions if reading.text is not None else ():
-            if a.speaker in voices and _is_of(a, reading, mine):
+            if a.speaker in voices and is_of(a, reading, mine):
                 root = roots.get((reading.doc_id, a.speaker), voices[a.speaker].name)
                 found.extend(_of_attribution(a, reading, voices[a.speaker], root))
     return found
@@ -111,7 +132,7 @@ def _spoken(e: Evidence, stance: Stance) -> Spoken:
     return Spoken(root=e.root, stance=stance, doc_id=e.doc_id, start=c.start, end=c.end, quote=c.quote, asserted=e.asserted or e.published)
 
 
-def _is_of(a: Attribution, reading: Reading, mine: set[tuple[str, str]]) -> bool:
+def is_of(a: Attribution, reading: Reading, mine: set[tuple[str, str]]) -> bool:
     """Whether what is said is about this incident: the claim it holds, or the nearest one in the text, belongs to it."""
     first, last = a.content[0][0] if a.content else 0, a.content[-1][1] if a.content else 0
     about: list[AnyClaim] = [c for c in reading.claims if isinstance(c, Attack | Casualty)]
@@ -123,11 +144,11 @@ def _of_attribution(a: Attribution, reading: Reading, voice: Voice, root: str) -
     text = reading.text or ""
     for first, last in a.content:
         words = text[first:last]
-        if not _has("attack", words):
+        if not has("attack", words) and not owns(words):
             continue
-        admits = a.cue is not None and _has("admits", text[a.cue[0] : a.cue[1]])
+        admits = a.cue is not None and has("admits", text[a.cue[0] : a.cue[1]])
         stance: Stance | None = (
-            "denies" if a.modality == "denied" else "accepts" if a.modality == "stated" and (admits or _has("own", words)) else None
+            "denies" if a.modality == "denied" else "accepts" if a.modality == "stated" and (admits or owns(words)) else None
         )
         if stance is not None and not (stance == "denies" and _counts_people(first, last, reading)):
             spoken = Spoken(root=root, stance=stance, doc_id=reading.doc_id, start=first, end=last, quote=words, asserted=reading.published)

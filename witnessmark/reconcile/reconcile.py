@@ -10,6 +10,7 @@ from witnessmark.model.place import Place
 from witnessmark.model.tally import ClosedRange, Tally
 from witnessmark.reconcile import convention as conventions
 from witnessmark.reconcile.altered import mark_altered
+from witnessmark.reconcile.blame import foes
 from witnessmark.reconcile.common import Statement, Target
 from witnessmark.reconcile.contradictions import contradictions
 from witnessmark.reconcile.convention import Convention
@@ -45,7 +46,7 @@ def reconcile(gathering: Gathering, convention: str = "default", as_of: str | No
     said = with_verdicts(current(mark_altered(statements(gathering, as_of), gathering)), judged)
     known = as_known(gathering, as_of)
     alleged = allegations(known)
-    counts = _counts(said, list(set_aside(judged, as_of)), gathering, settle_days, sorted({a.actor for a in alleged}))
+    counts = _counts(said, list(set_aside(judged, as_of)), gathering, settle_days, sorted({*(a.actor for a in alleged), *foes(known)}))
     taken = positions(known, alleged)
     answers = answered(alleged, taken)
     contested = contests(answers, taken)

@@ -38,8 +38,8 @@ class Told(Model, frozen=True, kw_only=True):
 
 class Sighting(Model, frozen=True, kw_only=True):
     """One event as one document tells it. `index` is the document's place in the input; `explicit` is whether the days
-    are said by the words, and not taken from the publication date. `late` is what is told long after its day, an `echo` what
-    counts nobody and names no attack: both belong to the event somebody else reports, and make none.
+    are said by the words, and not taken from the publication date. `late` is what is told long after its day, or only denies the
+    attack, an `echo` what counts nobody and names no attack: they belong to the event somebody else reports, and make none.
     """
 
     index: int
@@ -76,6 +76,8 @@ def sightings(index: int, reading: Reading, gazetteer: Gazetteer, whole: bool = 
     days, explicit = _focus_days(news, place, reading, gazetteer)
     if whole:
         days = _first_days(news) or days
+    if not whole and any(_is_denial(t.claim) for t in news) and not any(_tells_of_event(t.claim) for t in news):
+        return [*late, Sighting(index=index, doc_id=reading.doc_id, place=place, days=days, explicit=explicit, told=tuple(news), late=True)]
     if not any(_makes_event(t.claim) for t in news):
         echo = Sighting(index=index, doc_id=reading.doc_id, place=place, days=days, explicit=explicit, told=tuple(news), echo=True)
         return [*late, echo] if not whole and tells_of_harm(reading.text) and not _only_totals(reading) else late
@@ -164,6 +166,15 @@ def _makes_event(claim: AnyClaim) -> bool:
     if isinstance(claim, Casualty):
         return claim.scope not in ("cumulative", "period") and claim.zero is None
     return isinstance(claim, Attack)
+
+
+def _is_denial(claim: AnyClaim) -> bool:
+    return isinstance(claim, Attack) and claim.modality == "denied"
+
+
+def _tells_of_event(claim: AnyClaim) -> bool:
+    """Whether a claim makes an event and denies none: what is only denied, somebody else must have told."""
+    return _makes_event(claim) and getattr(claim, "modality", None) != "denied"
 
 
 def _only_totals(reading: Reading) -> bool:
