@@ -19,7 +19,7 @@ def test_a_part_of_a_longer_text_is_a_candidate_by_its_rare_runs():
 
 def test_a_footer_of_all_texts_is_left_out_of_what_they_share():
     footer = " This page was put together from what readers sent in, and pictures may be withheld."
-    texts = wording(*[" ".join(f"w{i}x{k}" for k in range(20)) + "." + footer for i in range(20)])
+    texts = wording(*[" ".join(f"w{i}x{k}" for k in range(20)) + "." + footer for i in range(24)])
     assert texts.shared(0, 1)[0] == 0.0
     assert set(texts.candidates()) == set()
 
