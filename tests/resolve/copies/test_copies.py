@@ -68,6 +68,12 @@ def test_two_texts_that_quote_the_same_words_share_a_source_only():
     assert found.kind == "shared_quote" and found.original is None
 
 
+def test_two_offices_that_name_an_attack_alike_do_not_repeat_each_other():
+    mayor = "There were no casualties in the drone attack on Varden harbour on 6 May 2031, Mayor Ilka Sorens said."
+    police = "No reports of casualties after the drone attack on Varden harbour on 6 May 2031, police said."
+    assert pairs(mayor, police, OTHER) == {}
+
+
 def test_too_little_to_judge_is_said_only_when_asked_for():
     a, b = "Rescue teams in Varden freed 14 people at Holm near Quay today.", "It was in Varden that 14 people were got out, around Holm and Quay."
     assert pairs(a, b, OTHER) == {}

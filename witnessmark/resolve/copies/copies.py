@@ -123,8 +123,11 @@ def _same_phrase(texts: Texts, a: int, b: int, share: float) -> Pair | None:
 
 
 def _by_passages(texts: Texts, a: int, b: int, found: Reuse, shorter: int) -> Pair | None:
-    """A rewrite where the passages make up the text, else reuse of a part where one is too long to be anybody's set phrase."""
-    rewritten = _is_rewritten(texts, a, b, found) and (shorter >= SHORT or _same_facts(texts, a, b))
+    """A rewrite where the passages make up the text, else reuse of a part where one is too long to be anybody's set phrase.
+
+    One passage makes no short text a rewrite: two offices that speak of one attack name it alike, and say their own of it.
+    """
+    rewritten = _is_rewritten(texts, a, b, found) and (shorter >= SHORT or (len(found.passages) > 1 and _same_facts(texts, a, b)))
     if rewritten and not texts.one_publisher(a, b):
         said = f"{found.covered:.0%} of what the shorter text tells stands in the other word for word, in passages: {len(found.passages)}."
         return _worded(texts, a, b, "rewrite", found.covered, said, found.passages)
