@@ -16,6 +16,7 @@ from witnessmark.reconcile.moments import moment, order
 from witnessmark.reconcile.naming import people
 from witnessmark.reconcile.surroundings import beginning, tail
 from witnessmark.reconcile.together import together
+from witnessmark.reconcile.whole import with_wholes
 from witnessmark.reconcile.words import interval, is_rhetoric, says_number, tells_both
 
 DAY = 24 * 60 * 60  # seconds
@@ -39,7 +40,7 @@ def statements(gathering: Gathering, as_of: str | None = None) -> list[Statement
     ]
     died = {(s.claims[0][0], s.position) for s in single if s.figure == "late"}
     single += [_labelled(s) for s in single if s.who == "unknown" and s.label is not None]
-    return collapse(_moved(s) if s.joint and (s.claims[0][0], s.position) in died else s for s in single)
+    return collapse(with_wholes([_moved(s) if s.joint and (s.claims[0][0], s.position) in died else s for s in single]))
 
 
 def collapse(single: Iterable[Statement]) -> list[Statement]:
