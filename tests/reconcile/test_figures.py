@@ -69,7 +69,7 @@ def test_as_many_as_died_before_may_hold_them_and_are_a_floor():
 
 
 def test_a_woman_who_died_later_is_one_more_of_all_and_one_of_the_women():
-    incident = told(SEVEN, ("A woman died of her wounds.", claim(1, quote="A woman", sex="female")))
+    incident = told(SEVEN, ("A woman died of her wounds.", claim(1, quote="A woman", named=True, sex="female")))
     assert tally(incident).supported.low == 8
     assert tally(incident, who="female").supported.low == 1
 

@@ -178,7 +178,7 @@ def test_more_dead_are_added_to_what_the_same_root_gave_before():
 
 
 def test_people_described_one_by_one_do_not_replace_a_total():
-    welder = claim(1, quote="a welder", id="c1", start=50)
+    welder = claim(1, quote="a welder", named=True, id="c1", start=50)
     incident = reconcile(gathered(said("hospital", claim(6)), said("hospital", welder, doc="d2", asserted="2031-05-07")))
     assert tally(incident).supported.low == 6
 
@@ -242,7 +242,7 @@ def test_a_denial_is_told_for_those_it_names():
 
 def test_a_sentence_fits_its_words_and_its_number():
     bodies = claim(3, quote="three bodies", outcome="killed")
-    woman = claim(1, quote="a woman", outcome="killed", sex="female", id="c1", start=30)
+    woman = claim(1, quote="a woman", named=True, outcome="killed", sex="female", id="c1", start=30)
     incident = reconcile(gathered(said("Varden hospital", bodies), said("Pavlo Drenik", woman, "other", doc="d2")))
     assert "The Varden" not in tally(incident).reason
     assert any("spoke of “three bodies” (killed)" in row.reason for row in tally(incident).rows)

@@ -23,7 +23,7 @@ FIRED = [
     (claim(7, who="child"), ("subgroup",)),
     (claim(7, outcome="affected"), ("joint", "settle")),
     (claim(7, relation="increment"), ("increment",)),
-    (claim(1, quote="a welder"), ("individual",)),
+    (claim(1, quote="a welder", named=True), ("individual",)),
 ]
 
 

@@ -40,7 +40,8 @@ class Casualty(Claim, tag="casualty", frozen=True, kw_only=True):
 
     `part_of` is the id of the claim of which this is a stated part. `zero` is null unless the number is 0: asserted
     ("no one was hurt") or no_report ("no reports of casualties"), which never becomes a 0 in a range.
-    `sex` and `age_group` are null where they were not said.
+    `sex` and `age_group` are null where they were not said. `named` is true where the words give no number but name or
+    describe people one by one ("a welder", "Ivo Halas and his son"), so that `low` is how many they are.
     """
 
     kind = "casualty"
@@ -54,6 +55,7 @@ class Casualty(Claim, tag="casualty", frozen=True, kw_only=True):
     zero: Zero | None = None
     sex: Literal["female", "male"] | None = None
     age_group: Literal["child", "adult", "elderly"] | None = None
+    named: bool = False
 
 
 class Attack(Claim, tag="attack", frozen=True, kw_only=True):

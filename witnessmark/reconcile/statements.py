@@ -17,7 +17,7 @@ from witnessmark.reconcile.naming import people
 from witnessmark.reconcile.surroundings import beginning, tail
 from witnessmark.reconcile.together import together
 from witnessmark.reconcile.whole import with_wholes
-from witnessmark.reconcile.words import interval, is_rhetoric, says_number, tells_both
+from witnessmark.reconcile.words import interval, is_rhetoric, tells_both
 
 DAY = 24 * 60 * 60  # seconds
 A_NIGHT = 2  # days to which one night belongs
@@ -121,7 +121,7 @@ def _statement(
         top=reach.top,
         words=claim.quantifier,
         numeric=reach.numeric,
-        individual=claim.quantifier == "exact" and not says_number(claim.quote),
+        individual=claim.named,
         rhetoric=is_rhetoric(claim, reading.text if reading is not None else None),
         joint=(evidence.doc_id, claim.start, claim.end) in shared,
         both=tells_both(claim, reading.text if reading is not None else None),

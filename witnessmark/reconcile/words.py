@@ -73,17 +73,6 @@ def has_word(text: str, words: tuple[str, ...]) -> bool:
     return _pattern(words).search(text) is not None
 
 
-@functools.cache
-def _ages() -> re.Pattern[str]:
-    return re.compile("|".join(table()["ages"]["patterns"]), re.IGNORECASE)
-
-
-def says_number(quote: str) -> bool:
-    """Whether the phrase says a number; if not, it names people one by one ("a welder", "54-year-old Ivo Halas and his son")."""
-    quote = _ages().sub(" ", quote)
-    return any(c.isdigit() for c in quote) or has_word(quote, tuple(table()["numbers"]["words"]))
-
-
 def tells_both(claim: Casualty, text: str | None) -> bool:
     """Whether the words around a joint number say that some of these people died and some were hurt ("killed and injured")."""
     if claim.outcome != "affected" or text is None:

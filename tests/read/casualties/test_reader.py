@@ -231,3 +231,31 @@ def test_who_was_counted_as_wounded_and_died_is_one_more() -> None:
         ("One of the six miners", "killed", "increment"),
         ("six miners", "injured", "total"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "A woman was killed in Varden."),
+        ("en", "54-year-old Ilir Halas was killed in Varden."),
+        ("uk", "У Вардені загинула 48-річна Олена Галас."),
+        ("ru", "В Вардене погиб 56-летний Иво Галас."),
+        ("ru", "В Вардене погиб сварщик."),
+    ],
+)
+def test_people_named_or_described_are_no_number(language: str, sentence: str) -> None:
+    assert [claim.named for claim in read_casualties(segment(sentence, language))] == [True]
+
+
+SAID = {
+    "en": ["Two 30-year-old tenants", "Twenty-one people", "54 tenants"],
+    "uk": ["восьмеро", "дев'ятеро", "дев’ятеро", "девʼятеро", "двадцять", "сорок", "двісті", "п’ятеро", "шістдесят", "сто", "один", "одна"],
+    "ru": ["двенадцать", "пятьдесят", "сорок", "двадцать три", "девятеро", "двести", "один"],
+}
+TELLING = {"en": "{} were killed in Varden.", "uk": "У Вардені загинули {} людей.", "ru": "В Вардене погибли {} человек."}
+
+
+@pytest.mark.parametrize(("language", "words"), [(language, words) for language, said in SAID.items() for words in said])
+def test_a_number_in_words_names_nobody(language: str, words: str) -> None:
+    claims = read_casualties(segment(TELLING[language].format(words), language))
+    assert [(claim.quantifier, claim.named) for claim in claims] == [("exact", False)]

@@ -66,6 +66,14 @@ def test_a_number_corrected_to_nothing_is_a_zero_somebody_asserts_and_back():
     assert some.zero is None
 
 
+def test_a_number_a_person_gives_counts_people_and_names_nobody():
+    read = told("a", replace(NINE, low=1, high=1, quote="a welder", named=True))
+    given = [on_claims("correct", (read, read.claims[0]), correction=Correction(low=40, high=40))]
+    assert not decided(given, read).readings[0].claims[0].named
+    as_before = [on_claims("correct", (read, read.claims[0]), correction=Correction(who="child"))]
+    assert decided(as_before, read).readings[0].claims[0].named
+
+
 def test_corrections_of_different_fields_add_up_and_the_later_of_one_field_stands():
     number, group = Correction(low=19, high=19), Correction(who="child")
     first = [on_claims("correct", (A, NINE), correction=each, id=str(i)) for i, each in enumerate([number, group])]

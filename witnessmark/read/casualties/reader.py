@@ -7,6 +7,8 @@ from witnessmark.read.casualties.grammar import Grammar
 from witnessmark.read.casualties.relation import beside_others, relation_of
 from witnessmark.read.casualties.slavic.reader import with_cases
 from witnessmark.read.casualties.sums import with_sums
+from witnessmark.read.counts.numbers import number_at
+from witnessmark.read.groups.group import Group
 from witnessmark.read.segment import Segmented
 from witnessmark.read.vocabulary import vocabulary
 
@@ -55,4 +57,11 @@ def _claim(cut: Segmented, draft: Draft, name: str) -> Casualty:
         zero=draft.zero,
         sex=group.sex,
         age_group=group.age_group,
+        named=_named(cut, group),
     )
+
+
+def _named(cut: Segmented, group: Group) -> bool:
+    """Whether the words of a count hold no number, so that it is of people named or described; an age is no number."""
+    words = range(group.first, group.end)
+    return group.count.quantifier == "exact" and all(number_at(cut, k, group.end) is None for k in words)

@@ -134,7 +134,7 @@ def _corrected(claim: AnyClaim, said: Mapping[str, object], places: list[Place],
     changed = replace(claim, **{name: value for name, value in said.items() if name in claim.__struct_fields__ and name not in ELSEWHERE})
     if not isinstance(changed, Casualty) or not said.keys() & {"low", "high"}:
         return changed
-    return replace(changed, zero=(changed.zero or "asserted") if changed.low == changed.high == 0 else None)
+    return replace(changed, named=False, zero=(changed.zero or "asserted") if changed.low == changed.high == 0 else None)
 
 
 def _spoken(claim: AnyClaim, said: Mapping[str, object], reading: Reading) -> AnyClaim:
