@@ -95,3 +95,22 @@ def test_a_demonym_is_no_town_to_lie_in(gazetteer: PlaceIndex) -> None:
 )
 def test_the_gazetteer_shows_official_ukrainian_names(name: str, shown: str, gazetteer: PlaceIndex) -> None:
     assert gazetteer.view(["ua"]).candidates(name)[0].name == shown
+
+
+def test_a_district_is_of_the_town_it_is_called_of_and_not_of_a_namesake(gazetteer: PlaceIndex) -> None:
+    text = "Two were hurt in the Dniprovskyi district of Kherson at noon."
+    said = [("Dniprovskyi district", "Dniprovskyi district", None), ("Kherson", "Kherson", None)]
+    district = resolved(text, said, gazetteer)[0]
+    assert (district.gazetteer_id, district.precision, district.name) == (KHERSON, "district", "Dniprovskyi district")
+
+
+def test_a_district_of_its_own_city_keeps_its_point(gazetteer: PlaceIndex) -> None:
+    text = "Two were hurt in the Dniprovskyi district of Kyiv at noon."
+    said = [("Dniprovskyi district", "Dniprovskyi district", None), ("Kyiv", "Kyiv", None)]
+    assert resolved(text, said, gazetteer)[0].gazetteer_id == "ua/13546518"
+
+
+def test_a_district_of_a_city_that_is_not_named_is_the_named_towns_own(gazetteer: PlaceIndex) -> None:
+    text = "Shells fell on Kherson. Two were hurt in the Dniprovskyi district."
+    said = [("Kherson", "Kherson", None), ("Dniprovskyi district", "Dniprovskyi district", None)]
+    assert resolved(text, said, gazetteer)[1].gazetteer_id == KHERSON

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import msgspec
 
 from witnessmark.model.place import Gazetteer, GazetteerPlace, Place
-from witnessmark.resolve.places.geometry import chain
+from witnessmark.resolve.places.geometry import chain, distance_km
 
 # What lies inside a town.
 INNER = ("site", "district")
 TOWNS = ("city", "district")
+OF = ("of", "in")  # "the Harbour district of Varden"
 SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 # A sentence's own town stands within so many letters, and is one of so many towns on either side.
 REACH, NEIGHBOURS = 400, 3
@@ -24,9 +25,11 @@ def in_their_towns(
 
     Inner places are those that the reader gave a precision (`said`) and the gazetteer does not know; and a district it knows
     where a town is named right behind it ("Київський район Харкова"), or where the document names nothing of its region: then
-    a part of a city bears the name. A town of its own sentence wins, the nearest; else the one most often named, then the
-    nearest. Where no town is named they stay as they are.
+    a part of a city bears the name. A district that the gazetteer knows in another city only is the named town's own, where it is
+    called that town's ("the Harbour district of Varden") or the document names nothing near that other city. A town of its own
+    sentence wins, the nearest; else the one most often named, then the nearest. Where no town is named they stay as they are.
     """
+    said = [_district_of_another(i, place, places, known, text) for i, place in enumerate(said)]
     if all(place.precision is None for place in said):
         return list(places)
     towns = Towns(said, places, known, text)
@@ -38,12 +41,32 @@ def in_their_towns(
     return out
 
 
+def _district_of_another(i: int, was: Place, places: Sequence[Place], known: Sequence[GazetteerPlace | None], text: str) -> Place:
+    """The place as the reader gave it, called a district where the gazetteer knows it as one of another city than the text means."""
+    at = known[i]
+    if was.precision is not None or at is None or at.precision != "district":
+        return was
+    town = known[i + 1] if i + 1 < len(known) and not places[i + 1].demonym else None
+    called = town is not None and town.precision == "city" and text[was.end : places[i + 1].start].strip() in OF
+    elsewhere = _far(at, town) if town is not None and called else _said_as_one(was, at) and all(_far(at, o) for o in known if o not in (None, at))
+    return msgspec.structs.replace(was, precision="district") if elsewhere else was
+
+
+def _said_as_one(was: Place, at: GazetteerPlace) -> bool:
+    """Whether the text says what the place is ("Harbour district"): a part of a city by its bare name ("Brooklyn") is known by it."""
+    return was.name.startswith(f"{at.name} ")
+
+
+def _far(at: GazetteerPlace, other: GazetteerPlace | None) -> bool:
+    return other is None or other.precision == "country" or distance_km(at, other) > at.radius_km + other.radius_km
+
+
 def _part_of_a_city(
     i: int, places: Sequence[Place], known: Sequence[GazetteerPlace | None], at: GazetteerPlace, text: str, regions: Counter[str]
 ) -> bool:
     """Whether a district is a city's and not the region of its name. Its own mentions speak for neither."""
     after = known[i + 1] if i + 1 < len(known) and not places[i + 1].demonym else None
-    if after is not None and after.precision in TOWNS and text[places[i].end : places[i + 1].start].isspace():
+    if after is not None and after.precision in TOWNS and text[places[i].end : places[i + 1].start].strip() in ("", *OF):
         return True
     own = sum(other is not None and other.id == at.id for other in known)
     return regions[at.id] <= own and regions[at.inside or at.id] <= own
