@@ -29,6 +29,8 @@ def said(text: str) -> list[Said]:
             "Ana Silva",
             ["Nobody was hurt here", "but the street was full of glass"],
         ),
+        ("Nine people were killed, Ana Silva said: four here and five there.", "Ana Silva", ["Nine people were killed", "four here and five there"]),
+        ("After the fire was out, Ana Silva said: nine people had died.", "Ana Silva", ["nine people had died"]),
         ("According to the police, nine people died.", "police", ["nine people died"]),
         ("Nine people died, according to Ana Silva, the coroner.", "Ana Silva", ["Nine people died"]),
         ("Ana Silva told reporters in the town that nine people had died.", "Ana Silva", ["that nine people had died"]),

@@ -113,6 +113,8 @@ class Reader(Subjects):
             return made
         made.start = start_after(self.cut, self.words, cue, where)
         made.limit = where.hi
+        if source is not None and not conjoined and made.start == cue.end + 1 and self._both_sides(cue, source, where):
+            made.content.extend(filter(None, [span_before(self.cut, self.words, where, source.first)]))
         made.open_colon = made.start is None and where.hi > cue.end and self.cut.words[where.hi - 1] == ":"
         return made if made.start is not None or made.open_colon else None
 
@@ -251,6 +253,12 @@ class Reader(Subjects):
         if self._has_more(cue, where):
             return False
         return after is None and (self._set_off(cue, where) or (where.hi - cue.end <= SHORT and self._clause(where.lo, k)))
+
+    def _both_sides(self, cue: Cue, source: Phrase, where: Field) -> bool:
+        """ "Nine people were killed, Ana Silva said: four here and five there": a sentence before the voice, and what it is made of behind."""
+        k, first = source.first - 1, self.cut.lower[where.lo]
+        opens = first in self.words.breakers or first in self.words.adjunct or first in self.words.prepositions
+        return self.cut.words[cue.end] == ":" and k > where.lo and self.cut.words[k] == "," and not opens and self._clause(where.lo, k)
 
     def _set_off(self, cue: Cue, where: Field) -> bool:
         """Whether a comma follows the verb, at once or past when and where it was said ("the guard said on Wednesday, because …")."""
