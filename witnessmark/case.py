@@ -22,6 +22,9 @@ from witnessmark.model.source import Source
 from witnessmark.printable import printable
 from witnessmark.store.opening import open_store
 
+ID_LENGTH = 4
+"""Characters by which an incident's id is told from its number: fewer would answer a mistyped number with some other incident."""
+
 
 class Case:
     """A case folder: `archive/` (originals and custody log), `store.sqlite`, `decisions.jsonl`, `dossier/`.
@@ -99,10 +102,16 @@ class Case:
         return Held(list(self.store.incidents), readings, documents, list(self.store.sources), list(self.store.pairs), unread)
 
     def incident(self, which: str) -> Incident:
-        """The incident of this number in the dossier's index (from 1), or the one whose id begins so; StopRun where none or several do."""
+        """The incident of this number in the dossier's index (from 1), or the one whose id begins so; StopRun where none or several do.
+
+        The beginning of an id has at least ID_LENGTH characters: what is shorter is a number, or a slip.
+        """
         incidents = list(self.store.incidents)
-        numbered = [incident for number, incident in enumerate(incidents, 1) if which == str(number)]
-        found = numbered or [incident for incident in incidents if which and incident.incident_id.startswith(which)]
+        found = [incident for number, incident in enumerate(incidents, 1) if which == str(number)]
+        if not found and len(which) < ID_LENGTH:
+            there = "one incident" if len(incidents) == 1 else f"{len(incidents)} incidents"
+            raise StopRun(f"{printable(which)}: this case has {there}; the beginning of an id needs at least {ID_LENGTH} characters")
+        found = found or [incident for incident in incidents if incident.incident_id.startswith(which)]
         if len(found) != 1:
             meant = f"{len(found)} incidents begin so" if found else "no incident of this case has this number, or an id that begins so"
             raise StopRun(f"{printable(which)}: {meant}; it has {len(incidents)}")

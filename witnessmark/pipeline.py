@@ -104,17 +104,17 @@ def reconcile(
 ) -> Iterator[Incident]:
     """One incident after another, in the order of their first document, each with its ranges and their reasons.
 
-    `group_by` document makes each document the report of one incident; `as_of` (ISO 8601) leaves out what was said later.
+    `group_by` document makes each document the report of one incident; `as_of` (ISO 8601) leaves out what is of later or without a date.
     `pairs` are the copies, where they were found already; `decisions` what people judged.
     """
+    from witnessmark.reconcile.known import known_at
     from witnessmark.reconcile.reconcile import reconcile as reconcile_gathering
     from witnessmark.resolve.incidents.incidents import gather
     from witnessmark.resolve.places.known import places_known
 
-    known = list(readings)
-    related = list(copies(known, decisions=decisions)) if pairs is None else pairs
-    for gathering in gather(known, related, places_known(gazetteer), group_by, decisions):
-        yield reconcile_gathering(gathering, convention=convention, as_of=as_of)
+    known = known_at(readings, as_of)
+    related = list(copies(known, decisions=decisions)) if pairs is None or as_of is not None else pairs
+    yield from (reconcile_gathering(g, convention, as_of) for g in gather(known, related, places_known(gazetteer), group_by, decisions))
 
 
 def build(

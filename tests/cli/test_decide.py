@@ -169,3 +169,9 @@ def test_a_speaker_is_corrected_by_name(case: Path) -> None:
 def test_a_reason_of_bytes_that_are_no_text_is_kept_as_their_codes(case: Path) -> None:
     assert run("decide", case, "reject", "d2", "c0", "--why", "caption \udcff").status == 0
     assert "caption \\udcff" in run("decisions", case).out
+
+
+def test_a_mention_without_its_document_is_told_how_it_is_named(case: Path) -> None:
+    done = run("decide", case, "person", "Ostap", "Lina", "same", "--why", "one voice", "--who", "Olha Kit")
+    assert done.status == 1
+    assert "DOC:NAME" in done.err

@@ -42,3 +42,15 @@ def test_no_documents_is_no_incident_and_no_error() -> None:
     done = run("reconcile", stdin="")
     assert (done.out, done.status) == ("", 0)
     assert "nothing to read" in done.err
+
+
+def test_before_the_first_report_nothing_was_known_of_an_incident() -> None:
+    stream = records(FIRST, published="2024-05-07")
+    assert run("reconcile", "--as-of", "2024-05-01", stdin=stream).lines() == []
+    assert len(run("reconcile", "--as-of", "2024-05-08", stdin=stream).lines()) == 1
+
+
+def test_documents_of_later_are_none_of_what_was_known() -> None:
+    stream = records(FIRST, published="2024-05-08") + records(SECOND, published="2024-05-20").replace("d1", "d9")
+    (incident,) = run("reconcile", "--as-of", "2024-05-10", stdin=stream).lines()
+    assert [entry["doc_id"] for entry in incident["documents"]] == ["d1"]

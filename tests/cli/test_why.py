@@ -41,3 +41,10 @@ def test_a_folder_that_is_no_case_is_named(tmp_path: Path) -> None:
     assert done.status == 1
     assert "there is no case here" in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("which", ["9", "12", "a"])
+def test_a_number_that_is_none_is_told_how_many_there_are(case: Path, which: str) -> None:
+    done = run("why", case, which, "killed")
+    assert done.status == 1
+    assert "this case has one incident" in done.err and "at least 4 characters" in done.err

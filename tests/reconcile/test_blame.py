@@ -34,7 +34,9 @@ def test_a_label_by_the_attacker_alone_takes_nothing_from_the_civilians(words: s
     assert floors(incident)["combatant"] is None
 
 
-@pytest.mark.parametrize("words", [f"{MAYOR}, blaming Russia.", f"{MAYOR}. He blamed Russian forces.", f"{MAYOR}. Horbil accused Russia of shelling it."])
+@pytest.mark.parametrize(
+    "words", [f"{MAYOR}, blaming Russia.", f"{MAYOR}. He blamed Russian forces.", f"{MAYOR}. Horbil accused Russia of shelling it."]
+)
 def test_blame_in_plain_words_is_an_allegation(words: str) -> None:
     (incident,) = incidents(words)
     assert [(a.actor, a.by) for a in incident.alleged] == [("Russia", "Denys Horbil")]
@@ -46,7 +48,8 @@ def test_blame_for_something_else_accuses_nobody_of_the_attack() -> None:
 
 
 def test_who_admits_what_its_forces_did_concedes() -> None:
-    (incident,) = incidents(f"{MAYOR}, blaming Russia.", "The Russian Defence Ministry admitted that its forces bombed Lubny on 3 May 2031, killing one civilian.")
+    admitted = "The Russian Defence Ministry admitted that its forces bombed Lubny on 3 May 2031, killing one civilian."
+    (incident,) = incidents(f"{MAYOR}, blaming Russia.", admitted)
     assert [(p.actor, p.attack) for p in incident.positions] == [("Russia", "accepts")]
 
 

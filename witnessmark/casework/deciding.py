@@ -175,6 +175,8 @@ def claim(reading: Reading, name: str) -> AnyClaim:
 def mention(case: Case, name: str) -> Subject:
     """The mention at `DOC:START-END`, or the first of the voice that is called so in the document: `DOC:NAME`."""
     doc, _, said = name.rpartition(":")
+    if not doc:
+        raise StopRun(f"{printable(name)}: name a mention as DOC:NAME or DOC:START-END; `witnessmark read` prints the people of a document")
     place = referred(name)
     reading = document(case, doc)
     for voice in reading.people:

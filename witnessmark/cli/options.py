@@ -60,7 +60,13 @@ def moment(text: str | None) -> str | None:
 
 AsOfOption: TypeAlias = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="TIME", callback=moment, help="Leave out what was said after this ISO 8601 date or time.", show_default=False),
+    typer.Option(
+        "--as-of",
+        metavar="TIME",
+        callback=moment,
+        help="Leave out what was published or said after this ISO 8601 date or time, and documents without a date.",
+        show_default=False,
+    ),
 ]
 
 DecisionsOption: TypeAlias = Annotated[

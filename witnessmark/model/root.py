@@ -79,5 +79,6 @@ def with_article(name: str) -> str:
     owner = next((word[:-2] for word in words if word.endswith(("'s", "’s"))), None)
     if owner is not None and name[:1].isupper() and owner not in HOLDERS:
         return name
-    office = words[-1] in OFFICES or words[0] in OFFICES
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    office = words[-1] in OFFICES or words[0] in OFFICES or head in OFFICES
     return f"the {name[:1].lower() + name[1:] if len(words) == 1 else name}" if name[:1].islower() or office else name

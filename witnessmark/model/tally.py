@@ -51,7 +51,8 @@ class Row(Model, frozen=True, kw_only=True):
     `claims` are (doc_id, claim id), copies included: they count once. `low` and `high` are the interval after vague words
     were widened (docs/reconciliation.md). `asserted` is when the root said it, not when a copy was published. `figure` keeps
     apart what is no plain count: an increment, people who died later of wounds, bodies recovered, an entry made afterwards
-    (retroactive), people no longer missing (found).
+    (retroactive), people no longer missing (found). `corrected` is whether a person corrected what was read: the number is no more
+    that of the words.
     """
 
     root: str
@@ -64,6 +65,7 @@ class Row(Model, frozen=True, kw_only=True):
     effect: Effect
     reason: str
     figure: Figure = "count"
+    corrected: bool = False
 
 
 class Story(Model, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from witnessmark.model.tally import Effect, Figure, Strength
 from witnessmark.model.voice import VoiceKind
 
 FINENESS = {"site": 0, "district": 1, "city": 2, "region": 3, "country": 4}
+CORRECTED = "corrected"  # the mark of a statement that a person corrected, among the names of the rules that fired
 HELD = "held"  # the mark of an addition that a total of the same source holds, among the names of the rules that fired
 ClaimKey = tuple[str, str]
 """(doc_id, claim id)."""

@@ -10,7 +10,7 @@ from witnessmark.model.decision import Verdict
 from witnessmark.model.evidence import Evidence, Gathering, Override
 from witnessmark.model.judged import signed
 from witnessmark.model.tally import Tally
-from witnessmark.reconcile.common import Statement
+from witnessmark.reconcile.common import CORRECTED, Statement
 from witnessmark.reconcile.naming import OUTCOMES, number_in_words, people
 from witnessmark.reconcile.statements import statements
 from witnessmark.reconcile.words import interval
@@ -41,7 +41,12 @@ def set_aside(gathering: Gathering, as_of: str | None = None) -> Iterator[Statem
 def with_verdicts(said: Sequence[Statement], gathering: Gathering) -> list[Statement]:
     """The statements; one with a claim that a person checked or corrected says so, with what was read before."""
     judged = {(e.doc_id, e.claim.id): e for e in gathering.evidence if e.verdicts}
-    return [replace(s, notes=(*_notes(s, judged), *s.notes)) for s in said] if judged else list(said)
+    return [_with_verdict(s, judged) for s in said] if judged else list(said)
+
+
+def _with_verdict(s: Statement, judged: dict[tuple[str, str], Evidence]) -> Statement:
+    corrected = any(v.judgement == "correct" for key in s.claims if key in judged for v in judged[key].verdicts)
+    return replace(s, notes=(*_notes(s, judged), *s.notes), fired=(*s.fired, *([CORRECTED] if corrected else [])))
 
 
 def with_override(tally: Tally, overrides: Sequence[Override]) -> Tally:

@@ -36,7 +36,7 @@ def _may_hold(s: Statement, base: Statement) -> bool:
 
 def _held(s: Statement, total: Statement) -> Statement:
     when = "at the same time" if order(total.asserted) == order(s.asserted) else "later"
-    note = f"The {in_words(total)} the same source gives {when} hold it already."
+    note = f"The total of {in_words(total)} that the same source gives {when} holds it already."
     return replace(s, notes=(*s.notes, note), fired=(*s.fired, HELD))
 
 

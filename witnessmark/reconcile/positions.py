@@ -47,7 +47,7 @@ def _own_deed() -> re.Pattern[str]:
 
 def owns(text: str) -> bool:
     """Whether a party's words tell of the attack as its own deed: its forces or weapons, and right after them what they did."""
-    return has("own", text) and has("attack", text) or _own_deed().search(text) is not None
+    return (has("own", text) and has("attack", text)) or _own_deed().search(text) is not None
 
 
 def is_party(actor: str, side: str | None, name: str) -> bool:
@@ -147,9 +147,7 @@ def _of_attribution(a: Attribution, reading: Reading, voice: Voice, root: str) -
         if not has("attack", words) and not owns(words):
             continue
         admits = a.cue is not None and has("admits", text[a.cue[0] : a.cue[1]])
-        stance: Stance | None = (
-            "denies" if a.modality == "denied" else "accepts" if a.modality == "stated" and (admits or owns(words)) else None
-        )
+        stance: Stance | None = "denies" if a.modality == "denied" else "accepts" if a.modality == "stated" and (admits or owns(words)) else None
         if stance is not None and not (stance == "denies" and _counts_people(first, last, reading)):
             spoken = Spoken(root=root, stance=stance, doc_id=reading.doc_id, start=first, end=last, quote=words, asserted=reading.published)
             yield Said("attack", spoken)

@@ -73,7 +73,7 @@ def _supported(summary: Summary, statements: Sequence[Statement]) -> str:
     low, high, target = summary.supported.low, summary.supported.high, summary.target
     counted = f"{people(target.who)} {OUTCOMES[target.outcome]}"
     if low is None or (low == 0 and high is None):
-        return f"Nothing that was said supports a number of {counted}."
+        return "" if _in_dispute(statements) else f"Nothing that was said supports a number of {counted}."
     floors = [s for s in statements if s.effect == "sets_floor"]
     names = listed([root_name(s.root) for s in floors])
     what = f"{number_in_words(low, high)} {people(target.who, low if high is None else high)} {OUTCOMES[target.outcome]}"
@@ -90,9 +90,15 @@ def _agreeing(statements: Sequence[Statement]) -> str:
 
 
 def _disputed(summary: Summary, statements: Sequence[Statement]) -> str:
-    if not any(DISPUTED in s.fired and s.counted for s in statements):
+    disputed = _in_dispute(statements)
+    if not disputed:
         return ""
-    return f"Whether they were {people(summary.target.who)} is in dispute, so those whom the dispute is of count for a floor of 0."
+    said = listed([f"{in_words(s)} by {root_name(s.root)}" for s in disputed])
+    return f"Whether these people were {people(summary.target.who)} is in dispute, so what is disputed ({said}) gives a floor of 0."
+
+
+def _in_dispute(statements: Sequence[Statement]) -> list[Statement]:
+    return [s for s in statements if DISPUTED in s.fired and s.counted]
 
 
 def _upper(summary: Summary, statements: Sequence[Statement]) -> str:
@@ -129,8 +135,13 @@ def _set_aside(statements: Sequence[Statement]) -> str:
     aside = [s for s in statements if s.effect in ("superseded", "not_comparable")]
     if not aside:
         return ""
-    said = listed([f"{in_words(s)} by {root_name(s.root)}" for s in aside])
+    said = listed([f"{_own_words(s)} by {root_name(s.root)}" for s in aside])
     return f"Set aside: {said}; the reason stands with each."
+
+
+def _own_words(s: Statement) -> str:
+    """The number said; the words themselves where no least number follows from them."""
+    return _number(s) if s.low == 0 and s.zero is None and s.words not in ("none", "exact", "up_to", "fewer_than") else in_words(s)
 
 
 def _denials(statements: Sequence[Statement]) -> str:

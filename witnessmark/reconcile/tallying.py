@@ -9,7 +9,7 @@ from witnessmark.model.base import Model
 from witnessmark.model.place import Place
 from witnessmark.model.tally import Effect, Range, Row, Story
 from witnessmark.plugins import members
-from witnessmark.reconcile.common import Rule, Statement, Target
+from witnessmark.reconcile.common import CORRECTED, Rule, Statement, Target
 from witnessmark.reconcile.disputes import DISPUTED
 from witnessmark.reconcile.moments import order
 from witnessmark.reconcile.reasons import row_reason
@@ -94,6 +94,7 @@ def row(statement: Statement, supported: Range) -> Row:
         effect=statement.effect or "consistent",
         reason=row_reason(statement, supported),
         figure=statement.figure,
+        corrected=CORRECTED in statement.fired,
     )
 
 

@@ -29,12 +29,13 @@ def why(incident: Incident, outcome: str, quotes: Mapping[tuple[str, str], str])
 
 def _tally(tally: Tally, quotes: Mapping[tuple[str, str], str]) -> Iterator[str]:
     low = tally.supported.low
-    nothing = low is None or (low == 0 and tally.supported.high is None)
-    head = "unknown" if low is None or nothing else number_in_words(low, tally.supported.high)
+    unsure = low == 0 and tally.supported.high is None
+    head = "unknown" if low is None else "no least number is sure" if unsure else number_in_words(low, tally.supported.high)
     yield f"{people(tally.who).capitalize()} {OUTCOMES[tally.outcome]}: {head}"
     yield f"Grade {tally.grade}{''.join(tally.flags)}: {'; '.join([GRADES[tally.grade], *(FLAGS[flag] for flag in tally.flags)])}."
     if tally.override is not None:
-        yield f"Grade {tally.override.value} instead, given by {signed(tally.override)}."
+        given = "confirmed" if tally.override.value == tally.grade else "instead, given"
+        yield f"Grade {tally.override.value} {given} by {signed(tally.override)}."
     yield tally.reason
     for heading, effects in HEADINGS:
         rows = [row for row in tally.rows if row.effect in effects]

@@ -99,7 +99,7 @@ def test_a_count_leads_to_its_highlighted_words(html: str) -> None:
     "words",
     [
         "At least 11</a> people were reported killed",
-        "officials and advisers differ",
+        "officials and advisers give different numbers",
         "the defence ministry of Karvonia disputes this",
         "sets the lower bound",
         "too weak to narrow the range",

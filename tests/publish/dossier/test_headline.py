@@ -77,7 +77,7 @@ def test_open() -> None:
 
 def test_who_differs_is_said_in_the_same_sentence() -> None:
     said = sentence(tally(11, None, [mayor(11, None), adviser()], grade="C"))
-    assert said == "At least 11 people were reported killed in Zhuravlyne on 6 May 2031; officials and advisers differ."
+    assert said == "At least 11 people were reported killed in Zhuravlyne on 6 May 2031; officials and advisers give different numbers."
 
 
 def test_strong_sources_that_contradict() -> None:

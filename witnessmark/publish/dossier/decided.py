@@ -46,9 +46,11 @@ def documents_of(decision: Decision) -> list[str]:
     return [subject if place is None or decision.about == "document" else place[0] for subject, place in zip(decision.subject, places, strict=True)]
 
 
-def override_words(verdict: Verdict | None) -> str | None:
-    """`B instead, given by Olha Kit on 4 May 2031: …`; null where nobody gave another grade."""
-    return None if verdict is None else f"{verdict.value} instead, given by {signed(verdict)}"
+def override_words(verdict: Verdict | None, computed: str | None = None) -> str | None:
+    """`B instead, given by Olha Kit on 4 May 2031: …`, or that the computed grade was confirmed; null where nobody gave one."""
+    if verdict is None:
+        return None
+    return f"{verdict.value} {'confirmed' if verdict.value == computed else 'instead, given'} by {signed(verdict)}"
 
 
 def link_words(pair: Pair) -> str | None:

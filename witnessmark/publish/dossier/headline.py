@@ -223,7 +223,7 @@ def tail(material: Material, tallies: list[Tally]) -> str:
 
 
 def differing(material: Material, tallies: list[Tally]) -> str:
-    """`officials and advisers differ` where counts that could be compared do not agree."""
+    """`officials and advisers differ` where not all counts can be right; "give different numbers" where they can."""
     for tally in tallies:
         pair = apart(material, tally)
         if pair is not None:
@@ -248,7 +248,8 @@ def apart(material: Material, tally: Tally) -> str | None:
         return None
     first, second = speakers(material, held), speakers(material, away)
     both = list(dict.fromkeys(first + second))
-    return f"{both[0]} and {second[0]} differ" if both[0] != second[0] else f"{both[0]} differ" if both[0] != "sources" else "sources differ"
+    said = "differ" if len(tally.stories) > 1 else "give different numbers"
+    return f"{both[0]} and {second[0]} {said}" if both[0] != second[0] else f"{both[0]} {said}"
 
 
 def outside(row: Row, supported: Range) -> bool:

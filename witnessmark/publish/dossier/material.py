@@ -81,12 +81,11 @@ class Material:
         return None if ref is None else self.anchor(ref)
 
     def is_vague(self, row: Row) -> bool:
-        """Whether a row rests on vague words alone ("dozens")."""
-        said = [c for c in map(self.claim, row.claims) if isinstance(c, Casualty)]
-        return bool(said) and all(c.quantifier in VAGUE for c in said)
+        """Whether a row rests on vague words alone ("dozens"), and nobody put a number in their place."""
+        return self.vague_word(row) is not None
 
     def vague_word(self, row: Row) -> str | None:
-        said = [c.quantifier for c in map(self.claim, row.claims) if isinstance(c, Casualty)]
+        said = [c.quantifier for c in map(self.claim, row.claims) if isinstance(c, Casualty) and not row.corrected]
         return said[0] if said and all(word in VAGUE for word in said) else None
 
     def root_voice(self, row: Row) -> Voice | None:

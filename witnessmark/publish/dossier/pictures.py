@@ -94,7 +94,7 @@ def tally_view(material: Material, n: int, tally: Tally) -> TallyView:
         anchor=bound_anchor(material, tally),
         grade=tally.grade,
         grade_words=GRADES[tally.grade],
-        override=override_words(tally.override),
+        override=override_words(tally.override, tally.grade),
         flags=tuple(FLAGS.get(flag, flag.replace("_", " ")) for flag in tally.flags),
         reason=tally.reason,
         axis=axis(scale),
@@ -142,7 +142,7 @@ def heading(tally: Tally) -> str:
 def row_view(material: Material, row: Row, tally: Tally, scale: Scale, anchor: str) -> RowView:
     first = material.first_claim(row)
     quotes = own_words(material, row, first)
-    name, read = material.root_name(row), interval_words(row.low, row.high)
+    name, read = material.root_name(row), interval_words(row.low, row.high) + (", as a person corrected it" if row.corrected else "")
     words = f"{name}: {', '.join(quote for quote, _ in quotes) or 'no words'}; read as {read}; {EFFECTS[row.effect]}"
     return RowView(
         id=anchor,
