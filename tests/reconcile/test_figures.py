@@ -93,3 +93,38 @@ def test_the_wounded_who_died_are_not_counted_twice():
     incident = reconcile(gathered(*(said("Ward 3 hospital", c) for c in both), texts={"d1": text}))
     assert tally(incident).supported.low == 1
     assert tally(incident, "injured") is None
+
+
+TAKEN_BACK = [
+    "Mayor Petra Olen retracted her earlier claim that nine porters were killed in Varden on 5 May 2031.",
+    "Mayor Petra Olen withdrew her statement that nine porters were killed in Varden on 5 May 2031: seven porters died, she said.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), zip(TAKEN_BACK, [["retraction"], ["retraction", "total"]], strict=True))
+def test_who_takes_a_number_back_is_who_speaks_and_the_new_number_stands(text, expected):
+    (reading,) = read([{"text": text, "published": "2031-05-07"}])
+    counts = [c for c in reading.claims if isinstance(c, Casualty)]
+    assert [c.relation for c in counts] == expected
+    assert all(c.speaker is not None for c in counts)
+
+
+def test_troops_that_withdrew_take_nothing_back():
+    (reading,) = read([{"text": "The Hill Brigade withdrew its troops from Varden after nine porters were killed.", "published": "2031-05-07"}])
+    assert [(c.relation, c.speaker) for c in reading.claims if isinstance(c, Casualty)] == [("total", None)]
+
+
+@pytest.mark.parametrize("released", ["Ten of those detained were released.", "Десятерых задержанных отпустили."])
+def test_who_was_released_is_held_no_more(released):
+    still = ("5 people are still detained.", claim(5, outcome="detained"))
+    out = (released, claim(10, outcome="detained", quote=released.split()[0]))
+    incident = told(("15 people were detained.", claim(15, outcome="detained")), out, still)
+    assert [row.effect for row in tally(incident, "detained").rows if row.low == 10] == ["not_comparable"]
+    assert tally(incident, "detained").supported.low == 5
+
+
+def test_a_release_is_of_the_people_before_it():
+    text = "Ten of those detained in Varden on 5 May 2031 were released and five remain in custody, Mayor Petra Olen said."
+    (reading,) = read([{"text": text, "published": "2031-05-07"}])
+    counts = [c for c in reading.claims if isinstance(c, Casualty)]
+    assert [(c.outcome, c.low, figure_of(c, reading)) for c in counts] == [("detained", 10, "found"), ("detained", 5, "count")]

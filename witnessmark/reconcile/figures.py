@@ -50,4 +50,5 @@ def note_of(figure: Figure) -> tuple[str, ...]:
 
 def _told(kind: Figure, claim: Casualty, reading: Reading, first: int, last: int) -> bool:
     found = pattern(_phrases(kind)).finditer(reading.text or "", first, last)
-    return any(is_nearest(claim, match.span(), reading) for match in found)
+    behind = tuple(table()[kind].get("behind", ()))
+    return any(is_nearest(claim, match.span(), reading, match[0].casefold().startswith(behind)) for match in found)

@@ -33,9 +33,13 @@ def beginning(claim: Casualty, reading: Reading | None) -> int:
     return ends[-1] if ends else first
 
 
-def is_nearest(claim: Casualty, words: tuple[int, int], reading: Reading) -> bool:
-    """Whether no other count of the same outcome stands nearer to some words; of two as near, the first."""
-    beside = [c for c in reading.claims if isinstance(c, Casualty) and c.outcome == claim.outcome]
+def is_nearest(claim: Casualty, words: tuple[int, int], reading: Reading, behind: bool = False) -> bool:
+    """Whether no other count of the same outcome stands nearer to some words; of two as near, the first. Words that stand
+    `behind` their people are of no count after them.
+    """
+    if behind and claim.start >= words[0]:
+        return False
+    beside = [c for c in reading.claims if isinstance(c, Casualty) and c.outcome == claim.outcome and not (behind and c.start >= words[0])]
     return min(beside, key=lambda c: (_distance(c, words), c.start), default=claim) in (claim,)
 
 

@@ -59,7 +59,7 @@ def relation_of(cut: Segmented, draft: Draft) -> Relation:
     them ("another five"), a changed total ("rose to 12"); a total of its own where nothing is said."""
     words, group = relation_words(cut.language), draft.group
     first, end = cut.sentences[cut.sentence_of(group.first)]
-    if _near(cut, words.retraction, max(first, group.first - FAR), min(end, group.end + FAR)):
+    if _near(cut, words.retraction, max(_clause_start(cut, first, group.first), group.first - FAR), min(end, group.end + FAR)):
         return "retraction"
     if _set_right(cut, words, group.first, group.end) or _withdrawn_next(cut, words, group.first):
         return "retraction"
@@ -104,6 +104,11 @@ def _withdrawn_next(cut: Segmented, words: RelationWords, first: int) -> bool:
     start, stop = cut.sentences[n]
     reported = next(words.earlier_report.within(cut.lower, start, min(stop, start + OPENING)), None)
     return reported is not None and _near(cut, words.withdrawn, reported[1], min(stop, reported[1] + FAR))
+
+
+def _clause_start(cut: Segmented, first: int, end: int) -> int:
+    """Behind the last colon or semicolon before a count: what is taken back before it is not the number given instead."""
+    return next((k + 1 for k in range(end - 1, first - 1, -1) if cut.words[k] in (":", ";")), first)
 
 
 def _near(cut: Segmented, phrases: Lookup[str], first: int, end: int) -> bool:
