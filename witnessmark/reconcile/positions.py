@@ -12,6 +12,7 @@ from witnessmark.model.evidence import Evidence, Gathering
 from witnessmark.model.incident import Allegation, Concession, Contest, Position, Spoken, Stance
 from witnessmark.model.reading import Reading
 from witnessmark.model.voice import Attribution, Voice
+from witnessmark.reconcile.denials import of_the_attack
 from witnessmark.reconcile.moments import day_in_words, order
 from witnessmark.reconcile.naming import OUTCOMES, listed, number_in_words, people, root_name
 from witnessmark.reconcile.phrases import pattern
@@ -96,7 +97,9 @@ def _denied(found: Sequence[Position]) -> Iterator[Contest]:
 def _said(actor: str, gathering: Gathering) -> list[Said]:
     own = [e for e in gathering.evidence if is_party(actor, e.root_side, e.root)]
     blames = any(isinstance(e.claim, Attack) and e.claim.modality == "stated" and e.claim.alleged_actor not in (None, actor) for e in own)
-    found = [said for e in own for said in _of_claim(actor, e, blames)]
+    read = {r.doc_id: r for r in gathering.readings if r.text is not None}
+    told = [e for e in own if not (e.claim.modality == "denied" and e.doc_id in read and of_the_attack(e.claim.id, read[e.doc_id]))]
+    found = [said for e in told for said in _of_claim(actor, e, blames)]
     roots = {(e.doc_id, e.claim.speaker): e.root for e in gathering.evidence}
     mine = {(e.doc_id, e.claim.id) for e in gathering.evidence}
     for reading in gathering.readings:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from witnessmark.model.base import Model
 from witnessmark.model.tally import Range, Story
 from witnessmark.reconcile.common import Statement, Target
+from witnessmark.reconcile.denials import OF_THE_ATTACK
 from witnessmark.reconcile.disputes import DISPUTED
 from witnessmark.reconcile.moments import day_in_words
 from witnessmark.reconcile.naming import OUTCOMES, in_words, listed, number_in_words, people, root_name
@@ -163,6 +164,8 @@ def what_was_said(s: Statement) -> str:
         return f"gave numbers that add up to {_number(s)} {outcome}"
     if s.modality == "stated" and has_word(s.quote, OF_HARM):
         return f"spoke of {_number(s)} ({outcome})"
+    if OF_THE_ATTACK in s.fired:
+        return f"denied the attack itself, and spoke in that of {_number(s)} {outcome}"
     verb = {"denied": "denied that", "possible": "said that possibly", "forecast": "expected that"}.get(s.modality, "said that")
     return f"{verb} {_number(s)} {'would be' if s.modality == 'forecast' else _be(s)} {outcome}"
 

@@ -15,6 +15,7 @@ from witnessmark.reconcile.common import Statement, Target
 from witnessmark.reconcile.contradictions import contradictions
 from witnessmark.reconcile.convention import Convention
 from witnessmark.reconcile.decided import counting, set_aside, with_override, with_verdicts
+from witnessmark.reconcile.denials import mark_denials
 from witnessmark.reconcile.disputes import with_disputes
 from witnessmark.reconcile.explained import explained
 from witnessmark.reconcile.grades import flags, grade
@@ -43,7 +44,7 @@ def reconcile(gathering: Gathering, convention: str = "default", as_of: str | No
     """
     chosen = conventions.load(convention)
     judged, gathering = gathering, counting(gathering)
-    said = with_verdicts(current(mark_altered(statements(gathering, as_of), gathering)), judged)
+    said = with_verdicts(current(mark_denials(mark_altered(statements(gathering, as_of), gathering), gathering)), judged)
     known = as_known(gathering, as_of)
     alleged = allegations(known)
     counts = _counts(said, list(set_aside(judged, as_of)), gathering, settle_days, sorted({*(a.actor for a in alleged), *foes(known)}))
