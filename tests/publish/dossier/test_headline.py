@@ -222,3 +222,8 @@ EMPTY = Range(low=None, high=None)
 def test_who_says_that_nobody_was_hurt_is_quoted_and_disputes_nothing() -> None:
     assert nobody_hurt() == "Ilka Sorens said that nobody was injured in the attack in Zhuravlyne on 6 May 2031; no count was read."
     assert nobody_hurt(tally(3, None, [mayor(3, None)], outcome="injured")).endswith("; Ilka Sorens said that nobody was injured.")
+
+
+def test_a_number_put_in_the_place_of_vague_words_is_told_in_their_place() -> None:
+    corrected = msgspec.structs.replace(adviser(), low=40, high=40, corrected=True)
+    assert sentence(tally(40, 40, [corrected], grade="D")).startswith("Unconfirmed: 40 people were reported killed in Zhuravlyne")
