@@ -209,6 +209,8 @@ def _opens_aside(cut: Segmented, words: Lexicon, k: int) -> bool:
 def _is_clause(cut: Segmented, words: Lexicon, names: Names, first: int, end: int) -> bool:
     """Whether the words say something of their own ("Rescuers pulled out 86 people"), so that no voice is explained by what follows."""
     told = vocabulary(cut.language, "function_words").get("verbs", ())
+    if cut.lower[first].endswith("ed") and first > 0 and cut.lower[first - 1] in words.finite:
+        return True  # "eight were injured, the mayor, Ana Silva, said"
     return any(
         cut.words[k].islower()
         and (cut.lower[k] not in names.roles or cut.lower[k + 1][0].isdigit())
