@@ -24,6 +24,7 @@ from witnessmark.resolve.copies.signals import signals
 from witnessmark.resolve.copies.texts import Texts
 
 COPY_JACCARD, COPY_CONTAINED = 0.5, 0.6  # of runs of four words
+NEAR = 0.1  # of the shorter text's runs: what shares fewer is spun so far that only its facts tell
 FEWEST_RUNS = 8  # below this a text is a phrase, and sharing it shows nothing
 SHORT = 40  # runs; services write each day's short report in the words of the last ("Two people were killed in …, police said")
 # Independent reports of one event share three or four passages in one order ("opened fire at", "at least a dozen"), which hold less than
@@ -97,7 +98,7 @@ def _same_text(a: Reading, b: Reading) -> Pair:
 
 
 def _by_wording(texts: Texts) -> Iterator[tuple[tuple[int, int], Pair | None]]:
-    """Each pair that may share its wording, with what that shows; null where it shows nothing."""
+    """Each pair that shares some of its wording, with what that shows; null where it shows nothing."""
     wording = Wording(replace(reading, text=plain(reading.text or "")) for reading in texts.each)
     own = functools.lru_cache(OWN_KEPT)(lambda i: wording.without_standing(plain(texts.each[i].text or "")))
     for a, b in sorted(set(wording.candidates())):
@@ -110,7 +111,8 @@ def _by_wording(texts: Texts) -> Iterator[tuple[tuple[int, int], Pair | None]]:
             found = _worded(texts, a, b, "copy", max(jaccard, contained), said, reuse(own(a), own(b)).passages)
         else:
             found = _by_passages(texts, a, b, reuse(own(a), own(b)), shorter)
-        yield (a, b), found
+        if found is not None or contained >= NEAR:
+            yield (a, b), found
 
 
 def _same_phrase(texts: Texts, a: int, b: int, share: float) -> Pair | None:
