@@ -5,18 +5,23 @@ import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeAlias
 
 import msgspec
 
 from witnessmark.archive.opening import HEAD, open_given, reason_of, walk
 from witnessmark.archive.seen import Seen
-from witnessmark.errors import BadInput, SkipItem
+from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
+from witnessmark.model.media_item import MediaItem
 from witnessmark.plugins import members
 from witnessmark.printable import printable
 
 STANDARD_INPUT = Path("-")
+
+
+Found: TypeAlias = Document | MediaItem | SkipItem
+"""What a format finds in a file: texts, photos and videos, and what it could not read, as the error that says why."""
 
 
 class Format(Protocol):
@@ -32,8 +37,8 @@ class Format(Protocol):
     def sniff(self, name: str, head: bytes) -> int:
         """How sure this format is, from the name and the first bytes: 0 (not mine) to 100. The surest one reads."""
 
-    def read(self, stream: BinaryIO, name: str) -> Iterator[Document | SkipItem]:
-        """The documents of a file, from its start, in its order; what cannot be read comes as an error in its place.
+    def read(self, stream: BinaryIO, name: str) -> Iterator[Found]:
+        """The documents and media of a file, from its start, in its order; what cannot be read comes as an error in its place.
 
         `name` is fit to print and begins every message. A document's text is exactly what the file holds.
         """
@@ -99,7 +104,7 @@ def _named(paths: Iterable[Path | str]) -> Iterator[tuple[str, Iterator[Document
     """Each file below the paths with its name fit to print and its documents, none opened before its turn."""
     for path in map(Path, paths):
         if path == STANDARD_INPUT:
-            yield "standard input", formats()["jsonl"].read(sys.stdin.buffer, "standard input")
+            yield "standard input", _texts(formats()["jsonl"].read(sys.stdin.buffer, "standard input"), "standard input")
         elif path.is_dir():
             for found in walk(path):
                 if isinstance(found, SkipItem):
@@ -114,15 +119,26 @@ def _read_path(path: Path, follow: bool) -> Iterator[Document | SkipItem]:
     name = printable(str(path))
     try:
         with open_given(path, follow) as stream:
-            yield from read_stream(stream, path.name, name)
+            yield from _texts(read_stream(stream, path.name, name), name)
     except OSError as error:
         yield BadInput(f"{name}: {reason_of(error)}")
     except BadInput as error:
         yield error
 
 
-def read_stream(stream: BinaryIO, file_name: str, name: str) -> Iterator[Document | SkipItem]:
-    """The documents of one opened file, by the format that is surest of it; `name` begins every message."""
+def _texts(found: Iterable[Found], name: str) -> Iterator[Document | SkipItem]:
+    return (remark_on_medium(each, name) if isinstance(each, MediaItem) else each for each in found)
+
+
+def remark_on_medium(medium: MediaItem, name: str) -> Remark:
+    """A photo or a video is no text: a stream of texts says that it was met."""
+    return Remark(
+        f"{name}: {printable('/'.join((*medium.within, medium.name)))}: {medium.format}, {medium.kind}: not a text, nothing is read from it"
+    )
+
+
+def read_stream(stream: BinaryIO, file_name: str, name: str) -> Iterator[Found]:
+    """What is in one opened file, by the format that is surest of it; `name` begins every message."""
     head = _peek(stream)
     reader = format_of(file_name, head)
     if not head:

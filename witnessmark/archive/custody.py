@@ -24,6 +24,10 @@ from witnessmark.printable import printable
 __all__ = ["Custody", "Finding", "Item", "history", "verify"]
 
 
+# Entries that say what became of a file of the folder; the others tell of the case.
+OF_FILES = frozenset({"received", "replaced", "absent", "returned", "read_failed"})
+
+
 class Item(Model, frozen=True, kw_only=True):
     """What the log knows of one name: its bytes of now, all it had before (oldest first), and whether it is there.
 
@@ -65,7 +69,7 @@ class Custody:
         for entry in history(self.case):
             self._take(entry)
 
-    def add(self, what: What, name: str, sha256: str = "", size: int = 0, reason: str | None = None) -> Entry:
+    def add(self, what: What, name: str, sha256: str = "", size: int = 0, reason: str | None = None, details: dict[str, str] | None = None) -> Entry:
         """Appends one entry and returns once it is on the disk; where that fails the log is as before and the run stops."""
         entry = sealed(
             Entry(
@@ -79,6 +83,7 @@ class Custody:
                 tool=tool(),
                 previous=self._last,
                 reason=reason,
+                details=details or {},
             )
         )
         self._append(line_of(entry))
@@ -88,7 +93,7 @@ class Custody:
     def _take(self, entry: Entry) -> None:
         self._last, self._seq = entry.hash, entry.seq
         self._whole += len(line_of(entry))
-        if entry.what != "repaired":
+        if entry.what in OF_FILES:
             self.items[entry.name] = _after(self.items.get(entry.name, Item(name=entry.name)), entry)
 
     def _append(self, line: bytes) -> None:

@@ -7,7 +7,28 @@ import msgspec
 
 from witnessmark.model.base import Model
 
-What: TypeAlias = Literal["received", "replaced", "absent", "returned", "read_failed", "repaired"]
+What: TypeAlias = Literal[
+    "received",
+    "replaced",
+    "absent",
+    "returned",
+    "read_failed",
+    "repaired",
+    "extracted",
+    "fetched",
+    "changed",
+    "vanished",
+    "decided",
+    "built",
+    "key_added",
+    "key_changed",
+    "key_revoked",
+    "key_lost",
+    "sealed",
+    "opened",
+    "erased",
+    "encrypted",
+]
 # What the first entry names as the hash before it.
 NOTHING = "0" * 64
 
@@ -18,7 +39,8 @@ class Entry(Model, frozen=True, kw_only=True, forbid_unknown_fields=True):
     received: bytes seen under this name for the first time. replaced: the name now has other bytes, which an entry of
     their own names; these stay. absent: the name is gone from the folder; its bytes stay. returned: it is there again
     with the same bytes. read_failed: it was there and could not be read (`reason`); empty hash. repaired: a torn end of
-    this log was cut off; hash and size are those of the piece cut off.
+    this log was cut off; hash and size are those of the piece cut off. The others are described where they are written.
+    `details` holds what an entry of its kind says besides, by name, as text.
     `previous` is the hash of the entry before, `hash` is the SHA-256 of this entry's canonical JSON without `hash`.
     """
 
@@ -32,6 +54,7 @@ class Entry(Model, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tool: str
     previous: str
     reason: str | None = None
+    details: dict[str, str] = msgspec.field(default_factory=dict)
     hash: str = ""
 
 

@@ -1,0 +1,123 @@
+"""What a case's archive holds: its sources, and the documents read from them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from witnessmark.archive.common import edition, format_of, read_stream, refuse_repeated, unread_reason
+from witnessmark.archive.custody import Custody, Item
+from witnessmark.archive.layout import original_path
+from witnessmark.archive.opening import HEAD, open_given, reason_of
+from witnessmark.archive.seen import Seen
+from witnessmark.archive.verify import digest
+from witnessmark.errors import BadInput, DamagedCase, SkipItem
+from witnessmark.model.document import Document
+from witnessmark.model.media_item import MediaItem
+from witnessmark.model.source import Source
+from witnessmark.printable import printable
+
+
+class Holdings:
+    """The preserved originals of one case, as its custody log tells of them. Nothing here writes."""
+
+    def __init__(self, case: Path) -> None:
+        self.case = case
+        self.custody = Custody(case)
+
+    def sources(self) -> list[Source]:
+        """Everything the case holds, sorted by name; of one name the present bytes first, then its older ones, newest first."""
+        return [source for name in sorted(self.custody.items) for source in self._versions(self.custody.items[name])]
+
+    def sources_of(self, documents: Iterable[Document]) -> Iterator[Source]:
+        """The sources, each with the ids of those of the documents that were read from it."""
+        ids: defaultdict[str | None, list[str]] = defaultdict(list)
+        for document in documents:
+            ids[document.source].append(document.doc_id)
+        for source in self.sources():
+            yield msgspec.structs.replace(source, documents=tuple(ids[source.sha256]))
+
+    def read(self, source: Source) -> Iterator[Document | SkipItem]:
+        """The documents of a source in their order, each naming its source; what cannot be read comes as an error.
+
+        The bytes are checked against their hash first: DamagedCase where they are not what came in.
+        """
+        if not source.sha256:
+            yield BadInput(f"{printable(source.name)}: {source.reason}")
+            return
+        with self._opened(source) as stream:
+            for item in read_stream(stream, source.name, printable(source.name)):
+                if isinstance(item, MediaItem):
+                    continue
+                yield msgspec.structs.replace(item, source=source.sha256) if isinstance(item, Document) else item
+
+    def documents(self, source: Source) -> Iterator[Document]:
+        """The documents of a source alone, without the errors."""
+        return (item for item in self.read(source) if isinstance(item, Document))
+
+    def stream(self) -> Iterator[Document | SkipItem]:
+        """All documents of the case as one record stream, in the order of `sources`; the same bytes are read once by one format.
+
+        Of a record that stands in several versions of one file, the newest is taken, without a word about the others.
+        """
+        seen = Seen()
+        read: set[tuple[str, str | None]] = set()
+        for name in sorted(self.custody.items):
+            yield from refuse_repeated(self._newest(self.custody.items[name], read), printable(name), seen)
+
+    def _newest(self, item: Item, read: set[tuple[str, str | None]]) -> Iterator[Document | SkipItem]:
+        """The documents of one name's versions, newest first, without those a newer one holds too; adds to what was `read`."""
+        newer: set[str] = set()
+        for source in self._versions(item):
+            if source.format is not None and (source.sha256, source.format) in read:
+                continue
+            read.add((source.sha256, source.format))
+            found: set[str] = set()
+            for each in self.read(source):
+                if isinstance(each, Document):
+                    found.add(each.doc_id)
+                if not isinstance(each, Document) or each.doc_id not in newer:
+                    yield each
+            newer |= found
+
+    def new_documents(self, source: Source, held: Callable[[str], Document | None]) -> Iterator[Document | SkipItem]:
+        """The documents of a source that the case does not hold from this very source, told apart as in a stream of all; see `stream`."""
+        items, seen = list(self.read(source)), Seen()
+        for known in filter(None, (held(doc_id) for doc_id in dict.fromkeys(i.doc_id for i in items if isinstance(i, Document)))):
+            if known.source == source.sha256:
+                items = [item for item in items if not isinstance(item, Document) or item.doc_id != known.doc_id]
+            else:
+                seen.add(known.doc_id, edition(known))
+        yield from refuse_repeated(items, printable(source.name), seen)
+
+    def _opened(self, source: Source) -> BinaryIO:
+        """The preserved bytes of a source, checked against their hash."""
+        try:
+            stream = open_given(original_path(self.case, source.sha256), follow=False)
+        except OSError as error:
+            raise DamagedCase(f"{printable(source.name)}: its preserved bytes cannot be read: {reason_of(error)}") from error
+        if digest(stream) != (source.sha256, source.size):
+            stream.close()
+            raise DamagedCase(f"{printable(source.name)}: its preserved bytes are not what came in; `witnessmark verify` shows all of it")
+        stream.seek(0)
+        return stream
+
+    def _versions(self, item: Item) -> list[Source]:
+        older = [Item(name=item.name, sha256=sha256, size=size, absent=True) for sha256, size in reversed(item.before)]
+        return [self._source(each) for each in (item, *older)]
+
+    def _source(self, item: Item) -> Source:
+        """A name's bytes as a source, with the format that is surest of them or the reason why none is."""
+        source = Source(sha256=item.sha256, name=item.name, size=item.size, absent=item.absent, reason=item.reason)
+        if not item.sha256:
+            return source
+        try:
+            with open_given(original_path(self.case, item.sha256), follow=False) as stream:
+                head = stream.read(HEAD)
+        except OSError as error:
+            raise DamagedCase(f"{printable(item.name)}: its preserved bytes cannot be opened: {reason_of(error)}") from error
+        reader = format_of(item.name, head) if head else None
+        reason = None if reader is not None else unread_reason(item.name, head) if head else "the file is empty"
+        return msgspec.structs.replace(source, format=reader.NAME if reader is not None else None, reason=item.reason or reason)
