@@ -13,7 +13,9 @@ from witnessmark.case import is_unread as is_unread
 from witnessmark.case import reports_folder, settings_of
 from witnessmark.case import without_text as without_text
 from witnessmark.casework import deciding as deciding
+from witnessmark.casework import keeping as keeping
 from witnessmark.casework.dossier import write_dossier as write_dossier
+from witnessmark.casework.keeping import verify as verify
 from witnessmark.engines.asking import what_leaves as what_leaves
 from witnessmark.engines.common import Engine
 from witnessmark.engines.local import LocalEngine
@@ -31,7 +33,6 @@ from witnessmark.printable import printable
 
 if TYPE_CHECKING:
     from witnessmark.archive.given import Given
-    from witnessmark.archive.verify import Finding as Finding
     from witnessmark.casework.fold import Folded as Folded
 
 GroupBy = Literal["event", "document"]
@@ -185,13 +186,6 @@ def why(case: Case, which: str, outcome: str) -> str:
     from witnessmark.reconcile.why import why as told
 
     return told(case.incident(which), outcome, case.quotes(case.incident(which)))
-
-
-def verify(case: Path | str) -> list["Finding"]:
-    """What in a case is not as its own custody log says, found offline; empty where all is well."""
-    from witnessmark.archive.verify import verify as verify_archive
-
-    return verify_archive(Path(case))
 
 
 def publish(case: Path | str, out: Path | str) -> None:
