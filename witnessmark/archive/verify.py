@@ -3,24 +3,15 @@
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from witnessmark.archive.entry import NOTHING, Entry, entry_of
+from witnessmark.archive.finding import Finding as Finding
 from witnessmark.archive.layout import INCOMING, LOCK, LOG, PART, archive_folder, log_path, original_path
 from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
-from witnessmark.model.base import Model
 from witnessmark.printable import printable
 
-Code = Literal["log_missing", "log_torn", "log_damaged", "reordered", "damaged", "missing", "added", "unreadable"]
 CHUNK = 1024 * 1024
-
-
-class Finding(Model, frozen=True, kw_only=True):
-    """One thing that is not as the log says. `subject` is the file or the log line, `reason` one sentence."""
-
-    code: Code
-    subject: str
-    reason: str
 
 
 def verify(case: Path) -> list[Finding]:

@@ -1,0 +1,32 @@
+"""What is not as it should be in a case."""
+
+from typing import Literal, TypeAlias
+
+from witnessmark.model.base import Model
+
+Code: TypeAlias = Literal[
+    "log_missing",
+    "log_torn",
+    "log_damaged",
+    "reordered",
+    "damaged",
+    "missing",
+    "added",
+    "unreadable",
+    "checkpoint_missing",
+    "checkpoint_torn",
+    "checkpoint_wrong",
+    "checkpoint_refused",
+    "key_wrong",
+    "timestamp_missing",
+    "timestamp_wrong",
+    "anchor_wrong",
+]
+
+
+class Finding(Model, frozen=True, kw_only=True):
+    """One thing that is not as the log says. `subject` is the file or the log line, `reason` one sentence."""
+
+    code: Code
+    subject: str
+    reason: str
