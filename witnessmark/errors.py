@@ -17,6 +17,10 @@ class BadInput(SkipItem):
     """A file, record or line that cannot be read as what it claims to be."""
 
 
+class GaveUp(BadInput):
+    """A file that needed more time or memory than it was given: on another machine, or another day, it may be read."""
+
+
 class Remark(SkipItem):
     """Something a person should know about an item that was used all the same; it is said, and not counted as skipped."""
 

@@ -33,6 +33,7 @@ from witnessmark.printable import printable
 
 if TYPE_CHECKING:
     from witnessmark.archive.given import Given
+    from witnessmark.archive.verify import Finding as Finding
     from witnessmark.casework.fold import Folded as Folded
 
 GroupBy = Literal["event", "document"]
@@ -142,6 +143,8 @@ def build(
     places_known(places)
     with Case(case, new=True) as made:
         for _ in watcher.track(made.archive.receive_folder(folder), "preserving"):
+            pass
+        for _ in watcher.track(made.archive.extract(), "extracting"):
             pass
         documents = [item for item in made.archive.stream() if watcher.usable(item)]
         readings = list(watcher.heard(watcher.track(read(documents, places, backend=backend, decisions=made.decisions), "reading", len(documents))))

@@ -65,9 +65,14 @@ class Custody:
 
     def _load(self) -> None:
         self.items: dict[str, Item] = {}
+        self._extracts: dict[tuple[str, str], tuple[str, int]] = {}
         self._last, self._seq, self._whole = NOTHING, 0, 0
         for entry in history(self.case):
             self._take(entry)
+
+    def extracted(self, of: str, recipe: str) -> tuple[str, int] | None:
+        """Hash and size of what was last extracted from these bytes by this recipe; null where nothing was."""
+        return self._extracts.get((of, recipe))
 
     def add(self, what: What, name: str, sha256: str = "", size: int = 0, reason: str | None = None, details: dict[str, str] | None = None) -> Entry:
         """Appends one entry and returns once it is on the disk; where that fails the log is as before and the run stops."""
@@ -93,6 +98,8 @@ class Custody:
     def _take(self, entry: Entry) -> None:
         self._last, self._seq = entry.hash, entry.seq
         self._whole += len(line_of(entry))
+        if entry.what == "extracted":
+            self._extracts[entry.details["of"], entry.details["recipe"]] = (entry.sha256, entry.size)
         if entry.what in OF_FILES:
             self.items[entry.name] = _after(self.items.get(entry.name, Item(name=entry.name)), entry)
 

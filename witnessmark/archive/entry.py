@@ -24,6 +24,7 @@ What: TypeAlias = Literal[
     "key_changed",
     "key_revoked",
     "key_lost",
+    "stamped",
     "sealed",
     "opened",
     "erased",
@@ -39,7 +40,8 @@ class Entry(Model, frozen=True, kw_only=True, forbid_unknown_fields=True):
     received: bytes seen under this name for the first time. replaced: the name now has other bytes, which an entry of
     their own names; these stay. absent: the name is gone from the folder; its bytes stay. returned: it is there again
     with the same bytes. read_failed: it was there and could not be read (`reason`); empty hash. repaired: a torn end of
-    this log was cut off; hash and size are those of the piece cut off. The others are described where they are written.
+    this log was cut off; hash and size are those of the piece cut off. extracted: hash and size of what was taken out of the bytes
+    `of`, by the format (and mapping) `recipe`, with `tool`. The others are described where they are written.
     `details` holds what an entry of its kind says besides, by name, as text.
     `previous` is the hash of the entry before, `hash` is the SHA-256 of this entry's canonical JSON without `hash`.
     """

@@ -7,8 +7,9 @@ from typing import BinaryIO
 
 import msgspec
 
-from witnessmark.archive.common import edition, format_of, read_stream, refuse_repeated, unread_reason
+from witnessmark.archive.common import Found, edition, format_of, read_stream, refuse_repeated, unread_reason
 from witnessmark.archive.custody import Custody, Item
+from witnessmark.archive.extract import found_in, intact, is_current
 from witnessmark.archive.layout import original_path
 from witnessmark.archive.opening import HEAD, open_given, reason_of
 from witnessmark.archive.seen import Seen
@@ -32,26 +33,40 @@ class Holdings:
         return [source for name in sorted(self.custody.items) for source in self._versions(self.custody.items[name])]
 
     def sources_of(self, documents: Iterable[Document]) -> Iterator[Source]:
-        """The sources, each with the ids of those of the documents that were read from it."""
+        """The sources, each with the ids of those of the documents that were read from it, its media, and the hash of its extract."""
         ids: defaultdict[str | None, list[str]] = defaultdict(list)
         for document in documents:
             ids[document.source].append(document.doc_id)
         for source in self.sources():
-            yield msgspec.structs.replace(source, documents=tuple(ids[source.sha256]))
+            artefact, _ = self.custody.extracted(source.sha256, source.format or "") or (None, 0)
+            media = tuple(found for found in self.found(source) if isinstance(found, MediaItem)) if artefact is not None else ()
+            yield msgspec.structs.replace(source, documents=tuple(ids[source.sha256]), media=media, artefact=artefact)
 
     def read(self, source: Source) -> Iterator[Document | SkipItem]:
-        """The documents of a source in their order, each naming its source; what cannot be read comes as an error.
+        """The documents of a source in their order, each naming its source; what cannot be read comes as an error. See `found`."""
+        for item in self.found(source):
+            if isinstance(item, Document):
+                yield msgspec.structs.replace(item, source=source.sha256)
+            elif isinstance(item, SkipItem):
+                yield item
 
-        The bytes are checked against their hash first: DamagedCase where they are not what came in.
+    def found(self, source: Source) -> Iterator[Found]:
+        """All that is in a source: as it was extracted and kept, where that is there, else taken out of the original now.
+
+        The bytes of either are checked against their hash first: DamagedCase where those of the original are not what came in.
         """
+        name = printable(source.name)
         if not source.sha256:
-            yield BadInput(f"{printable(source.name)}: {source.reason}")
+            yield BadInput(f"{name}: {source.reason}")
             return
+        artefact = self.custody.extracted(source.sha256, source.format or "") if is_current(self.case) else None
+        extract = intact(self.case, *artefact) if artefact is not None else None
+        yield from self.taken_out(source) if extract is None else found_in(extract, name)
+
+    def taken_out(self, source: Source) -> Iterator[Found]:
+        """What is in the original of a source, parsed anew."""
         with self._opened(source) as stream:
-            for item in read_stream(stream, source.name, printable(source.name)):
-                if isinstance(item, MediaItem):
-                    continue
-                yield msgspec.structs.replace(item, source=source.sha256) if isinstance(item, Document) else item
+            yield from read_stream(stream, source.name, printable(source.name))
 
     def documents(self, source: Source) -> Iterator[Document]:
         """The documents of a source alone, without the errors."""

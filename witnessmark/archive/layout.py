@@ -32,3 +32,13 @@ def incoming_path(case: Path) -> Path:
 def original_path(case: Path, sha256: str) -> Path:
     """The preserved bytes of this hash: `archive/ab/abcd…`, so that no folder grows beyond what file browsers bear."""
     return archive_folder(case) / sha256[:2] / sha256
+
+
+def texts_folder(case: Path) -> Path:
+    """What was extracted from the originals: working copies, apart from the archive, made again where they are lost."""
+    return case / "texts"
+
+
+def text_path(case: Path, sha256: str) -> Path:
+    """The extract of this hash."""
+    return texts_folder(case) / sha256[:2] / sha256

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from witnessmark.archive.extract import intact, is_current, keep, note_maker, tool
 from witnessmark.archive.holdings import Holdings
 from witnessmark.archive.layout import incoming_path
 from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
@@ -54,6 +55,30 @@ class Archive(Holdings):
                 else:
                     yield self._receive(path, name)
             _tidy(self.case)
+
+    def extract(self, sources: Iterable[Source] | None = None) -> Iterator[Source]:
+        """Takes the texts and media out of these sources, all of the case unless some are named, keeps them as extracts, and yields each.
+
+        What this very program extracted already is left as it is. One that ran into a limit is tried again the next time.
+        """
+        wanted = list(self.sources() if sources is None else sources)
+        is_same = is_current(self.case)
+        with self.custody.writing():
+            for source in wanted:
+                if source.sha256 and source.format is not None:
+                    self._extract(source, is_same)
+                yield source
+        if sources is None and not is_same:
+            note_maker(self.case)
+
+    def _extract(self, source: Source, is_same: bool) -> None:
+        before = self.custody.extracted(source.sha256, source.format or "")
+        if is_same and before is not None and (extract := intact(self.case, *before)) is not None:
+            extract.close()
+            return
+        made = keep(self.case, source.sha256, source.format or "", self.taken_out(source), printable(source.name))
+        if made is not None and made != before:
+            self.custody.add("extracted", source.name, *made, details={"of": source.sha256, "recipe": source.format or "", "tool": tool()})
 
     def _receive(self, path: Path, name: str) -> Source:
         known = self.custody.items.get(name)

@@ -51,7 +51,8 @@ def add(case: Case, files: Iterable[Path | str], read: Callable[[Document], Read
     watcher = watcher or Watcher()
     received = list(case.archive.receive_files(map(Path, files)))
     watcher.told(item for item in received if not isinstance(item, Source))
-    found = [(source, _new(case, source, watcher)) for source in received if isinstance(source, Source)]
+    sources = list(case.archive.extract(source for source in received if isinstance(source, Source)))
+    found = [(source, _new(case, source, watcher)) for source in sources]
     documents = [document for _, held in found for document in held]
     fold = Fold(case, [read(document) for document in documents], gazetteer)
     case.store.as_it_lies()
