@@ -17,6 +17,7 @@ class Document(Model, frozen=True, kw_only=True):
     `forwarded_from` is the name a messenger shows as the origin of a forwarded post: weak, a name and never a proof.
     `forwarded_id` is that origin's own id where the export gives one: strong. `edited` is when the post was last changed, `replies_to` the
     doc_id of the post it answers, `media` the names of the files that came with it. `recorded` holds what a recorder's own columns state.
+    `captured` is when a tool saved the page, as that tool says (ISO 8601): the text was out by then, and no date of publication is made of it.
     """
 
     doc_id: str
@@ -31,6 +32,7 @@ class Document(Model, frozen=True, kw_only=True):
     forwarded_from: str | None = None
     forwarded_id: str | None = None
     edited: str | None = None
+    captured: str | None = None
     replies_to: str | None = None
     media: tuple[str, ...] = ()
     regions: tuple[Region, ...] = ()
