@@ -35,18 +35,18 @@ def from_json(decode: Callable[[bytes], Kind], data: bytes, name: str) -> Kind:
         raise BadInput(f"{name}: JSON nested too deeply") from None
 
 
-def checked_published(published: str | None, name: str) -> str | None:
+def checked_published(published: str | None, name: str, field: str = "published") -> str | None:
     """The date as it was given; BadInput where it is none of the two forms, no day of the calendar, or a placeholder."""
     if published is None:
         return None
     if PUBLISHED.fullmatch(published) is None:
-        raise BadInput(f"{name}: published is {published[:40]!r}, not YYYY-MM-DD or YYYY-MM-DDTHH:MM with an offset")
+        raise BadInput(f"{name}: {field} is {published[:40]!r}, not YYYY-MM-DD or YYYY-MM-DDTHH:MM with an offset")
     try:
         moment = datetime.datetime.fromisoformat(published)
     except ValueError as error:
-        raise BadInput(f"{name}: published is {published!r}: {error}") from None
+        raise BadInput(f"{name}: {field} is {published!r}: {error}") from None
     if moment.year < FIRST_YEAR:
-        raise BadInput(f"{name}: published is {published!r}, a placeholder and no date; leave it out where it is not known")
+        raise BadInput(f"{name}: {field} is {published!r}, a placeholder and no date; leave it out where it is not known")
     return published
 
 

@@ -1,6 +1,7 @@
 import io
 import tracemalloc
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,8 @@ from witnessmark.archive.formats import jsonl
 from witnessmark.archive.formats.jsonl import FORMAT
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
+from witnessmark.model.recorded import RecordedCount, RecordedEvent
+from witnessmark.model.region import Region
 
 
 def read(data: bytes) -> list[Document | SkipItem]:
@@ -29,6 +32,55 @@ def test_every_field_of_the_contract_is_kept() -> None:
     assert document == Document(
         doc_id="x", text="Двоє\r\n", published="2021-05-02T09:30:00+03:00", language="uk", title="Т", url="https://lysove.example/1", publisher="П"
     )
+
+
+def test_a_document_written_as_a_record_is_read_back_whole() -> None:
+    document = Document(
+        doc_id="telegram:7:5",
+        text="ACLED: 5 вбито",
+        published="2021-05-02T09:30:05+00:00",
+        language="uk",
+        title="Т",
+        url="https://lysove.example/1",
+        publisher="П",
+        author="Н. Мельник",
+        source="ab" * 32,
+        forwarded_from="ДСНС",
+        forwarded_id="telegram:555",
+        edited="2021-05-02T10:00:00+00:00",
+        captured="2021-05-03T08:00:00Z",
+        replies_to="telegram:7:4",
+        media=("photos/1.jpg", "files/2.pdf"),
+        regions=(Region(start=0, end=14, kind="row", at="2", within=("a.zip", "b.csv")),),
+        tool="pypdfium2 5.15.2",
+        recorded=RecordedEvent(
+            recorder="ACLED",
+            event_id="UKR1",
+            begins="2021-05-02",
+            ends="2021-05-03",
+            place="Лисове",
+            lat=49.1,
+            lon=36.2,
+            country="Ukraine",
+            precision="city",
+            counts=(RecordedCount(start=7, end=8, outcome="killed", low=5, high=5, quantifier="about", who="unknown"),),
+        ),
+    )
+    assert all(getattr(document, field) not in (None, ()) for field in Document.__struct_fields__)
+    assert read(msgspec.json.encode(document)) == [document]
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        (b'"regions":[{"start":0,"end":9,"kind":"row","at":"1"}]', "a region lies outside the text"),
+        (b'"regions":[{"start":0,"end":1,"kind":"chapter","at":"1"}]', "Invalid enum value 'chapter' - at `$.regions[0].kind`"),
+        (b'"recorded":{"recorder":"x","event_id":"1","counts":[{"start":3,"end":9,"outcome":"killed"}]}', "a recorded count lies outside the text"),
+        (b'"edited":"yesterday"', "edited is 'yesterday', not YYYY-MM-DD or YYYY-MM-DDTHH:MM with an offset"),
+    ],
+)
+def test_a_field_that_cannot_be_true_of_the_text_says_why(more: bytes, reason: str) -> None:
+    assert error(b'{"text":"Two.",' + more + b"}") == f"in.jsonl, line 1: {reason}"
 
 
 def test_only_the_text_is_required_and_names_the_document() -> None:

@@ -10,6 +10,8 @@ from witnessmark.archive.common import identity
 from witnessmark.archive.record import checked_published, checked_text, from_json, remark_on_future
 from witnessmark.errors import BadInput, SkipItem
 from witnessmark.model.document import Document
+from witnessmark.model.recorded import RecordedEvent
+from witnessmark.model.region import Region
 from witnessmark.printable import printable
 from witnessmark.settings import MAX_TEXT
 
@@ -32,6 +34,14 @@ class Record(msgspec.Struct):
     author: str | None = None
     source: str | None = None
     forwarded_from: str | None = None
+    forwarded_id: str | None = None
+    edited: str | None = None
+    captured: str | None = None
+    replies_to: str | None = None
+    media: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()
+    tool: str | None = None
+    recorded: RecordedEvent | None = None
 
 
 RECORD = msgspec.json.Decoder(Record)
@@ -118,7 +128,29 @@ def _document(record: Record, place: str) -> Document:
         author=record.author,
         source=record.source,
         forwarded_from=record.forwarded_from,
+        forwarded_id=record.forwarded_id,
+        edited=checked_published(record.edited or None, place, "edited"),
+        captured=checked_published(record.captured or None, place, "captured"),
+        replies_to=record.replies_to,
+        media=record.media,
+        regions=_inside(record.regions, text, place),
+        tool=record.tool,
+        recorded=_counted_inside(record.recorded, text, place),
     )
+
+
+def _inside(regions: tuple[Region, ...], text: str, place: str) -> tuple[Region, ...]:
+    """The regions; BadInput where one lies outside the text: whoever looks there would be led to the wrong words."""
+    if not all(0 <= region.start <= region.end <= len(text) for region in regions):
+        raise BadInput(f"{place}: a region lies outside the text")
+    return regions
+
+
+def _counted_inside(recorded: RecordedEvent | None, text: str, place: str) -> RecordedEvent | None:
+    """What a recorder states; BadInput where one of its numbers stands outside the text."""
+    if recorded is not None and not all(0 <= count.start < count.end <= len(text) for count in recorded.counts):
+        raise BadInput(f"{place}: a recorded count lies outside the text")
+    return recorded
 
 
 FORMAT = JsonLines()
