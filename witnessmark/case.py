@@ -1,6 +1,7 @@
 """A case: the folder in which everything about it lies."""
 
 import functools
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,11 +14,14 @@ from witnessmark.archive.receive import Archive
 from witnessmark.errors import Remark, StopRun
 from witnessmark.model.backend import TIMEOUT, BackendSettings
 from witnessmark.model.base import Model
+from witnessmark.model.claim import AnyClaim
 from witnessmark.model.decision import Decision
 from witnessmark.model.document import Document
 from witnessmark.model.incident import Incident
 from witnessmark.model.pair import Pair
+from witnessmark.model.quote import Quote
 from witnessmark.model.reading import Reading
+from witnessmark.model.region import in_words
 from witnessmark.model.source import Source
 from witnessmark.printable import printable
 from witnessmark.store.opening import open_store
@@ -89,10 +93,11 @@ class Case:
         """The convention by which the incidents were counted; where there is none yet, the one the folder of reports names."""
         return next((incident.convention for incident in self.store.incidents), self.settings.convention)
 
-    def quotes(self, incident: Incident) -> dict[tuple[str, str], str]:
-        """The exact words of each claim of an incident's documents, by document and claim id."""
-        readings = filter(None, (self.store.readings.get(entry.doc_id) for entry in incident.documents))
-        return {(reading.doc_id, claim.id): claim.quote for reading in readings for claim in reading.claims}
+    def quotes(self, incident: Incident) -> dict[tuple[str, str], Quote]:
+        """The exact words of each claim of an incident's documents, and where they stand, by document and claim id."""
+        readings = list(filter(None, (self.store.readings.get(entry.doc_id) for entry in incident.documents)))
+        files = {source.sha256: source.name for source in self.store.sources}
+        return {(reading.doc_id, claim.id): _quote(reading, claim, files) for reading in readings for claim in reading.claims}
 
     def held(self) -> "Held":
         """All that is in the case."""
@@ -127,6 +132,11 @@ class Held(NamedTuple):
     sources: list[Source]
     pairs: list[Pair]
     unread: list[Reading]
+
+
+def _quote(reading: Reading, claim: AnyClaim, files: Mapping[str, str]) -> Quote:
+    place = (files.get(reading.source or "", ""), in_words(reading.regions, claim.start, claim.end))
+    return Quote(claim.quote, printable(", ".join(filter(None, place))))
 
 
 def is_unread(reading: Reading) -> bool:

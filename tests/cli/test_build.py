@@ -25,7 +25,7 @@ def test_the_whole_way(folder: Path, tmp_path: Path) -> None:
     assert done.status == 0
     assert "7 or more" in done.out
     assert str(tmp_path / "case" / "dossier" / "index.html") in done.err
-    assert {path.name for path in (tmp_path / "case").iterdir()} == {"archive", "store.sqlite", "decisions.jsonl", "dossier"}
+    assert {path.name for path in (tmp_path / "case").iterdir()} == {"archive", "store.sqlite", "decisions.jsonl", "dossier", "texts"}
     assert "unreviewed" in (tmp_path / "case" / "dossier" / "index.html").read_text(encoding="utf-8").lower()
     assert run("verify", tmp_path / "case").status == 0
 

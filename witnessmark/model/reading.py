@@ -7,6 +7,7 @@ from witnessmark.model.base import Model
 from witnessmark.model.claim import AnyClaim
 from witnessmark.model.passage import Passage
 from witnessmark.model.place import Place
+from witnessmark.model.region import Region
 from witnessmark.model.time import Time
 from witnessmark.model.voice import Attribution, Voice
 from witnessmark.model.weapon import Weapon
@@ -29,7 +30,8 @@ class Reading(Model, frozen=True, kw_only=True):
     """Everything read from one document. `sha256` is of the text in UTF-8; every span indexes that text.
     `language` is the document's main one; `passages` are the stretches that were read in another.
 
-    `forwarded_from` is the document's: a name a messenger shows, never a proof.
+    `source`, `tool` and `regions` are the document's: the SHA-256 of the preserved bytes, what took the text out of them, and where in them
+    each stretch of it stands. `forwarded_from` is the document's too: a name a messenger shows, never a proof.
     `byline` is the person or body that publishes it, `home` the town in the publisher's name, both read from that name alone.
     `backend` says what a model added, null where none was asked. `text` is there while the program works; it is printed only
     where asked for.
@@ -44,6 +46,9 @@ class Reading(Model, frozen=True, kw_only=True):
     publisher: str | None = None
     url: str | None = None
     forwarded_from: str | None = None
+    source: str | None = None
+    tool: str | None = None
+    regions: tuple[Region, ...] = ()
     byline: Voice | None = None
     home: Place | None = None
     claims: tuple[AnyClaim, ...] = ()

@@ -8,6 +8,10 @@ from witnessmark.model.base import Model
 RegionKind: TypeAlias = Literal["page", "message", "part", "record", "row", "line", "cell", "entry"]
 
 
+# A quotation over more pages than these is told by its first.
+MOST_TOLD = 3
+
+
 class Region(Model, frozen=True, kw_only=True):
     """The characters `[start, end)` of a document's text, and the place of the original they were taken from.
 
@@ -21,6 +25,12 @@ class Region(Model, frozen=True, kw_only=True):
     kind: RegionKind
     at: str
     within: tuple[str, ...] = ()
+
+
+def in_words(regions: Iterable[Region], start: int, end: int) -> str:
+    """Where in the original the characters `[start, end)` stand: "page 3", "part 2: report.pdf, page 1"; empty where it has no parts."""
+    found = regions_of(regions, start, end)
+    return "; ".join(dict.fromkeys(", ".join((*region.within, f"{region.kind} {region.at}")) for region in found[:MOST_TOLD]))
 
 
 def regions_of(regions: Iterable[Region], start: int, end: int) -> tuple[Region, ...]:

@@ -108,6 +108,9 @@ def _blank(document: Document, language: str | None) -> Reading:
         publisher=document.publisher,
         url=document.url,
         forwarded_from=document.forwarded_from,
+        source=document.source,
+        tool=document.tool,
+        regions=document.regions,
         text=document.text,
     )
 

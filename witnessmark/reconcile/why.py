@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from witnessmark.model.counted import Counted
 from witnessmark.model.incident import Incident
 from witnessmark.model.judged import signed
+from witnessmark.model.quote import Quote
 from witnessmark.model.tally import FLAGS, GRADES, Row, Tally
 from witnessmark.reconcile.naming import OUTCOMES, number_in_words, people
 
@@ -18,8 +19,8 @@ HEADINGS = (
 )
 
 
-def why(incident: Incident, outcome: str, quotes: Mapping[tuple[str, str], str]) -> str:
-    """The reasons of every tally of an outcome, as text to print. `quotes` are the words of a claim by (doc_id, claim id)."""
+def why(incident: Incident, outcome: str, quotes: Mapping[tuple[str, str], Quote]) -> str:
+    """The reasons of every tally of an outcome, as text to print. `quotes` are the words of a claim, and where they stand, by (doc_id, claim id)."""
     tallies = [tally for tally in incident.tallies if tally.outcome == outcome]
     if not tallies:
         return f"{incident.title}\n\nNobody counts people {OUTCOMES.get(outcome, outcome)} in this incident; that is unknown, not zero.\n"
@@ -27,7 +28,7 @@ def why(incident: Incident, outcome: str, quotes: Mapping[tuple[str, str], str])
     return "\n\n".join(parts) + "\n"
 
 
-def _tally(tally: Tally, quotes: Mapping[tuple[str, str], str]) -> Iterator[str]:
+def _tally(tally: Tally, quotes: Mapping[tuple[str, str], Quote]) -> Iterator[str]:
     low = tally.supported.low
     unsure = low == 0 and tally.supported.high is None
     head = "unknown" if low is None else "no least number is sure" if unsure else number_in_words(low, tally.supported.high)
@@ -57,13 +58,14 @@ def _by_method(c: Counted) -> str:
     return f"- {c.title}: {number_in_words(c.low, c.high)}{best}{word}. {c.reason}{f' {c.status.reason}' if word else ''}"
 
 
-def _row(row: Row, quotes: Mapping[tuple[str, str], str]) -> Iterator[str]:
+def _row(row: Row, quotes: Mapping[tuple[str, str], Quote]) -> Iterator[str]:
     """The row's reason, then the words behind it: one line a report, for copies count once however many they are."""
     yield f"- {row.reason}"
     words: dict[str, dict[str, None]] = {}
     for doc, claim in row.claims:
         if (doc, claim) in quotes:
-            words.setdefault(doc, {})[f"“{' '.join(quotes[doc, claim].split())}” ({claim})"] = None
+            quote = quotes[doc, claim]
+            words.setdefault(doc, {})[f"“{' '.join(quote.words.split())}” ({', '.join(filter(None, (claim, quote.place)))})"] = None
     if len(words) > 1:
         yield f"    The same words in {len(words)} reports, which count once:"
     for doc, said in words.items():

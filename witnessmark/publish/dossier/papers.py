@@ -8,6 +8,7 @@ from markupsafe import Markup
 from witnessmark.model.claim import AnyClaim, Casualty
 from witnessmark.model.evidence import DocumentEntry
 from witnessmark.model.reading import Reading
+from witnessmark.model.region import in_words
 from witnessmark.publish.dossier.material import Material
 from witnessmark.publish.dossier.plain import plain_date
 from witnessmark.publish.dossier.sources import publisher_of, via_names
@@ -52,6 +53,7 @@ class ClaimView:
     channel: str | None
     modality: str
     rule: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ class DocumentView:
     text_sha256: str
     source_sha256: str | None
     source_name: str | None
+    tool: str | None
+    artefact: str | None
     text: Markup
     characters: int
     open: bool
@@ -111,6 +115,8 @@ def document_view(material: Material, n: int, entry: DocumentEntry) -> DocumentV
         text_sha256=reading.sha256 if reading is not None else hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
         source_sha256=document.source if document is not None else None,
         source_name=source.name if source is not None else None,
+        tool=document.tool if document is not None else None,
+        artefact=source.artefact if source is not None else None,
         text=source_text(text, marks(material, n, reading)) if reading is not None else source_text(text, ()),
         characters=len(text),
         open=len(text) <= LONG_TEXT,
@@ -156,6 +162,7 @@ def claim_view(material: Material, doc_id: str, claim: AnyClaim) -> ClaimView:
         channel=claim.channel,
         modality=claim.modality,
         rule=claim.rule,
+        place=in_words(material.readings[doc_id].regions, claim.start, claim.end),
     )
 
 
