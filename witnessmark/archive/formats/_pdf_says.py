@@ -1,0 +1,121 @@
+"""What a PDF says of itself: its title, its author, when it was published and when the file was made."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+from pypdfium2 import PdfDocument
+
+# "D:20240503141105+03'00'", of which all after the year may be missing.
+DATE = re.compile(r"\s*(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?\s*(?:(Z)|([+-])(\d\d)'?(\d\d)?)?")
+# Metadata is a page of XML; Adobe pads it with 2,000 spaces, and a picture's history in it can be longer.
+MOST_XMP = 1024 * 1024
+# A metadata stream that is not packed: its dictionary, then the packet.
+XMP = re.compile(rb"/Subtype\s*/XML\b[^\x00]{0,200}?stream\r?\n(.{0,2048}?<x:xmpmeta.*?</x:xmpmeta>|.{0,2048}?<rdf:RDF.*?</rdf:RDF>)", re.S)
+OBJECT = re.compile(rb"(?:^|[\r\n\s])(\d{1,10})\s+\d{1,5}\s+obj\b")
+CATALOG_METADATA = re.compile(rb"/Metadata\s+(\d{1,10})\s+\d{1,5}\s+R")
+CATALOG = re.compile(rb"/Type\s*/Catalog\b")
+# How far from its type a catalog's reference to its metadata stands at most.
+NEAR = 4096
+NAMES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "prism": "http://prismstandard.org/namespaces/basic/2.0/",
+}
+PRISM = re.compile(r"\{http://prismstandard\.org/namespaces/(?:basic|1\.\d|2\.\d)[^}]*\}(?:publicationDate|coverDate)")
+WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
+
+
+class Says(NamedTuple):
+    """`published` only where the file gives a date of publication by that name; `made` is when its maker says the file was written."""
+
+    title: str | None
+    author: str | None
+    published: str | None
+    made: str | None
+
+
+def what_it_says(pdf: PdfDocument, data: bytes) -> Says:
+    """From the Info dictionary, else from the metadata packet of the document (never that of a picture in it)."""
+    info = pdf.get_metadata_dict(skip_empty=True)
+    packet = _packet(data)
+    return Says(
+        title=_clean(info.get("Title")) or _said(packet, "dc:title//rdf:li"),
+        author=_clean(info.get("Author")) or _said(packet, "dc:creator//rdf:li"),
+        published=_published(packet),
+        made=iso_date(info.get("CreationDate", "")),
+    )
+
+
+def iso_date(text: str) -> str | None:
+    """A date of a PDF in ISO form, as far as it goes and with the offset only where it gives one; null where it is none."""
+    found = DATE.match(text)
+    if found is None or found.group(2) is None or found.group(3) is None:
+        return None
+    year, month, day, hour, minute, second, utc, sign, hours, minutes = found.groups()
+    if hour is None or minute is None:
+        return f"{year}-{month}-{day}"
+    offset = "+00:00" if utc else f"{sign}{hours}:{minutes or '00'}" if sign else ""
+    return f"{year}-{month}-{day}T{hour}:{minute}" + (f":{second}" if second else "") + offset
+
+
+def _clean(text: str | None) -> str | None:
+    return " ".join(text.replace("\x00", "").split()) or None if text else None
+
+
+def _packet(data: bytes) -> etree._Element | None:
+    """The document's own metadata packet: the one its catalog names, or the only one there is."""
+    packets = list(_packets(data))
+    own = next((packet for number, packet in packets if number is not None and number == _named(data)), None)
+    chosen = own if own is not None else packets[0][1] if len(packets) == 1 else None
+    if chosen is None:
+        return None
+    start = max(chosen.find(b"<x:xmpmeta"), 0) or max(chosen.find(b"<rdf:RDF"), 0)
+    try:
+        return etree.fromstring(chosen[start:], etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _packets(data: bytes) -> Iterator[tuple[int | None, bytes]]:
+    """Each metadata packet that is not compressed, with its object's number; not those over the limit."""
+    at = 0
+    while (at := data.find(b"/XML", at)) >= 0:
+        found = XMP.search(data, max(at - 40, 0), at + MOST_XMP)
+        if found is None:
+            at += 4
+            continue
+        numbers = OBJECT.findall(data, max(found.start() - 300, 0), found.start())
+        yield int(numbers[-1]) if numbers else None, found.group(1)
+        at = found.end()
+
+
+def _named(data: bytes) -> int | None:
+    """The number of the object that the last catalog in the file names as its metadata."""
+    catalogs = [each.start() for each in CATALOG.finditer(data)]
+    for at in reversed(catalogs):
+        start = data.rfind(b"obj", max(at - NEAR, 0), at)
+        end = data.find(b"endobj", at, at + NEAR)
+        found = CATALOG_METADATA.search(data, max(start, 0), end if end > 0 else at + NEAR)
+        if found is not None:
+            return int(found.group(1))
+    return None
+
+
+def _said(packet: etree._Element | None, path: str) -> str | None:
+    if packet is None:
+        return None
+    found = packet.find(".//" + path, NAMES)
+    return _clean(found.text) if found is not None else None
+
+
+def _published(packet: etree._Element | None) -> str | None:
+    """PRISM's date of publication, where it is a whole day at least."""
+    for each in packet.iter() if packet is not None else ():
+        values = [each.text] if isinstance(each.tag, str) and PRISM.fullmatch(each.tag) else []
+        values += [value for key, value in each.attrib.items() if PRISM.fullmatch(str(key))]
+        for value in values:
+            if value is not None and WHOLE_DATE.fullmatch(str(value).strip()):
+                return str(value).strip()
+    return None
