@@ -138,7 +138,12 @@ def remark_on_medium(medium: MediaItem, name: str) -> Remark:
 
 
 def read_stream(stream: BinaryIO, file_name: str, name: str) -> Iterator[Found]:
-    """What is in one opened file, by the format that is surest of it; `name` begins every message."""
+    """What is in one opened file, by the format that is surest of it; `name` begins every message.
+
+    Only its first bytes are looked at here; a process that can do nothing else reads it (confined/).
+    """
+    from witnessmark.archive.confined.reading import read_confined
+
     head = _peek(stream)
     reader = format_of(file_name, head)
     if not head:
@@ -146,7 +151,7 @@ def read_stream(stream: BinaryIO, file_name: str, name: str) -> Iterator[Found]:
     elif reader is None:
         yield BadInput(f"{name}: {unread_reason(file_name, head)}")
     else:
-        yield from reader.read(stream, name)
+        yield from read_confined(reader, stream, name)
 
 
 def unread_reason(file_name: str, head: bytes) -> str:
