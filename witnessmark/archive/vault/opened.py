@@ -1,0 +1,85 @@
+"""The vault of each case, unlocked once in a run."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from witnessmark.archive.layout import archive_folder
+from witnessmark.archive.vault.encrypted import LONGEST_KEY_FILE, Encrypted, Secrets, unwrapped
+from witnessmark.archive.vault.vault import InTheClear, Vault
+from witnessmark.errors import StopRun
+from witnessmark.printable import printable
+
+FOLDER = "vault"
+KEY_FILE = "passphrase.age"
+RECOVERY_FILE = "recovery.age"
+VARIABLE, FILE_VARIABLE = "WITNESSMARK_PASSPHRASE", "WITNESSMARK_PASSPHRASE_FILE"
+
+_UNLOCKED: dict[Path, Vault] = {}
+_ASK: list[Callable[[str], str]] = []
+
+
+def key_file(case: Path) -> Path:
+    """The case's secrets under its passphrase; there is none where the case is in the clear."""
+    return archive_folder(case) / FOLDER / KEY_FILE
+
+
+def recovery_file(case: Path) -> Path:
+    """The case's secrets for whoever holds the recovery key."""
+    return archive_folder(case) / FOLDER / RECOVERY_FILE
+
+
+def vault_of(case: Path) -> Vault:
+    """How the files of a case lie: unlocked already, in the clear, or opened with the passphrase of the environment or of whoever is asked.
+
+    StopRun where it is encrypted and no passphrase is there, or a wrong one. A case is unlocked once; the key stays in this process.
+    """
+    place = case.resolve()
+    if place not in _UNLOCKED:
+        if not key_file(case).is_file():
+            return InTheClear()
+        unlock(case, passphrase_for(case))
+    return _UNLOCKED[place]
+
+
+def unlock(case: Path, passphrase: str) -> None:
+    """Opens an encrypted case with its passphrase for the rest of the run."""
+    path = key_file(case)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LONGEST_KEY_FILE)
+    except OSError as error:
+        raise StopRun(f"{printable(str(path))}: the key file of the case cannot be read: {(error.strerror or '').lower()}") from error
+    use(case, unwrapped(data, passphrase))
+
+
+def use(case: Path, secrets: Secrets) -> None:
+    """Takes these as the secrets of the case for the rest of the run."""
+    _UNLOCKED[case.resolve()] = Encrypted(secrets)
+
+
+def forget(case: Path) -> None:
+    """Lets go of the key of a case: from now on it is asked for again."""
+    _UNLOCKED.pop(case.resolve(), None)
+
+
+def ask_with(ask: Callable[[str], str]) -> None:
+    """How a person is asked for a passphrase, by a question; without it nobody is."""
+    _ASK[:] = [ask]
+
+
+def passphrase_for(case: Path) -> str:
+    """From WITNESSMARK_PASSPHRASE, the first line of the file that WITNESSMARK_PASSPHRASE_FILE names, or the person; StopRun where there is none."""
+    said = os.environ.get(VARIABLE) or _from_file(os.environ.get(FILE_VARIABLE))
+    if said is None and _ASK:
+        said = _ASK[0](f"Passphrase of {printable(str(case))}: ")
+    if not said:
+        raise StopRun(f"{printable(str(case))}: the case is encrypted: set {FILE_VARIABLE} or {VARIABLE}, or run on a terminal to be asked")
+    return said
+
+
+def _from_file(name: str | None) -> str | None:
+    try:
+        return Path(name).read_text(encoding="utf-8").partition("\n")[0] if name else None
+    except (OSError, UnicodeDecodeError) as error:
+        raise StopRun(f"{printable(name or '')}: the passphrase cannot be read: {error}") from error

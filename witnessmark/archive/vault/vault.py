@@ -1,0 +1,65 @@
+"""How the bytes of a case lie on the disk: in the clear, or encrypted. Everything that reads or writes them asks the vault of the case."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from witnessmark.archive.opening import open_given
+
+AT_ONCE = 1024 * 1024
+
+
+class Vault(Protocol):
+    """One way to keep files, lines of a log, and the store."""
+
+    is_encrypted: bool
+    store_key: str | None
+    """The key of the store as SQLCipher takes it (a raw key as x'hex'); null where the store is in the clear."""
+
+    def where(self, path: Path) -> Path:
+        """Where the file that is called so lies."""
+
+    def reader(self, path: Path) -> BinaryIO:
+        """The content of a file, from its start; it can be wound back. Encrypted content is never written to a disk in the clear. OSError
+        as for any file; ValueError where it is not what was encrypted for this case."""
+
+    def copy(self, reader: BinaryIO, writer: BinaryIO) -> None:
+        """Writes the rest of a stream as it is to lie on the disk."""
+
+    def line(self, line: bytes) -> bytes:
+        """A line of a log as it is to lie on the disk; both with their line end."""
+
+    def opened(self, line: bytes) -> bytes | None:
+        """A line as it was before; null where it is not one that was encrypted for this case."""
+
+
+class InTheClear:
+    """Plain files, as everybody's tools read them."""
+
+    is_encrypted = False
+    store_key: str | None = None
+
+    def where(self, path: Path) -> Path:
+        return path
+
+    def reader(self, path: Path) -> BinaryIO:
+        return open_given(path, follow=False)
+
+    def copy(self, reader: BinaryIO, writer: BinaryIO) -> None:
+        shutil.copyfileobj(reader, writer, AT_ONCE)
+
+    def line(self, line: bytes) -> bytes:
+        return line
+
+    def opened(self, line: bytes) -> bytes | None:
+        return line
+
+
+def in_memory(name: str) -> BinaryIO:
+    """A file that never touches a disk, where the system has such; it may be paged out, unless the swap is encrypted too."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create(name), "w+b")
+    from io import BytesIO
+
+    return BytesIO()
