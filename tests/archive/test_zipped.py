@@ -68,7 +68,8 @@ def test_a_member_over_the_limit_is_not_unpacked() -> None:
 
 def test_members_of_more_than_the_limit_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zipped, "MAX_UNPACKED", 1000)
-    assert reason(archive(("a", bytes(600)), ("b", bytes(600)))) == "a.zip: it unpacks to more than 1,000 bytes"
+    assert reason(archive(("a", bytes(60_000)), ("b", bytes(60_000)))) == "a.zip: it unpacks to more than 1,000 bytes"
+    assert opened(archive(("a", bytes(range(256)) * 10), method=zipfile.ZIP_STORED)).read("a", 10_000) == bytes(range(256)) * 10
 
 
 def test_a_million_members_are_refused_before_they_are_loaded() -> None:

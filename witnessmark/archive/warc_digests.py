@@ -13,7 +13,7 @@ from witnessmark.archive.fields import Fields
 from witnessmark.printable import printable
 
 Part: TypeAlias = Literal["block", "payload"]
-PARTS: tuple[Part, ...] = ("block", "payload")
+PARTS: tuple[Part, Part] = ("block", "payload")
 ALGORITHMS = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
 # The payload digest of these is that of another record, of several together, or of what nobody reads.
 WITHOUT_PAYLOAD = ("revisit", "continuation", "request")
@@ -36,13 +36,17 @@ def stated(fields: Fields) -> Iterator[Stated | str]:
         if part == "payload" and (kind in WITHOUT_PAYLOAD or fields.get("WARC-Segment-Number") is not None):
             continue
         for said in dict.fromkeys(fields.all(f"WARC-{part}-Digest")):
-            name, _, value = said.partition(":")
-            algorithm = name.strip().lower().replace("-", "")
-            means = _meanings(value.strip(), hashlib.new(algorithm).digest_size) if algorithm in ALGORITHMS else frozenset[bytes]()
-            if means:
-                yield Stated(part, algorithm, said, means)
-            else:
-                yield f"its {part} digest '{printable(said[:100])}' is written in a way not known here and was not checked"
+            yield stated_in(part, said)
+
+
+def stated_in(part: Part, said: str) -> Stated | str:
+    """A digest as it is written ("sha256:…", in hexadecimal, base32 or base64); a sentence where the writing is not known."""
+    name, _, value = said.partition(":")
+    algorithm = name.strip().lower().replace("-", "")
+    means = _meanings(value.strip(), hashlib.new(algorithm).digest_size) if algorithm in ALGORITHMS else frozenset[bytes]()
+    if means:
+        return Stated(part, algorithm, said, means)
+    return f"its {part} digest '{printable(said[:100])}' is written in a way not known here and was not checked"
 
 
 def written(stated: Stated, digest: bytes) -> str:

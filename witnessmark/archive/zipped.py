@@ -12,8 +12,10 @@ from witnessmark.printable import printable
 
 # The list of members is loaded whole: a web archive or an office document has tens of them, at about a hundred bytes each.
 MAX_DIRECTORY = 4 * 1024 * 1024
-# Whatever a page, a letter or a document holds unpacks to less; a bomb of 10 MB unpacks to 10 GB.
+# Whatever a page, a letter or a document holds unpacks to less; a web archive may be longer, but is hardly packed further than it was.
 MAX_UNPACKED = 4 * 1024 * 1024 * 1024
+# A bomb of 10 MB unpacks to 10 GB; running text packs to a fifth, tables of figures to a thirtieth.
+MOST_PACKED = 100
 # What writers of these formats use; the others can be told to claim gigabytes of memory before the first byte.
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 ENCRYPTED = 0x1
@@ -24,9 +26,10 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImpl
 class Zipped:
     """The members of a zip archive by name, as its own directory lists them, each read within a limit.
 
-    Refused as a whole (BadInput): no zip, a directory longer than 4 MiB, members of more than 4 GB in all by their own word (no member
-    gives more than it says), and two members of one name, since two programs would then read two different files. A member whose name
-    leads out of the archive, that is encrypted or packed by another method than deflate is not among `members`; `refused` says why.
+    Refused as a whole (BadInput): no zip, a directory longer than 4 MiB, members of more than 4 GB in all that are packed a hundredfold, by
+    their own word (no member gives more than it says), and two members of one name, since two programs would then read two different files.
+    A member whose name leads out of the archive, that is encrypted or packed by another method than deflate is not among `members`;
+    `refused` says why.
     """
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
@@ -63,7 +66,8 @@ class Zipped:
         twice = sorted(name for name, count in Counter(info.filename for info in infos).items() if count > 1)
         if twice:
             raise BadInput(f"{self.name}: two of its members are called {printable(twice[0])}: which one is meant cannot be known")
-        if sum(info.file_size for info in infos) > MAX_UNPACKED:
+        size, packed = sum(info.file_size for info in infos), sum(info.compress_size for info in infos)
+        if size > MAX_UNPACKED and size > packed * MOST_PACKED:
             raise BadInput(f"{self.name}: it unpacks to more than {MAX_UNPACKED:,} bytes")
 
 
