@@ -1,14 +1,18 @@
 """What a PDF says of itself: its title, its author, when it was published and when the file was made."""
 
+import ctypes
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import pypdfium2.raw as pdfium
 from lxml import etree
 from pypdfium2 import PdfDocument
 
 # "D:20240503141105+03'00'", of which all after the year may be missing.
 DATE = re.compile(r"\s*(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?\s*(?:(Z)|([+-])(\d\d)'?(\d\d)?)?")
+# Bytes of a title or a list of authors.
+MOST_INFO = 64 * 1024
 # Metadata is a page of XML; Adobe pads it with 2,000 spaces, and a picture's history in it can be longer.
 MOST_XMP = 1024 * 1024
 # A metadata stream that is not packed: its dictionary, then the packet.
@@ -38,14 +42,23 @@ class Says(NamedTuple):
 
 def what_it_says(pdf: PdfDocument, data: bytes) -> Says:
     """From the Info dictionary, else from the metadata packet of the document (never that of a picture in it)."""
-    info = pdf.get_metadata_dict(skip_empty=True)
     packet = _packet(data)
     return Says(
-        title=_clean(info.get("Title")) or _said(packet, "dc:title//rdf:li"),
-        author=_clean(info.get("Author")) or _said(packet, "dc:creator//rdf:li"),
+        title=_clean(_info(pdf, b"Title")) or _said(packet, "dc:title//rdf:li"),
+        author=_clean(_info(pdf, b"Author")) or _said(packet, "dc:creator//rdf:li"),
         published=_published(packet),
-        made=iso_date(info.get("CreationDate", "")),
+        made=iso_date(_info(pdf, b"CreationDate")),
     )
+
+
+def _info(pdf: PdfDocument, key: bytes) -> str:
+    """An entry of the Info dictionary; empty where there is none, or one longer than any title."""
+    size = pdfium.FPDF_GetMetaText(pdf, key, None, 0)
+    if not 2 < size <= MOST_INFO:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDF_GetMetaText(pdf, key, buffer, size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "ignore")
 
 
 def iso_date(text: str) -> str | None:

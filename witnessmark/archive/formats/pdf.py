@@ -167,7 +167,7 @@ def _attached(pdf: PdfDocument, name: str) -> Iterator[Found]:
         try:
             attachment = pdf.get_attachment(i)
             file_name, data = attachment.get_name(), bytes(attachment.get_data())
-        except PdfiumError:
+        except (PdfiumError, UnicodeDecodeError):
             yield BadInput(f"{name}: file {i + 1} inside it cannot be taken out")
         else:
             yield from read_nested(data, file_name, name, f"part {i + 1}: {printable(file_name)}")
