@@ -24,9 +24,13 @@ B = Document(doc_id="b", text="Two were hurt.")
 C = Document(doc_id="c", text="Three were hurt.")
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+KEY = f"x'{'5a' * 32}'"
+
+
+@pytest.fixture(params=["memory", "sqlite", "encrypted"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "store.sqlite" if request.param == "sqlite" else None) as opened:
+    path = None if request.param == "memory" else tmp_path / "store.sqlite"
+    with open_store(path, KEY if request.param == "encrypted" else None) as opened:
         yield opened
 
 
@@ -254,3 +258,30 @@ def test_a_run_that_was_killed_leaves_what_it_finished_and_nothing_else(tmp_path
         assert list(store.documents) == [A, B]
     assert path.read_bytes() == whole
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a?b.sqlite", "whole.sqlite"]
+
+
+def test_an_encrypted_store_opens_with_its_key_alone_and_shows_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    with open_store(path, KEY) as store:
+        store.documents.put(A)
+        assert all(b"Lysove" not in file.read_bytes() for file in tmp_path.iterdir())
+    assert b"Lysove" not in path.read_bytes() and [file.name for file in tmp_path.iterdir()] == ["store.sqlite"]
+    with open_store(path, KEY) as store:
+        assert list(store.documents) == [A]
+    for key in (None, KEY.replace("5a", "5b")):
+        with pytest.raises(DamagedCase, match="not a store"):
+            open_store(path, key)
+
+
+def test_an_encrypted_store_left_at_work_is_taken_up_again(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    child = os.fork()
+    if child == 0:
+        store = open_store(path, KEY)
+        store.documents.put(A)
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert path.with_name("store.sqlite-wal").exists()
+    with open_store(path, KEY) as store:
+        assert list(store.documents) == [A]
+    assert [file.name for file in tmp_path.iterdir()] == ["store.sqlite"]

@@ -7,14 +7,12 @@ as it lies, after one report was folded into many, waits with that for the next 
 
 import contextlib
 import os
-import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Generic, Self, TypeVar
 
 import msgspec
 from sqlalchemy import (
-    URL,
     Column,
     Connection,
     Executable,
@@ -23,7 +21,6 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    create_engine,
     delete,
     exc,
     func,
@@ -32,11 +29,11 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.pool import NullPool
 
 from witnessmark.errors import DamagedCase, StopRun
 from witnessmark.printable import printable
 from witnessmark.store.common import DOCUMENTS, INCIDENTS, KINDS, PAIRS, READINGS, SOURCES, Kind
+from witnessmark.store.driver import Driver
 from witnessmark.store.filed import SqliteIndex
 
 Item = TypeVar("Item")
@@ -55,8 +52,6 @@ TABLES = {
 }
 # How many things are fetched at once: iterating over a million takes the memory of these.
 BATCH = 500
-# Bytes 18 and 19 of the file's header, by SQLite's file format.
-WRITE_AHEAD = b"\x02\x02"
 
 
 class SqliteShelf(Generic[Item]):
@@ -137,12 +132,16 @@ class SqliteShelf(Generic[Item]):
 
 
 class SqliteStore:
-    """The store contract in one file. One writer at a time; readers are never in its way (write-ahead log while it works)."""
+    """The store contract in one file. One writer at a time; readers are never in its way (write-ahead log while it works).
 
-    def __init__(self, path: Path) -> None:
-        self._path, self._changed, self._depth = path, _was_left_at_work(path), 0
+    With a `key` (see store/driver.py) the file is encrypted: then its bytes differ from run to run.
+    """
+
+    def __init__(self, path: Path, key: str | None = None) -> None:
+        self._driver = Driver(key)
+        self._path, self._changed, self._depth = path, self._driver.was_left_at_work(path), 0
         self._fresh().unlink(missing_ok=True)
-        self._engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        self._engine = self._driver.engine(path)
         try:
             self.connection: Connection = self._engine.connect()
             self._make_tables()
@@ -172,7 +171,7 @@ class SqliteStore:
             driver = self.connection.connection.driver_connection
             assert driver is not None
             driver.executemany(statement, rows)
-        except sqlite3.OperationalError as error:
+        except self._driver.failures as error:
             raise StopRun(f"{printable(str(self._path))}: the store could not be written: {error}") from error
 
     def make_tables(self, tables: MetaData) -> None:
@@ -262,10 +261,10 @@ class SqliteStore:
         try:
             self._fresh().unlink(missing_ok=True)
             self.connection.execute(text("VACUUM INTO :path"), {"path": str(self._fresh())})
-            with contextlib.closing(sqlite3.connect(self._fresh())) as fresh:
+            with contextlib.closing(self._driver.connect(self._fresh())) as fresh:
                 # Else it counts how often the old file was rewritten.
                 fresh.execute("PRAGMA schema_version = 1")
-        except (exc.OperationalError, sqlite3.OperationalError) as error:
+        except self._driver.failures as error:
             self._fresh().unlink(missing_ok=True)
             raise StopRun(f"{printable(str(self._path))}: the store could not be written afresh: {getattr(error, 'orig', error)}") from error
 
@@ -283,11 +282,3 @@ class SqliteStore:
             self._fresh().replace(self._path)
         except OSError as error:
             raise StopRun(f"{printable(str(self._path))}: the store could not be written afresh: {str(error.strerror).lower()}") from error
-
-
-def _was_left_at_work(path: Path) -> bool:
-    """Whether a run was killed while it wrote: its header says that there is a write-ahead log, which a closed store never has."""
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(20)[18:] == WRITE_AHEAD
