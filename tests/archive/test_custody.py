@@ -1,11 +1,14 @@
+import hashlib
 import json
+import os
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from witnessmark import settings
 from witnessmark.archive.custody import Custody, history
-from witnessmark.archive.entry import NOTHING
+from witnessmark.archive.entry import NOTHING, Entry, entry_of, line_of, sealed
 from witnessmark.archive.layout import log_path
 from witnessmark.archive.verify import verify
 from witnessmark.errors import DamagedCase, WitnessmarkError
@@ -73,3 +76,60 @@ def test_a_place_where_no_case_can_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "case").write_text("a file")
     with pytest.raises(WitnessmarkError, match="case"):
         add(tmp_path / "case", "absent", "a.txt", "")
+
+
+def test_entries_added_together_are_on_the_disk_at_the_end_with_one_flush(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    custody, flushed = Custody(tmp_path), list[int]()
+    with custody.writing(), custody.writing():
+        custody.add("received", "a.txt", ONE, 4)
+        monkeypatch.setattr(os, "fsync", flushed.append)
+        with custody.together():
+            custody.add("received", "b.txt", TWO, 4)
+            custody.add("absent", "b.txt", TWO, 4)
+            assert len(list(history(tmp_path))) == 1
+            assert custody.items["b.txt"].absent
+    assert [entry.seq for entry in history(tmp_path)] == [1, 2, 3]
+    assert len(flushed) == 1
+    assert Custody(tmp_path).items == custody.items
+
+
+def test_what_another_run_added_is_taken_up_before_more_is_added(tmp_path: Path) -> None:
+    first, second = Custody(tmp_path), Custody(tmp_path)
+    for custody, name in ((first, "a.txt"), (second, "b.txt"), (first, "c.txt")):
+        with custody.writing():
+            custody.add("received", name, ONE, 4)
+    assert list(first.items) == ["a.txt", "b.txt", "c.txt"]
+    assert [entry.seq for entry in history(tmp_path)] == [1, 2, 3]
+
+
+def test_an_entry_without_details_is_written_as_before_there_were_any(tmp_path: Path) -> None:
+    add(tmp_path, "received", "a.txt", ONE)
+    fields = json.loads(log_path(tmp_path).read_text())
+    assert "details" not in fields
+    said = fields.pop("hash")
+    canonical = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert hashlib.sha256(canonical.encode()).hexdigest() == said
+
+
+def test_the_hash_of_an_entry_is_over_its_details_too(tmp_path: Path) -> None:
+    custody = Custody(tmp_path)
+    with custody.writing():
+        custody.add("received", "a.txt", ONE, 4, details={"hash": "", "via": 'a "file"'})
+    fields = json.loads(log_path(tmp_path).read_text())
+    said = fields.pop("hash")
+    canonical = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert hashlib.sha256(canonical.encode()).hexdigest() == said
+    assert fields["details"] == {"hash": "", "via": 'a "file"'}
+
+
+@pytest.mark.parametrize("hostile", [{"sha256": "../../../etc/passwd"}, {"size": -1}, {"sha256": "A" * 64}])
+def test_a_line_that_names_no_hash_is_no_entry(hostile: dict[str, object]) -> None:
+    entry = sealed(Entry(seq=1, when="", who="", what="received", sha256=ONE, name="a", size=4, tool="", previous=NOTHING))
+    assert entry_of(line_of(entry)) == entry
+    assert entry_of(line_of(sealed(msgspec.structs.replace(entry, **hostile)))) is None
+
+
+def test_a_log_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    log_path(tmp_path).mkdir(parents=True)
+    with pytest.raises(DamagedCase, match="the custody log cannot be read: it is a folder"):
+        list(history(tmp_path))

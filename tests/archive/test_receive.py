@@ -1,12 +1,14 @@
 import hashlib
+import io
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from witnessmark.archive.custody import history
 from witnessmark.archive.layout import log_path, original_path
-from witnessmark.archive.receive import Archive
+from witnessmark.archive.receive import Archive, Incoming
 from witnessmark.archive.verify import verify
 from witnessmark.errors import BadInput, DamagedCase, StopRun
 from witnessmark.model.document import Document
@@ -42,17 +44,17 @@ def sha(text: str) -> str:
 
 def test_every_file_is_kept_under_its_hash_as_it_came(case: Path, folder: Path) -> None:
     (folder / "sub").mkdir()
-    (folder / "b.pdf").write_bytes(b"%PDF-1.7 \x00\xff")
+    (folder / "b.bin").write_bytes(b"\x7fELF \x00\xff")
     (folder / "sub" / "a.txt").write_text("Two.\r\n", newline="")
     found = receive(case, folder)
     assert [(source.name, source.format, source.reason) for source in found] == [
-        ("b.pdf", None, "it is a PDF file; no format here reads it"),
+        ("b.bin", None, "it is a program; no format here reads it"),
         ("sub/a.txt", "plain", None),
     ]
     kept = original_path(case, found[0].sha256)
-    assert kept.read_bytes() == b"%PDF-1.7 \x00\xff"
+    assert kept.read_bytes() == b"\x7fELF \x00\xff"
     assert kept.stat().st_mode & 0o777 == 0o444
-    assert events(case) == [("received", "b.pdf"), ("received", "sub/a.txt")]
+    assert events(case) == [("received", "b.bin"), ("received", "sub/a.txt")]
     assert verify(case) == []
     assert not (case / "archive" / ".incoming").exists()
 
@@ -182,14 +184,14 @@ def test_files_below_a_folder_that_cannot_be_listed_are_not_absent(case: Path, f
     (folder / "sub").mkdir()
     (folder / "sub" / "a.txt").write_text("Two.")
     receive(case, folder)
-    really = Path.iterdir
+    really = os.scandir
 
     def refuse(path: Path) -> object:
         if path == folder / "sub":
             raise PermissionError(13, "Permission denied", str(path))
         return really(path)
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     [found] = receive(case, folder)
     assert (found.name, found.reason) == ("sub", "no permission to read it")
     assert events(case) == [("received", "sub/a.txt"), ("read_failed", "sub")]
@@ -256,3 +258,67 @@ def test_one_file_that_a_cut_off_first_run_left_is_no_damage(case: Path, folder:
     log_path(case).unlink()
     receive(case, folder)
     assert events(case) == [("received", "a.txt")]
+
+
+def others(case: Path, *items: tuple[str, bytes]) -> list[Source]:
+    return list(Archive(case).receive_others(Incoming(name, partial(io.BytesIO, data), "fetch", {"from": "mast"}) for name, data in items))
+
+
+def test_what_came_another_way_says_so_and_is_never_marked_absent(case: Path, folder: Path) -> None:
+    (folder / "a.txt").write_text("Two.")
+    receive(case, folder)
+    assert [source.name for source in others(case, ("fetched/b.txt", b"Three."), ("fetched/c.txt", b"Four."))] == ["fetched/b.txt", "fetched/c.txt"]
+    list(Archive(case).receive_files([_written(folder.parent / "d.txt", "Five.")]))
+    assert [entry.details for entry in history(case)] == [{}, {"from": "mast", "via": "fetch"}, {"from": "mast", "via": "fetch"}, {"via": "file"}]
+    (folder / "a.txt").unlink()
+    assert [(source.name, source.absent) for source in receive(case, folder)] == [("a.txt", True)]
+    assert texts(case) == ["Two.", "Five.", "Three.", "Four."]
+    assert verify(case) == []
+
+
+def test_the_same_bytes_under_a_name_that_came_another_way_leave_no_trace(case: Path) -> None:
+    others(case, ("b.txt", b"Three."))
+    log = log_path(case).read_bytes()
+    assert [source.sha256 for source in others(case, ("b.txt", b"Three."))] == [sha("Three.")]
+    assert log_path(case).read_bytes() == log
+    others(case, ("b.txt", b"Four."), ("b.txt", b"Three."))
+    assert [what for what, _ in events(case)] == ["received", "replaced", "received", "replaced", "returned"]
+
+
+def test_what_came_another_way_and_is_then_new_in_the_folder_is_the_folders(case: Path, folder: Path) -> None:
+    others(case, ("a.txt", b"Two."))
+    (folder / "a.txt").write_text("Three.")
+    receive(case, folder)
+    (folder / "a.txt").unlink()
+    assert [(source.name, source.absent) for source in receive(case, folder)] == [("a.txt", True)]
+
+
+def test_a_source_is_yielded_only_once_the_log_tells_of_it(case: Path, folder: Path) -> None:
+    for number in range(300):
+        (folder / f"{number:03}.txt").write_text(f"{number} were hurt.")
+    for number, source in enumerate(Archive(case).receive_folder(folder)):
+        if number % 50 == 0:
+            assert source.name in dict(map(reversed, events(case)))  # type: ignore[arg-type]
+            assert original_path(case, source.sha256).is_file()
+    assert number == 299
+    assert verify(case) == []
+
+
+def test_erased_bytes_are_never_taken_in_again(case: Path, folder: Path) -> None:
+    (folder / "a.txt").write_text("Two.")
+    archive = Archive(case)
+    list(archive.receive_folder(folder))
+    with archive.custody.writing():
+        archive.custody.add("erased", "a.txt", sha("Two."), 4, "a witness asked for it")
+        original_path(case, sha("Two.")).unlink()
+    assert [item.reason for item in Archive(case).custody.items.values()] == ["erased: a witness asked for it"]
+    (folder / "b.txt").write_text("Two.")
+    for _ in range(2):
+        assert {source.reason for source in receive(case, folder)} == {"its content was erased from this case; take it out of the folder too"}
+    assert not original_path(case, sha("Two.")).exists()
+    assert [what for what, _ in events(case)] == ["received", "erased", "read_failed", "read_failed"]
+
+
+def _written(path: Path, text: str) -> Path:
+    path.write_text(text)
+    return path

@@ -2,56 +2,54 @@
 
 import contextlib
 import datetime
+import functools
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import Path
-
-import msgspec
+from typing import BinaryIO, NamedTuple
 
 from witnessmark import settings
-from witnessmark.archive.entry import NOTHING, Entry, What, entry_of, line_of, sealed
+from witnessmark.archive.batch import clear_unfinished, unfinished
+from witnessmark.archive.entry import NOTHING, OF_BYTES, Entry, What, entry_of, line_of, sealed
+from witnessmark.archive.extracts import Extracts
+from witnessmark.archive.items import Item, Items
 from witnessmark.archive.layout import LOG, archive_folder, lock_path, log_path
 from witnessmark.archive.lock import locked
 from witnessmark.archive.opening import BINARY, reason_of
-from witnessmark.archive.verify import Finding, verify
 from witnessmark.archive.writing import sync_folder, write_all
 from witnessmark.errors import DamagedCase, StopRun
-from witnessmark.model.base import Model
 from witnessmark.printable import printable
 
-__all__ = ["Custody", "Finding", "Item", "history", "verify"]
+__all__ = ["Custody", "Item", "history"]
 
-
-# Entries that say what became of a file of the folder; the others tell of the case.
-OF_FILES = frozenset({"received", "replaced", "absent", "returned", "read_failed"})
-
-
-class Item(Model, frozen=True, kw_only=True):
-    """What the log knows of one name: its bytes of now, all it had before (oldest first), and whether it is there.
-
-    `sha256` is empty where it could never be read; `reason` says why the last attempt failed, else null.
-    """
-
-    name: str
-    sha256: str = ""
-    size: int = 0
-    absent: bool = False
-    reason: str | None = None
-    before: tuple[tuple[str, int], ...] = ()
+# Bytes of entries added together that wait in memory.
+MOST_WAITING = 1024 * 1024
 
 
 class Custody:
-    """The state the log tells, and the only way to add to it. Use `writing` to add; reading needs no lock."""
+    """The state the log tells, and the only way to add to it. Use `writing` to add; reading needs no lock.
+
+    `items` is what it knows of each name, `decided` the hash of each decision by its id, `built` the hash of the store as it was last
+    noted, null where it never was.
+    """
 
     def __init__(self, case: Path) -> None:
         self.case = case
+        self._is_writing, self._is_together = False, False
+        self._forget()
         self._load()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """Alone with the log until the end: a second writer is refused with StopRun. A torn last entry is repaired first."""
+        """Alone with the log until the end: a second writer is refused with StopRun. What a killed run left is cleared away first.
+
+        Inside another `writing` of the same log it does nothing of its own.
+        """
+        if self._is_writing:
+            yield
+            return
         try:
             archive_folder(self.case).mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -59,23 +57,37 @@ class Custody:
         with locked(lock_path(self.case)):
             # Another run may have added entries before the lock was ours.
             self._load()
-            self._refuse_unlogged()
+            self._clear()
             self._repair()
-            yield
+            self._is_writing = True
+            try:
+                yield
+            finally:
+                self._is_writing = False
 
-    def _load(self) -> None:
-        self.items: dict[str, Item] = {}
-        self._extracts: dict[tuple[str, str], tuple[str, int]] = {}
-        self._last, self._seq, self._whole = NOTHING, 0, 0
-        for entry in history(self.case):
-            self._take(entry)
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """What is added inside is on the disk at the end, all of it with one flush, and not acknowledged before."""
+        if self._is_together:
+            yield
+            return
+        self._is_together = True
+        try:
+            yield
+        finally:
+            self._is_together = False
+            self._flush()
 
     def extracted(self, of: str, recipe: str) -> tuple[str, int] | None:
         """Hash and size of what was last extracted from these bytes by this recipe; null where nothing was."""
-        return self._extracts.get((of, recipe))
+        return self._extracts.get(of, recipe)
+
+    def is_erased(self, sha256: str) -> bool:
+        """Whether these bytes were erased from the case: they are never taken in again."""
+        return sha256 in self._erased
 
     def add(self, what: What, name: str, sha256: str = "", size: int = 0, reason: str | None = None, details: dict[str, str] | None = None) -> Entry:
-        """Appends one entry and returns once it is on the disk; where that fails the log is as before and the run stops."""
+        """Appends one entry and returns once it is on the disk (see `together`); where that fails the log is as before and the run stops."""
         entry = sealed(
             Entry(
                 seq=self._seq + 1,
@@ -91,95 +103,144 @@ class Custody:
                 details=details or {},
             )
         )
-        self._append(line_of(entry))
+        self._waiting += line_of(entry)
         self._take(entry)
+        if not self._is_together or len(self._waiting) > MOST_WAITING:
+            self._flush()
         return entry
+
+    def _forget(self) -> None:
+        self.items, self._extracts = Items(), Extracts()
+        self.decided: dict[str, str] = {}
+        self.built: str | None = None
+        self._erased: set[str] = set()
+        self._waiting, self._last, self._seq, self._whole = bytearray(), NOTHING, 0, 0
+
+    def _load(self) -> None:
+        """Takes up what the log tells beyond what is known; all of it where it is shorter now."""
+        path = log_path(self.case)
+        if not path.exists() or path.stat().st_size < self._whole:
+            self._forget()
+        for line in _lines(self.case, _Place(self._whole, self._seq, self._last)):
+            self._take(line.entry)
+            self._whole = line.end
 
     def _take(self, entry: Entry) -> None:
         self._last, self._seq = entry.hash, entry.seq
-        self._whole += len(line_of(entry))
-        if entry.what == "extracted":
-            self._extracts[entry.details["of"], entry.details["recipe"]] = (entry.sha256, entry.size)
-        if entry.what in OF_FILES:
-            self.items[entry.name] = _after(self.items.get(entry.name, Item(name=entry.name)), entry)
+        self.items.take(entry)
+        self._extracts.take(entry)
+        if entry.what == "decided":
+            self.decided[entry.name] = entry.sha256
+        elif entry.what == "built":
+            self.built = entry.sha256
+        elif entry.what == "erased":
+            self._erased.add(entry.sha256)
 
-    def _append(self, line: bytes) -> None:
-        path = log_path(self.case)
+    def _flush(self) -> None:
+        if not self._waiting:
+            return
+        path, lines = log_path(self.case), bytes(self._waiting)
         is_new = not path.exists()
         try:
             log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY, 0o644)
+            try:
+                _append(log, lines, self._whole)
+            finally:
+                os.close(log)
+            if is_new:
+                sync_folder(path.parent)
         except OSError as error:
-            raise StopRun(f"{printable(str(path))}: the custody log cannot be written to: {reason_of(error)}") from error
-        try:
-            write_all(log, line)
-            os.fsync(log)
-        except OSError as error:
-            os.ftruncate(log, self._whole)
+            self._forget()
             raise StopRun(f"{printable(str(path))}: the custody log could not be written: {reason_of(error)}") from error
-        finally:
-            os.close(log)
-        if is_new:
-            sync_folder(path.parent)
+        self._whole += len(lines)
+        self._waiting.clear()
 
-    def _refuse_unlogged(self) -> None:
-        """A log without an entry beside preserved files was emptied: a run that was cut off leaves one such file at most."""
-        if self._seq == 0 and len(list(islice(archive_folder(self.case).glob("??/*"), 2))) > 1:
+    def _clear(self) -> None:
+        """Takes away what a killed run had begun to take in and not noted; a log without entries beside other files was emptied."""
+        names = unfinished(self.case)
+        if self._seq == 0 and len(list(islice(_files_beside(self.case, names), 2))) > 1:
             where = printable(str(log_path(self.case)))
             raise DamagedCase(f"{where}: the custody log is gone, the files it told of are there; nothing was added")
+        if names is not None:
+            noted = {entry.sha256 for entry in history(self.case) if entry.what in OF_BYTES} if names else set[str]()
+            clear_unfinished(self.case, [name for name in names if name not in noted])
 
     def _repair(self) -> None:
         path = log_path(self.case)
         if not path.exists() or path.stat().st_size == self._whole:
             return
-        with path.open("r+b") as log:
-            log.seek(self._whole)
-            torn = log.read()
-            log.truncate(self._whole)
-            os.fsync(log.fileno())
+        try:
+            with path.open("r+b") as log:
+                log.seek(self._whole)
+                torn = log.read()
+                log.truncate(self._whole)
+                os.fsync(log.fileno())
+        except OSError as error:
+            raise StopRun(f"{printable(str(path))}: the custody log could not be repaired: {reason_of(error)}") from error
         reason = "the last entry was cut short, so it was never acknowledged; it was cut off"
         self.add("repaired", LOG, hashlib.sha256(torn).hexdigest(), len(torn), reason)
 
 
+def _append(log: int, lines: bytes, size: int) -> None:
+    """All of it or nothing; where not even what was written can be cut off again, the next run does so."""
+    try:
+        write_all(log, lines)
+        os.fsync(log)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.ftruncate(log, size)
+        raise
+
+
+def _files_beside(case: Path, names: Collection[str] | None) -> Iterator[Path]:
+    return (path for path in archive_folder(case).glob("??/*") if path.name not in (names or ()))
+
+
 def history(case: Path) -> Iterator[Entry]:
     """The entries in order. A torn last line is left out; any other broken line or order is DamagedCase."""
+    return (line.entry for line in _lines(case, _Place(0, 0, NOTHING)))
+
+
+class _Place(NamedTuple):
+    """Where an entry ends in the log, its number and its hash."""
+
+    end: int
+    seq: int
+    hash: str
+
+
+class _Line(NamedTuple):
+    entry: Entry
+    end: int
+
+
+def _lines(case: Path, after: _Place) -> Iterator[_Line]:
+    path = printable(str(log_path(case)))
     try:
-        lines = log_path(case).open("rb")
+        with log_path(case).open("rb", buffering=MOST_WAITING) as lines:
+            yield from _checked(lines, after, path)
     except FileNotFoundError:
         return
     except OSError as error:
-        raise DamagedCase(f"{printable(str(log_path(case)))}: the custody log cannot be read: {reason_of(error)}") from error
-    previous, seq = NOTHING, 0
-    with lines:
-        for number, line in enumerate(lines, 1):
-            entry = entry_of(line)
-            if entry is None and not line.endswith(b"\n"):
-                return
-            if entry is None or (entry.previous, entry.seq) != (previous, seq + 1):
-                where = printable(str(log_path(case)))
-                raise DamagedCase(f"{where}, line {number}: the custody log was altered; `witnessmark verify` shows where; nothing was added")
-            previous, seq = entry.hash, entry.seq
-            yield entry
+        raise DamagedCase(f"{path}: the custody log cannot be read: {reason_of(error)}") from error
 
 
+def _checked(lines: BinaryIO, after: _Place, path: str) -> Iterator[_Line]:
+    end, seq, previous = after
+    lines.seek(end)
+    for line in lines:
+        entry = entry_of(line)
+        if entry is None and not line.endswith(b"\n"):
+            return
+        if entry is None or (entry.previous, entry.seq) != (previous, seq + 1):
+            raise DamagedCase(f"{path}, line {seq + 1}: the custody log was altered; `witnessmark verify` shows where; nothing was added")
+        previous, seq, end = entry.hash, entry.seq, end + len(line)
+        yield _Line(entry, end)
+
+
+@functools.cache
 def tool() -> str:
     """This program and its version, as an entry names it."""
     from witnessmark.archive.version import version
 
     return f"witnessmark {version()}"
-
-
-def _after(item: Item, entry: Entry) -> Item:
-    """What is known of a name once this entry has happened."""
-    change = msgspec.structs.replace
-    match entry.what:
-        case "received" | "returned":
-            now = (entry.sha256, entry.size)
-            old = (*item.before, (item.sha256, item.size)) if item.sha256 else item.before
-            before = tuple(each for each in old if each != now)
-            return change(item, sha256=entry.sha256, size=entry.size, before=before, absent=False, reason=None)
-        case "absent":
-            return change(item, absent=True, reason=None)
-        case "read_failed":
-            return change(item, reason=entry.reason, absent=False)
-        case _:
-            return change(item, absent=True)

@@ -1,7 +1,7 @@
 """One line of the custody log, and how each line seals all before it."""
 
 import hashlib
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
@@ -30,6 +30,11 @@ What: TypeAlias = Literal[
     "erased",
     "encrypted",
 ]
+# Entries that name preserved bytes by their hash.
+OF_BYTES = frozenset({"received", "returned", "replaced"})
+# A log may come from anybody: what is no hash would lead to other files than the preserved ones.
+Hash: TypeAlias = Annotated[str, msgspec.Meta(pattern="^(?:[0-9a-f]{64})?$")]
+Size: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=2**62)]
 # What the first entry names as the hash before it.
 NOTHING = "0" * 64
 
@@ -50,9 +55,9 @@ class Entry(Model, frozen=True, kw_only=True, forbid_unknown_fields=True):
     when: str
     who: str
     what: What
-    sha256: str
+    sha256: Hash
     name: str
-    size: int
+    size: Size
     tool: str
     previous: str
     reason: str | None = None
@@ -66,17 +71,31 @@ def sealed(entry: Entry) -> Entry:
 
 
 def seal_of(entry: Entry) -> str:
-    """The SHA-256 of the entry's canonical JSON (UTF-8, keys sorted, no blanks), its `hash` left out."""
-    fields = {key: value for key, value in msgspec.structs.asdict(entry).items() if key != "hash"}
-    return hashlib.sha256(msgspec.json.encode(fields, order="sorted")).hexdigest()
+    """The SHA-256 of the entry's canonical JSON (UTF-8, keys sorted, no blanks, no empty `details`), its `hash` left out."""
+    return _seal(*_parts(entry), entry.hash)
 
 
 def line_of(entry: Entry) -> bytes:
     """The one way to write an entry: any other bytes that decode to the same are an alteration."""
-    return msgspec.json.encode(entry, order="sorted") + b"\n"
+    return b"".join(_parts(entry))
 
 
+def _parts(entry: Entry) -> tuple[bytes, bytes]:
+    """The line in two: what stands before `hash`, and the rest. Only `details` sorts before it; where there are none they are not named."""
+    line = ENCODE(entry) + b"\n"
+    if not entry.details:
+        return b"{", line[len(NO_DETAILS) :]
+    start = b'{"details":' + ENCODE(entry.details) + b","
+    return start, line[len(start) :]
+
+
+def _seal(start: bytes, rest: bytes, named: str) -> str:
+    return hashlib.sha256(start + rest[len('"hash":"",') + len(named) : -1]).hexdigest()
+
+
+ENCODE = msgspec.json.Encoder(order="sorted").encode
 LINE = msgspec.json.Decoder(Entry)
+NO_DETAILS = b'{"details":{},'
 
 
 def entry_of(line: bytes) -> Entry | None:
@@ -85,4 +104,5 @@ def entry_of(line: bytes) -> Entry | None:
         entry = LINE.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    return entry if line_of(entry) == line and seal_of(entry) == entry.hash else None
+    start, rest = _parts(entry)
+    return entry if start + rest == line and _seal(start, rest, entry.hash) == entry.hash else None

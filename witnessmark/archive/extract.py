@@ -16,9 +16,9 @@ from typing import BinaryIO
 import msgspec
 
 from witnessmark.archive.common import Found
+from witnessmark.archive.digest import digest
 from witnessmark.archive.layout import text_path, texts_folder
 from witnessmark.archive.opening import open_given, reason_of
-from witnessmark.archive.verify import digest
 from witnessmark.archive.version import version
 from witnessmark.errors import BadInput, GaveUp, Remark, StopRun
 from witnessmark.model.base import Model

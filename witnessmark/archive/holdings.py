@@ -9,11 +9,11 @@ import msgspec
 
 from witnessmark.archive.common import Found, edition, format_of, read_stream, refuse_repeated, unread_reason
 from witnessmark.archive.custody import Custody, Item
+from witnessmark.archive.digest import digest
 from witnessmark.archive.extract import found_in, intact, is_current
-from witnessmark.archive.layout import original_path
-from witnessmark.archive.opening import HEAD, open_given, reason_of
+from witnessmark.archive.opening import HEAD, reason_of
+from witnessmark.archive.originals import open_original
 from witnessmark.archive.seen import Seen
-from witnessmark.archive.verify import digest
 from witnessmark.errors import BadInput, DamagedCase, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.media_item import MediaItem
@@ -30,7 +30,7 @@ class Holdings:
 
     def sources(self) -> list[Source]:
         """Everything the case holds, sorted by name; of one name the present bytes first, then its older ones, newest first."""
-        return [source for name in sorted(self.custody.items) for source in self._versions(self.custody.items[name])]
+        return [source for item in self.custody.items.values() for source in self._versions(item)]
 
     def sources_of(self, documents: Iterable[Document]) -> Iterator[Source]:
         """The sources, each with the ids of those of the documents that were read from it, its media, and the hash of its extract."""
@@ -79,8 +79,8 @@ class Holdings:
         """
         seen = Seen()
         read: set[tuple[str, str | None]] = set()
-        for name in sorted(self.custody.items):
-            yield from refuse_repeated(self._newest(self.custody.items[name], read), printable(name), seen)
+        for item in self.custody.items.values():
+            yield from refuse_repeated(self._newest(item, read), printable(item.name), seen)
 
     def _newest(self, item: Item, read: set[tuple[str, str | None]]) -> Iterator[Document | SkipItem]:
         """The documents of one name's versions, newest first, without those a newer one holds too; adds to what was `read`."""
@@ -110,7 +110,7 @@ class Holdings:
     def _opened(self, source: Source) -> BinaryIO:
         """The preserved bytes of a source, checked against their hash."""
         try:
-            stream = open_given(original_path(self.case, source.sha256), follow=False)
+            stream = open_original(self.case, source.sha256)
         except OSError as error:
             raise DamagedCase(f"{printable(source.name)}: its preserved bytes cannot be read: {reason_of(error)}") from error
         if digest(stream) != (source.sha256, source.size):
@@ -123,16 +123,19 @@ class Holdings:
         older = [Item(name=item.name, sha256=sha256, size=size, absent=True) for sha256, size in reversed(item.before)]
         return [self._source(each) for each in (item, *older)]
 
-    def _source(self, item: Item) -> Source:
-        """A name's bytes as a source, with the format that is surest of them or the reason why none is."""
+    def _source(self, item: Item, head: bytes | None = None) -> Source:
+        """A name's bytes as a source, with the format that is surest of them, by their beginning, or the reason why none is."""
         source = Source(sha256=item.sha256, name=item.name, size=item.size, absent=item.absent, reason=item.reason)
         if not item.sha256:
             return source
-        try:
-            with open_given(original_path(self.case, item.sha256), follow=False) as stream:
-                head = stream.read(HEAD)
-        except OSError as error:
-            raise DamagedCase(f"{printable(item.name)}: its preserved bytes cannot be opened: {reason_of(error)}") from error
+        head = self._head(item) if head is None else head
         reader = format_of(item.name, head) if head else None
         reason = None if reader is not None else unread_reason(item.name, head) if head else "the file is empty"
         return msgspec.structs.replace(source, format=reader.NAME if reader is not None else None, reason=item.reason or reason)
+
+    def _head(self, item: Item) -> bytes:
+        try:
+            with open_original(self.case, item.sha256) as stream:
+                return stream.read(HEAD)
+        except OSError as error:
+            raise DamagedCase(f"{printable(item.name)}: its preserved bytes cannot be opened: {reason_of(error)}") from error

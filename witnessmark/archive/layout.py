@@ -7,6 +7,8 @@ LOCK = ".lock"
 # What is being written lies here; nothing in it counts.
 INCOMING = ".incoming"
 PART = "part"
+# Which of the originals a run is about to name: what a killed run named and did not note in the log is told by it.
+NAMES = "names"
 
 
 def archive_folder(case: Path) -> Path:
@@ -24,9 +26,19 @@ def lock_path(case: Path) -> Path:
     return archive_folder(case) / LOCK
 
 
-def incoming_path(case: Path) -> Path:
-    """Where bytes are written before they get their name; one at a time, because there is one writer."""
-    return archive_folder(case) / INCOMING / PART
+def incoming_folder(case: Path) -> Path:
+    """Where bytes are written before they get their name, by the one writer there is."""
+    return archive_folder(case) / INCOMING
+
+
+def incoming_path(case: Path, number: int = 0) -> Path:
+    """What is written there, one beside the other."""
+    return incoming_folder(case) / f"{PART}{number}"
+
+
+def names_path(case: Path) -> Path:
+    """The hashes of what is about to be named, a line each."""
+    return incoming_folder(case) / NAMES
 
 
 def original_path(case: Path, sha256: str) -> Path:

@@ -62,23 +62,39 @@ def walk(folder: Path, leave_out: Path | None = None) -> Iterator[Path | Unliste
     `leave_out` is a folder that is not entered (the case itself, where it lies inside the input).
     """
     not_entered = _identity(leave_out) if leave_out is not None else None
-    waiting = [folder]
-    while waiting:
-        path = waiting.pop()
-        if path is not folder and not _is_folder(path):
-            yield path
-        elif not_entered is None or _identity(path) != not_entered:
-            try:
-                waiting.extend(sorted(path.iterdir(), reverse=True))
-            except OSError as error:
-                yield Unlisted(path, error)
+    if not_entered is not None and _identity(folder) == not_entered:
+        return
+    levels = [(folder, _Listed(folder))]
+    while levels:
+        path, listed = levels[-1]
+        if listed.error is not None:
+            yield Unlisted(path, listed.error)
+        if not listed.names:
+            levels.pop()
+            continue
+        name = listed.names.pop()
+        if name not in listed.folders:
+            yield path / name
+        elif not_entered is None or _identity(path / name) != not_entered:
+            levels.append((path / name, _Listed(path / name)))
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return stat.S_ISDIR(os.lstat(path).st_mode)
-    except OSError:
-        return False
+class _Listed:
+    """A folder's names, the first one last, those of them that are folders, and what went wrong: a million paths would not fit where names do."""
+
+    def __init__(self, path: Path) -> None:
+        self.names: list[str] = []
+        self.folders: set[str] = set()
+        self.error: OSError | None = None
+        try:
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    self.names.append(entry.name)
+                    if entry.is_dir(follow_symlinks=False):
+                        self.folders.add(entry.name)
+        except OSError as error:
+            self.names, self.error = [], error
+        self.names.sort(reverse=True)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

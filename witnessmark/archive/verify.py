@@ -1,17 +1,14 @@
 """Proves offline that a case still holds what came in, or says what does not."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
+from witnessmark.archive.digest import digest
 from witnessmark.archive.entry import NOTHING, Entry, entry_of
 from witnessmark.archive.finding import Finding as Finding
 from witnessmark.archive.layout import INCOMING, LOCK, LOG, PART, archive_folder, log_path, original_path
 from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.printable import printable
-
-CHUNK = 1024 * 1024
 
 
 def verify(case: Path) -> list[Finding]:
@@ -72,15 +69,6 @@ def _originals(case: Path, expected: dict[str, Entry]) -> Iterator[Finding]:
                 yield Finding(code="damaged", subject=subject, reason=f"the preserved bytes now have the hash {found}, size {size}")
 
 
-def digest(stream: BinaryIO) -> tuple[str, int]:
-    """SHA-256 and size of the rest of a stream, in constant memory."""
-    seal, size = hashlib.sha256(), 0
-    while part := stream.read(CHUNK):
-        seal.update(part)
-        size += len(part)
-    return seal.hexdigest(), size
-
-
 def _files(case: Path, expected: dict[str, Entry]) -> Iterator[Finding]:
     folder = archive_folder(case)
     for found in walk(folder):
@@ -94,4 +82,4 @@ def _is_expected(path: Path, name: Path, expected: dict[str, Entry]) -> bool:
     """The log, the empty lock, what is being written or was broken off, and what the log tells of."""
     if name == Path(LOCK):
         return path.lstat().st_size == 0
-    return name in (Path(LOG), Path(INCOMING, PART)) or (path.name in expected and name == Path(path.name[:2], path.name))
+    return name in (Path(LOG), Path(INCOMING, PART), Path(INCOMING, "names")) or (path.name in expected and name == Path(path.name[:2], path.name))
