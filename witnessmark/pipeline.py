@@ -155,6 +155,7 @@ def build(
             made.store.documents.replace_all(documents)
             watcher.told(conclude(made, readings, pairs, watcher.track(incidents, "reconciling"), places))
         write_dossier(made, settings.notices)
+    watcher.told(keeping.sign(Path(case)))
     return Case(case)
 
 
@@ -178,6 +179,7 @@ def decide(case: Case, decision: Decision, gazetteer: Path | None = None, watche
     made = case.decide(decision)
     again = partial(reconcile, convention=case.convention, gazetteer=places, decisions=case.decisions)
     (watcher or Watcher()).told(replay(case, made, places, partial(read_one, places, decisions=case.decisions), again))
+    (watcher or Watcher()).told(keeping.sign(case.folder))
     return made
 
 

@@ -173,9 +173,8 @@ def test_a_lost_key_gives_way_to_a_new_one_of_the_same_operator_and_the_gap_is_s
         lost, new = keys_of(case)
     assert (lost.until, lost.ended, new.since) == (6, "lost", 6)
     assert codes(case) == []
-    assert checked(case).unchecked() == [
-        f"the key {lost.key.id} counts for entries 3 to 5 of the log only: it was lost (entry 6); for entries 4 to 5 only what was signed later vouches"
-    ]
+    span = f"the key {lost.key.id} counts for entries 3 to 5 of the log only: it was lost (entry 6)"
+    assert checked(case).unchecked() == [f"{span}; for entries 4 to 5 only what was signed later vouches"]
 
 
 def test_a_key_whose_passphrase_was_forgotten_is_put_away_and_replaced(tmp_path: Path, keys: Path) -> None:
@@ -271,7 +270,7 @@ def test_a_statement_from_another_log_counts_for_nothing(case: Path, keys: Path,
 
 def test_a_key_without_its_operator_says_what_is_missing(case: Path, tmp_path: Path) -> None:
     with operator("heron", tmp_path / "empty"):
-        with pytest.raises(KeyTrouble, match="the private half of heron\\+.* is not on this machine"):
+        with pytest.raises(KeyTrouble, match=r"the private half of heron\+.* is not on this machine"):
             change_key(case)
         with pytest.raises(KeyTrouble, match="cannot be read: there is no such file"):
             keyring.opened("heron")

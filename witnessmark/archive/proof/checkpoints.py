@@ -92,7 +92,7 @@ def append(path: Path, note: Note) -> None:
 
 
 def is_torn(path: Path) -> bool:
-    """Whether the last checkpoint was cut short when it was written, and so never acknowledged. What cannot be read is said where it is written to."""
+    """Whether the last checkpoint was cut short when it was written, so never acknowledged. What cannot be read is said when it is written to."""
     try:
         with path.open("rb") as file:
             size = file.seek(0, os.SEEK_END)
