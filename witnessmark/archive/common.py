@@ -104,7 +104,7 @@ def _named(paths: Iterable[Path | str]) -> Iterator[tuple[str, Iterator[Document
     """Each file below the paths with its name fit to print and its documents, none opened before its turn."""
     for path in map(Path, paths):
         if path == STANDARD_INPUT:
-            yield "standard input", _texts(formats()["jsonl"].read(sys.stdin.buffer, "standard input"), "standard input")
+            yield "standard input", _texts(_standard_input("standard input"), "standard input")
         elif path.is_dir():
             for found in walk(path):
                 if isinstance(found, SkipItem):
@@ -113,6 +113,12 @@ def _named(paths: Iterable[Path | str]) -> Iterator[tuple[str, Iterator[Document
                     yield printable(str(found)), _read_path(found, follow=False)
         else:
             yield printable(str(path)), _read_path(path, follow=True)
+
+
+def _standard_input(name: str) -> Iterator[Found]:
+    from witnessmark.archive.confined.reading import read_as_it_comes
+
+    return read_as_it_comes(formats()["jsonl"], sys.stdin.buffer, name)
 
 
 def _read_path(path: Path, follow: bool) -> Iterator[Document | SkipItem]:

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from witnessmark.archive.confined import landlock, seccomp
@@ -11,6 +12,8 @@ from witnessmark.archive.confined.limits import DESCRIPTORS, Limits
 STATM = Path("/proc/self/statm")
 CAN_FORK = hasattr(os, "fork")
 SYSTEM_HAS_LIMITS = sys.platform != "win32"
+if SYSTEM_HAS_LIMITS:
+    import resource
 
 
 def missing() -> tuple[str, ...]:
@@ -22,45 +25,52 @@ def missing() -> tuple[str, ...]:
     return ()
 
 
-def shut(limits: Limits, writable: int, rules: int | None) -> None:
-    """Limits this process for good, as far as the system can. OSError where it could and does not: then nothing may be read."""
-    if not SYSTEM_HAS_LIMITS:
-        return
-    _limit(limits)
-    if not seccomp.possible():
-        return
-    for option, value in ((seccomp.PR_SET_PDEATHSIG, signal.SIGKILL), (seccomp.PR_SET_DUMPABLE, 0), (seccomp.PR_SET_NO_NEW_PRIVS, 1)):
-        if seccomp.prctl(option, value) != 0:
-            raise OSError(f"prctl {option}")
-    if rules is not None:
-        landlock.apply(rules)
-    seccomp.apply(writable, loading=rules is not None)
+@dataclass(frozen=True)
+class Cage:
+    """What a reader is shut in with, made beforehand: the filter of system calls and the rules for files, null where the system has
+    none, and the address space that is taken already (libraries and all that was loaded), in bytes; null where only Linux could say."""
+
+    calls: bytes | None
+    files: int | None
+    held: int | None
+
+    def shut(self, limits: Limits) -> None:
+        """Limits this process for good, as far as the system can. OSError or ValueError where it could and does not: nothing may be read then."""
+        if SYSTEM_HAS_LIMITS:
+            self._limit(limits)
+        if self.calls is None:
+            return
+        for option, value in ((seccomp.PR_SET_PDEATHSIG, signal.SIGKILL), (seccomp.PR_SET_DUMPABLE, 0), (seccomp.PR_SET_NO_NEW_PRIVS, 1)):
+            seccomp.prctl(option, value)
+        if self.files is not None:
+            landlock.apply(self.files)
+        seccomp.apply(self.calls)
+
+    def _limit(self, limits: Limits) -> None:
+        _lower(resource.RLIMIT_CORE, 0)
+        _lower(resource.RLIMIT_FSIZE, 0)
+        _lower(resource.RLIMIT_NOFILE, DESCRIPTORS)
+        _lower(resource.RLIMIT_CPU, limits.seconds)
+        if self.held is not None:
+            _lower(resource.RLIMIT_AS, self.held + limits.memory)
 
 
-def _limit(limits: Limits) -> None:
-    import resource
-
-    lower(resource.RLIMIT_CORE, 0)
-    lower(resource.RLIMIT_FSIZE, 0)
-    lower(resource.RLIMIT_NOFILE, DESCRIPTORS)
-    held = _held()
-    if held is not None:
-        lower(resource.RLIMIT_AS, held + limits.memory)
-    lower(resource.RLIMIT_CPU, limits.seconds)
+def build(answer: int) -> Cage:
+    """The cage of readers forked from this process as it is now, each of which answers at that descriptor."""
+    files = landlock.prepare()
+    return Cage(seccomp.program(answer, loading=files is not None) if seccomp.possible() else None, files, held())
 
 
-def lower(which: int, most: int) -> None:
-    """A limit never above what it was; Linux sends a warning at the first value, which ends the process, and kills at the second."""
-    import resource
-
-    _, hard = resource.getrlimit(which)
-    soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(which, (soft, soft + 1 if which == resource.RLIMIT_CPU and hard == resource.RLIM_INFINITY else soft))
-
-
-def _held() -> int | None:
-    """The address space this process has already, in bytes: libraries and all that was loaded before the fork; null where only Linux could say."""
+def held() -> int | None:
+    """The address space of this process, in bytes; null where only Linux could say."""
     try:
         return int(STATM.read_bytes().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return None
+
+
+def _lower(which: int, most: int) -> None:
+    """A limit never above what it was. For time, Linux ends the process at the first value, and again a second later if that was not heard."""
+    _, hard = resource.getrlimit(which)
+    soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(which, (soft, soft + 1 if which == resource.RLIMIT_CPU and hard == resource.RLIM_INFINITY else soft))

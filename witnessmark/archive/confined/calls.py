@@ -4,8 +4,10 @@ A reader computes, and answers through one pipe. What it needs for that is allow
 would want first, ends it on the spot; everything else is refused with an error, as a library may ask in good faith and go on without.
 """
 
+from typing import TypeAlias
+
 # (x86-64, arm64), from the kernel's unistd tables, where a number never changes; null where that machine has no such call.
-Numbers = tuple[int | None, int | None]
+Numbers: TypeAlias = tuple[int | None, int | None]
 
 # Memory, time, signals of its own, reading what is open already, asking what files there are. The most frequent first: the kernel looks from the top.
 COMPUTING: dict[str, Numbers] = {
@@ -90,6 +92,7 @@ HOSTILE: dict[str, Numbers] = {
     "sendmsg": (46, 211),
     "sendmmsg": (307, 269),
     "ptrace": (101, 117),
+    "kill": (62, 129),
     "process_vm_readv": (310, 270),
     "process_vm_writev": (311, 271),
     "rt_sigqueueinfo": (129, 138),
@@ -123,7 +126,6 @@ OPENAT: Numbers = (257, 56)
 CLONE: Numbers = (56, 220)
 CLONE3: Numbers = (435, 435)
 SOCKET: Numbers = (41, 198)
-KILL: Numbers = (62, 129)
 TKILL: Numbers = (200, 130)
 TGKILL: Numbers = (234, 131)
 PRLIMIT: Numbers = (302, 261)

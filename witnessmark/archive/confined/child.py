@@ -1,12 +1,14 @@
 """The reader itself: shut in, it reads one file and tells what it finds. Nothing it does outlives it."""
 
+import errno
 import importlib
 import os
 
 import msgspec
 
 from witnessmark.archive.common import Found
-from witnessmark.archive.confined import cage, frames
+from witnessmark.archive.confined import frames
+from witnessmark.archive.confined.cage import Cage
 from witnessmark.archive.confined.frames import Failure, Job, encode, write_frame
 from witnessmark.archive.opening import HEAD
 from witnessmark.errors import Remark, SkipItem
@@ -17,10 +19,10 @@ from witnessmark.model.media_item import MediaItem
 LONGEST_REASON = 200
 
 
-def read_and_exit(job: Job, file: int, answer: int, rules: int | None) -> None:
+def read_and_exit(job: Job, file: int, answer: int, shut_in: Cage) -> None:
     """Reads an open file and writes its answer to the other descriptor, then ends this process, whatever happens."""
     try:
-        cage.shut(job.limits, answer, rules)
+        shut_in.shut(job.limits)
     except (OSError, ValueError):
         os._exit(frames.NOT_SHUT)
     try:
@@ -30,6 +32,8 @@ def read_and_exit(job: Job, file: int, answer: int, rules: int | None) -> None:
     # What a library raises at hostile bytes is nobody's to foresee; it is the reason why this file could not be read, and this
     # process ends either way.
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOMEM:
+            os._exit(frames.OUT_OF_MEMORY)
         write_frame(answer, frames.FAILED, encode(_failure(error)))
     os._exit(0)
 

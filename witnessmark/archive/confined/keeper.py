@@ -27,6 +27,7 @@ ROOT = os.sep
 START = 60.0
 # A reader that has closed its answer has nothing to do but to end.
 GRACE = 5.0
+CUT_SHORT = Ending(signal=0, code=0, seconds=0.0, memory=0)
 # After its socket is closed the zygote has nothing to do but to end.
 END = 5.0
 
@@ -168,7 +169,7 @@ class Reader:
     def ended(self) -> Ending | None:
         """See `Running`."""
         if not _readable(self.ending, GRACE):
-            self.kill()
+            return CUT_SHORT
         data = self.ending.recv(ENDING.size, socket.MSG_WAITALL)
         if len(data) < ENDING.size:
             return None

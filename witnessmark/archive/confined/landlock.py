@@ -8,6 +8,8 @@ import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
+from witnessmark.archive.confined.seccomp import libc
+
 # linux/landlock.h; the numbers of the calls are the same on every machine.
 CREATE, ADD_RULE, RESTRICT = 444, 445, 446
 ASK_VERSION, PATH_BENEATH = 1, 1
@@ -52,7 +54,7 @@ def _libraries() -> Iterator[str]:
 
 
 def _call(number: int, *arguments: object) -> int:
-    result: int = ctypes.CDLL(None, use_errno=True).syscall(ctypes.c_long(number), *arguments)
+    result: int = libc().syscall(ctypes.c_long(number), *arguments)
     return result
 
 

@@ -8,6 +8,8 @@ from witnessmark.archive.confined.running import Ending
 
 FORBIDDEN = "its reader tried what no reader of files may do (the system forbade it), so the file may be an attack"
 CUT = "its answer was cut short"
+# Windows has none of these.
+SYS, XCPU, KILL = (getattr(signal, name, -1) for name in ("SIGSYS", "SIGXCPU", "SIGKILL"))
 # A library that gets no memory often crashes instead of saying so: it held this share of what it was allowed.
 NEARLY_ALL = 0.75
 
@@ -20,9 +22,9 @@ def reason_of_end(ending: Ending | None, limits: Limits) -> str:
         return out_of_memory(limits)
     if ending.code == frames.NOT_SHUT:
         return "its reader could not be confined on this system, so it was not read"
-    if ending.signal in (getattr(signal, "SIGXCPU", -1), getattr(signal, "SIGKILL", -1)) and ending.seconds >= limits.seconds:
+    if ending.signal == XCPU or (ending.signal == KILL and ending.seconds >= limits.seconds):
         return out_of_time(limits)
-    if ending.signal == getattr(signal, "SIGSYS", -1):
+    if ending.signal == SYS:
         return FORBIDDEN
     if ending.signal:
         return f"its reader crashed (signal {ending.signal}, {_name(ending.signal)})"

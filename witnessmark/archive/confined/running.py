@@ -22,7 +22,10 @@ class Running(Protocol):
         """Up to so many bytes of its answer, as soon as there are any; none at its end. TimeoutError after so many seconds of waiting."""
 
     def ended(self) -> Ending | None:
-        """How it ended, waited for; null where that cannot be known, as what it ran under is gone too."""
+        """How it ended, once it answers no more; null where that cannot be known, as what it ran under is gone too.
+
+        One that lingers on without an answer is as one that left without a word.
+        """
 
     def close(self) -> None:
         """Kills it where it still runs, and lets go of everything."""

@@ -2,12 +2,12 @@
 
 import ctypes
 import errno
+import functools
 import os
-import platform
-import signal
 import struct
 import sys
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from witnessmark.archive.confined import calls
 from witnessmark.archive.confined.calls import Numbers
@@ -23,6 +23,7 @@ PR_SET_NO_NEW_PRIVS, PR_SET_DUMPABLE, PR_SET_PDEATHSIG = 38, 4, 1
 KILL_PROCESS, ERRNO, ALLOW = 0x80000000, 0x00050000, 0x7FFF0000
 # linux/filter.h: load a word, jump where equal, greater or equal or where a bit is set, return.
 LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+INSTRUCTION = struct.Struct("<HBBI")
 # struct seccomp_data: the call's number, the machine, and from offset 16 on the arguments, eight bytes each (both machines are little-endian).
 NUMBER, MACHINE = 0, 4
 
@@ -31,51 +32,57 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | getattr(os, "O_TRUNC", 0) | (ge
 # linux/sched.h: a thread of this process, not another process.
 CLONE_THREAD = 0x00010000
 
-Instruction = tuple[int, int, int, int]
+Instruction: TypeAlias = tuple[int, int, int, int]
 """Code, how many instructions to skip where the test holds, how many where not, and the value."""
 
 
 def possible() -> bool:
     """Whether this system can filter calls: Linux on a machine whose numbers are known, with seccomp in its kernel."""
-    return sys.platform == "linux" and platform.machine() in MACHINES and sys.maxsize > 2**32 and prctl(PR_GET_SECCOMP) >= 0
+    return sys.platform == "linux" and os.uname().machine in MACHINES and sys.maxsize > 2**32 and libc().prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0
 
 
-def prctl(option: int, value: int = 0, pointer: object = 0) -> int:
-    """prctl(2); -1 where the kernel refuses."""
-    number = pointer if not isinstance(pointer, int) else ctypes.c_ulong(pointer)
-    result: int = ctypes.CDLL(None, use_errno=True).prctl(option, ctypes.c_ulong(value), number, ctypes.c_ulong(0), ctypes.c_ulong(0))
-    return result
+@functools.cache
+def libc() -> ctypes.CDLL:
+    """The C library this process runs on."""
+    return ctypes.CDLL(None, use_errno=True)
+
+
+def prctl(option: int, value: int = 0, pointer: object = None) -> None:
+    """prctl(2); OSError where the kernel refuses."""
+    nothing = ctypes.c_ulong(0)
+    if libc().prctl(option, ctypes.c_ulong(value), nothing if pointer is None else pointer, nothing, nothing) != 0:
+        raise OSError(ctypes.get_errno(), f"prctl {option}")
 
 
 class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
 
 
-def apply(writable: int, loading: bool) -> None:
-    """Puts this process under the filter, for good: it may write to one descriptor alone, and open files for reading only where
-    `loading` (Landlock then keeps it to the libraries). OSError where the kernel refuses."""
-    code = b"".join(struct.pack("<HBBI", *each) for each in program(writable, os.getpid(), loading, platform.machine()))
-    if prctl(PR_SET_SECCOMP, MODE_FILTER, ctypes.byref(_Program(len(code) // 8, code))) != 0:
-        raise OSError(ctypes.get_errno(), "seccomp")
+def apply(program: bytes) -> None:
+    """Puts this process under a filter, for good; it must have given up new privileges. OSError where the kernel refuses."""
+    prctl(PR_SET_SECCOMP, MODE_FILTER, ctypes.byref(_Program(len(program) // INSTRUCTION.size, program)))
 
 
-def program(writable: int, own: int, loading: bool, machine: str) -> list[Instruction]:
-    """The filter for a process of the id `own`."""
-    column, audit = MACHINES[machine]
+def program(writable: int, loading: bool, machine: str = "") -> bytes:
+    """The filter for a process that may write to one descriptor alone, and open files for reading only where `loading` (Landlock
+    then keeps it to the libraries). The machine is this one where it is not named."""
+    column, audit = MACHINES[machine or os.uname().machine]
     made: list[Instruction] = [(LOAD, 0, 0, MACHINE), (EQUAL, 1, 0, audit), (RETURN, 0, 0, KILL_PROCESS), (LOAD, 0, 0, NUMBER)]
-    if machine == "x86_64":
+    if column == 0:
         made += [(AT_LEAST, 0, 1, X32), (RETURN, 0, 0, KILL_PROCESS)]
-    for numbers, body in _rules(writable, own, loading):
+    for numbers, body in _rules(writable, loading):
         number = numbers[column]
         if number is not None:
             made += [(EQUAL, 0, len(body), number), *body]
-    return [*made, *_refused(errno.EPERM)]
+    return b"".join(INSTRUCTION.pack(*each) for each in [*made, *_refused(errno.EPERM)])
 
 
-def _rules(writable: int, own: int, loading: bool) -> Iterator[tuple[Numbers, list[Instruction]]]:
+def _rules(writable: int, loading: bool) -> Iterator[tuple[Numbers, list[Instruction]]]:
     """What becomes of each call; the first rule for a number decides, and what has none is refused."""
-    yield calls.WRITE, _where(0, EQUAL, writable, _ended(ALLOW), _refused(errno.EBADF))
-    yield calls.WRITEV, _where(0, EQUAL, writable, _ended(ALLOW), _refused(errno.EBADF))
+    # What a library prints goes to the standard error, which leads nowhere.
+    writing = _where(0, EQUAL, writable, _ended(ALLOW), _where(0, EQUAL, 2, _ended(ALLOW), _refused(errno.EPERM)))
+    yield calls.WRITE, writing
+    yield calls.WRITEV, writing
     yield from _all(calls.COMPUTING, _ended(ALLOW))
     opening = _ended(ALLOW) if loading else _refused(errno.EACCES)
     yield calls.OPENAT, _where(2, ANY_BIT, WRITING, _refused(errno.EACCES), opening)
@@ -87,9 +94,9 @@ def _rules(writable: int, own: int, loading: bool) -> Iterator[tuple[Numbers, li
     yield calls.CLONE3, _refused(errno.ENOSYS)
     # Looking up a user's name asks a local daemon first.
     yield calls.SOCKET, _where(0, EQUAL, 1, _refused(errno.EACCES), _ended(KILL_PROCESS))
-    # abort() and raise() send a signal to oneself.
-    for numbers in (calls.KILL, calls.TKILL, calls.TGKILL):
-        yield numbers, _where(0, EQUAL, own, _ended(ALLOW), _ended(KILL_PROCESS))
+    # abort() sends itself a signal, and crashes in another way where it may not.
+    yield calls.TKILL, _refused(errno.EPERM)
+    yield calls.TGKILL, _refused(errno.EPERM)
     # Asking for a limit passes no new one: a null pointer, both halves.
     nothing_new = _where(2, EQUAL, 0, _where(2, EQUAL, 0, _ended(ALLOW), _refused(errno.EPERM), half=4), _refused(errno.EPERM))
     yield calls.PRLIMIT, nothing_new
@@ -112,7 +119,3 @@ def _ended(verdict: int) -> list[Instruction]:
 
 def _refused(number: int) -> list[Instruction]:
     return _ended(ERRNO | number)
-
-
-# The signal by which the kernel ends a process at a forbidden call; Windows knows none.
-FORBIDDEN = getattr(signal, "SIGSYS", -1)

@@ -12,11 +12,12 @@ import selectors
 import signal
 import socket
 import sys
+from dataclasses import replace
 from types import FrameType
 
 import msgspec
 
-from witnessmark.archive.confined import child, landlock
+from witnessmark.archive.confined import cage, child
 from witnessmark.archive.confined.frames import ENDING, LENGTH, Job
 from witnessmark.archive.confined.preload import preload
 
@@ -41,7 +42,7 @@ class Zygote:
         self.control = control
         self.readers: dict[int, socket.socket] = {}
         self.ready: set[str] = set()
-        self.rules = landlock.prepare()
+        self.cage = cage.build(ANSWER)
         self.selector = selectors.DefaultSelector()
         self.selector.register(control, selectors.EVENT_READ)
         # A reader's end interrupts the waiting by a byte in this pipe.
@@ -92,12 +93,13 @@ class Zygote:
             self.ready.add(reader)
             gc.collect()
             gc.freeze()
+            self.cage = replace(self.cage, held=cage.held())
 
     def _become_reader(self, job: Job, file: int, answer: int) -> None:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        _arrange([file, answer, *([] if self.rules is None else [self.rules])])
-        child.read_and_exit(job, FILE, ANSWER, None if self.rules is None else RULES)
+        _arrange([file, answer, *([] if self.cage.files is None else [self.cage.files])])
+        child.read_and_exit(job, FILE, ANSWER, self.cage if self.cage.files is None else replace(self.cage, files=RULES))
 
     def _give_up(self, pid: int) -> None:
         if pid in self.readers:
