@@ -1,0 +1,38 @@
+"""Dates as letters and feeds write them, in the contract's form."""
+
+import re
+from email.utils import parsedate_tz
+
+from witnessmark.archive.page import iso
+from witnessmark.archive.record import FIRST_YEAR
+
+# RFC 5322: a zone of minus nothing means UTC, of a sender whose own zone nobody says.
+UNKNOWN_ZONE = re.compile(r"-0000\b")
+ZONE = re.compile(r"(?:[+-]\d\d:?\d\d|\b(?:UTC?|GMT|Z|[ECMP][SD]T))\s*(?:\([^)]*\)\s*)*$")
+# Some feeds put ISO's colon into the offset, which the library takes for a zone of no name.
+COLON = re.compile(r"([+-]\d\d):(\d\d)$")
+MINUTES_OF_A_DAY = 24 * 60
+
+
+def moment(said: str) -> str | None:
+    """A date in ISO 8601, or as letters write it ("Sun, 2 May 2021 09:30:00 +0300"), in the contract's form; null where it is neither.
+
+    The offset is kept as given; of names of zones only those of RFC 5322 are known (GMT, EST …): with any other the time has none.
+    """
+    return iso(said) or _letter_date(said.strip())
+
+
+def _letter_date(said: str) -> str | None:
+    # Longer than any date; the library walks the whole of it.
+    parts = parsedate_tz(COLON.sub(r"\1\2", said)) if len(said) <= 100 else None
+    if parts is None or parts[0] < FIRST_YEAR:
+        return None
+    year, month, day, hour, minute, second = parts[:6]
+    offset = parts[9] if ZONE.search(said) is not None else None
+    minutes = (offset or 0) // 60
+    zone = (
+        "" if offset is None and UNKNOWN_ZONE.search(said) is None else f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    )
+    if abs(minutes) >= MINUTES_OF_A_DAY:
+        return None
+    return iso(f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{min(second, 59):02}{zone}")
