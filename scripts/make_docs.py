@@ -17,7 +17,7 @@ HEAD = """# Commands
 
 <!-- Written by scripts/make_docs.py from the commands themselves; change the help there, then run `make docs`. -->
 
-Every command works offline; only `--backend` with a model on a server uses the network ([backends.md](backends.md)). Commands that
+Every command works offline but `fetch` ([fetching.md](fetching.md)), and `--backend` with a model on a server ([backends.md](backends.md)). Commands that
 take FILES read any format of `witnessmark list formats`, folders of them, or JSON Lines on standard input, and print results on standard
 output in the order of the input; what was skipped and why, and a summary, go to standard error.
 Printed JSON is described by the schemas in `witnessmark/schemas/`.

@@ -15,10 +15,11 @@ from witnessmark.errors import WitnessmarkError
 
 ABOUT = """From what was published after an attack to an honest, sourced range of harm.
 
-Everything stays on this machine: no command uses the network, unless --backend names a model on a server."""
+Everything stays on this machine: no command uses the network but `fetch`, which says first what it sends to whom, and those for which --backend
+names a model on a server."""
 
 # In the order of the work.
-COMMANDS = ("build", "add", "records", "read", "copies", "reconcile", "verify", "explain", "why", "decide", "decisions", "list")
+COMMANDS = ("fetch", "build", "add", "records", "read", "copies", "reconcile", "verify", "explain", "why", "decide", "decisions", "list")
 
 TABLES = 200_000
 """Objects made before Python looks for lost ones: the tables are many, stay, and were gone through again and again while they were read."""

@@ -1,0 +1,51 @@
+"""How far a list of addresses is captured, so that an interrupted run goes on where it stopped."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from witnessmark.archive.opening import reason_of
+from witnessmark.archive.writing import sync_folder
+from witnessmark.errors import StopRun
+from witnessmark.printable import printable
+
+FOLDER = "fetching"
+
+
+class RunState:
+    """The addresses of one list that are captured, a line each in a file of its own; the file goes once all of them are.
+
+    A list is known by its addresses in their order: the same command goes on, another list begins anew.
+    """
+
+    def __init__(self, folder: Path, urls: Sequence[str], anew: bool) -> None:
+        name = hashlib.sha256("\n".join(urls).encode()).hexdigest()[:16]
+        self.path = folder / FOLDER / f"{name}.txt"
+        if anew:
+            self.path.unlink(missing_ok=True)
+        self.done = set(self._lines())
+
+    def _lines(self) -> list[str]:
+        """A line that was cut short when it was written is left out: its address is captured again."""
+        if not self.path.is_file():
+            return []
+        return [line.removesuffix("\n") for line in self.path.read_text(encoding="utf-8").splitlines(keepends=True) if line.endswith("\n")]
+
+    def note(self, url: str) -> None:
+        """This address is captured and kept."""
+        self.done.add(url)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            # After a line that was cut short a new one begins.
+            cut = self.path.is_file() and self.path.stat().st_size > 0 and not self.path.read_bytes().endswith(b"\n")
+            with self.path.open("a", encoding="utf-8") as notes:
+                notes.write(("\n" if cut else "") + url + "\n")
+        except OSError as error:
+            raise StopRun(f"{printable(str(self.path))}: how far the list is captured cannot be noted: {reason_of(error)}") from error
+
+    def end(self) -> None:
+        """All are captured: nothing is left to remember."""
+        self.path.unlink(missing_ok=True)
+        if self.path.parent.is_dir() and not any(self.path.parent.iterdir()):
+            self.path.parent.rmdir()
+            sync_folder(self.path.parent.parent)
