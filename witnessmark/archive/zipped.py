@@ -38,7 +38,7 @@ class Zipped:
         with _refusing(name, "it is no whole zip archive"):
             self._zip = zipfile.ZipFile(guarded)
         guarded.opening = False
-        infos = [info for info in self._zip.infolist() if not info.is_dir()]
+        infos = [info for info in self._zip.infolist() if not info.filename.endswith("/")]
         self._check_whole(infos)
         self.refused = [BadInput(f"{name}: the member {printable(info.filename)} {reason}") for info in infos if (reason := _refusal(info))]
         self.members: Mapping[str, zipfile.ZipInfo] = {info.filename: info for info in infos if not _refusal(info)}
