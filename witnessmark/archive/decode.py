@@ -72,8 +72,8 @@ def _guesses(data: bytes) -> Iterator[str | None]:
     yield _strict(data, "utf-8")
     yield from _unmarked_utf16(data)
     if b"\x00" not in data:
-        yield _cyrillic(data, "cp1251")
-        yield _cyrillic(data, "koi8-u")
+        yield cyrillic(data, "cp1251")
+        yield cyrillic(data, "koi8-u")
         yield _western(data)
 
 
@@ -91,7 +91,8 @@ def _unmarked_utf16(data: bytes) -> Iterator[str | None]:
         yield _strict(data, "utf-16-le" if odd else "utf-16-be")
 
 
-def _cyrillic(data: bytes, encoding: str) -> str | None:
+def cyrillic(data: bytes, encoding: str) -> str | None:
+    """The text in a one-byte encoding where it gives Ukrainian or Russian words by the rule above, else null."""
     text = _strict(data, encoding)
     words = [word for word in WORD.findall(text or "") if not word.isascii()]
     letters = "".join(word for word in words if CYRILLIC.fullmatch(word))

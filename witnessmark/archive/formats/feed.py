@@ -8,7 +8,8 @@ from urllib.parse import urljoin
 
 from witnessmark.archive.common import Found, identity
 from witnessmark.archive.dates import moment
-from witnessmark.archive.decode import decode
+from witnessmark.archive.declared import decode_declared
+from witnessmark.archive.decode import NOT_TEXT
 from witnessmark.archive.formats._json_feed import json_entries
 from witnessmark.archive.formats._news import Entry
 from witnessmark.archive.fragment import fragment_text
@@ -72,15 +73,12 @@ class Feed:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    """UTF-8 first: no running text of another encoding is valid as that, and declarations often name the encoding of a former year."""
+    """In UTF-8 where the bytes are valid as that, else as declared: declarations often name the encoding of a former year."""
     declared = DECLARED.match(data[:400].decode("latin-1"))
-    for encoding in ("utf-8-sig", declared.group(3) if declared is not None else None):
-        try:
-            if encoding is not None and data and b"\x00" not in data[:4]:
-                return data.decode(encoding)
-        except (LookupError, ValueError):
-            continue
-    return decode(data, name)
+    text = decode_declared(data, declared.group(3) if declared is not None else None, name)
+    if NOT_TEXT.search(text[:1000]) is not None or not text:
+        raise BadInput(f"{name}: {'it is not a text' if text else 'the file is empty'}")
+    return text
 
 
 def _xml_entries(text: str, name: str) -> Iterator[Entry | Remark]:

@@ -1,13 +1,12 @@
 """Web pages: the article's text, and what the page says of itself."""
 
-import codecs
 import re
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import BinaryIO
 
 from witnessmark.archive.common import identity
-from witnessmark.archive.decode import decode
+from witnessmark.archive.declared import decode_declared
 from witnessmark.archive.page import Page
 from witnessmark.archive.record import checked_text
 from witnessmark.archive.whole import read_whole
@@ -31,10 +30,6 @@ FLAT = frozenset(
     | {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup"}
 )
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
-
-# As browsers do: a declaration that can be read is not in these, and who writes Latin-1 means its Windows extension.
-WIDE_ENCODINGS = ("utf-16", "utf-32", "utf16", "utf32")
-READ_AS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 
 
 class Html:
@@ -79,15 +74,12 @@ def _markup(data: bytes, name: str) -> str:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    """By the charset the page declares where that fits its bytes, else by the rule for plain text."""
+    """In UTF-8 where the bytes are valid as that, else by the charset the page declares where that fits, else by the rule for plain text."""
     declared = CHARSET.search(data[:4096])
-    encoding = declared.group(1).decode("ascii").lower() if declared is not None else ""
-    if encoding and not encoding.startswith(WIDE_ENCODINGS) and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            return data.decode(READ_AS.get(encoding, encoding)).removeprefix("\ufeff")
-        except (LookupError, UnicodeError):
-            pass
-    return decode(data, name)
+    text = decode_declared(data, declared.group(1).decode("ascii") if declared is not None else None, name)
+    if not text:
+        raise BadInput(f"{name}: the file is empty")
+    return text
 
 
 def deepest(markup: str) -> int:
