@@ -13,8 +13,13 @@ from witnessmark.archive.opening import open_given
 Beside: TypeAlias = Callable[[str], bytes | None]
 """The bytes of the file of this name in the same folder; null where there is none."""
 
-# A mapping of a hundred columns, each explained in a sentence, is a tenth of this.
-MOST = 64 * 1024
+# A mapping of a hundred columns is half of this; systems that cannot fork hand it over among a command's arguments, which are few.
+MOST = 16 * 1024
+
+
+def wants_companion(reader: object) -> bool:
+    """Whether a format's `read` takes a companion."""
+    return bool(getattr(reader, "COMPANIONS", ()))
 
 
 def companion_of(reader: object, file_name: str, beside: Beside) -> bytes | None:

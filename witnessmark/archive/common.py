@@ -9,6 +9,7 @@ from typing import BinaryIO, Protocol, TypeAlias
 
 import msgspec
 
+from witnessmark.archive.beside import Beside, beside_path, companion_of, nothing_beside
 from witnessmark.archive.opening import HEAD, open_given, reason_of, walk
 from witnessmark.archive.seen import Seen
 from witnessmark.errors import BadInput, Remark, SkipItem
@@ -125,7 +126,7 @@ def _read_path(path: Path, follow: bool) -> Iterator[Document | SkipItem]:
     name = printable(str(path))
     try:
         with open_given(path, follow) as stream:
-            yield from _texts(read_stream(stream, path.name, name), name)
+            yield from _texts(read_stream(stream, path.name, name, beside_path(path)), name)
     except OSError as error:
         yield BadInput(f"{name}: {reason_of(error)}")
     except BadInput as error:
@@ -143,8 +144,8 @@ def remark_on_medium(medium: MediaItem, name: str) -> Remark:
     )
 
 
-def read_stream(stream: BinaryIO, file_name: str, name: str) -> Iterator[Found]:
-    """What is in one opened file, by the format that is surest of it; `name` begins every message.
+def read_stream(stream: BinaryIO, file_name: str, name: str, beside: Beside = nothing_beside) -> Iterator[Found]:
+    """What is in one opened file, by the format that is surest of it; `name` begins every message, `beside` is what lies in its folder.
 
     Only its first bytes are looked at here; a process that can do nothing else reads it (confined/).
     """
@@ -157,7 +158,7 @@ def read_stream(stream: BinaryIO, file_name: str, name: str) -> Iterator[Found]:
     elif reader is None:
         yield BadInput(f"{name}: {unread_reason(file_name, head)}")
     else:
-        yield from read_confined(reader, stream, name)
+        yield from read_confined(reader, stream, name, companion_of(reader, file_name, beside))
 
 
 def unread_reason(file_name: str, head: bytes) -> str:

@@ -193,7 +193,7 @@ def test_headings_below_a_title() -> None:
         ('delimiter = "::"\n' + simple(), "the delimiter must be one sign"),
         ('offset = "Kyiv"\n' + simple(), "the offset must be like +03:00"),
         ("headings = 9\n" + simple(), "there is nothing in row 9"),
-        (simple() + "#" * 70_000, "its mapping is longer than 65,536 bytes"),
+        (simple() + "#" * 70_000, "its mapping is longer than 16,384 bytes"),
     ],
 )
 def test_a_wrong_mapping_is_refused_whole(mapping: str, error: str) -> None:

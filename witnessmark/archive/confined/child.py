@@ -6,6 +6,7 @@ import os
 
 import msgspec
 
+from witnessmark.archive.beside import wants_companion
 from witnessmark.archive.common import Found
 from witnessmark.archive.confined import frames
 from witnessmark.archive.confined.cage import Cage
@@ -43,7 +44,7 @@ def _read(job: Job, file: int, answer: int) -> None:
     with os.fdopen(file, "rb", buffering=HEAD) as stream:
         if stream.seekable():
             stream.seek(0)
-        for found in reader.read(stream, job.name):
+        for found in reader.read(stream, job.name, job.companion) if wants_companion(reader) else reader.read(stream, job.name):
             _tell(found, job.name, answer)
     write_frame(answer, frames.DONE, b"")
 

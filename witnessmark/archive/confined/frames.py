@@ -25,11 +25,12 @@ OUT_OF_MEMORY, NOT_SHUT = 3, 4
 
 
 class Job(Model, frozen=True, kw_only=True):
-    """One file to read: the module whose FORMAT reads it, and the name that begins every message."""
+    """One file to read: the module whose FORMAT reads it, and the name that begins every message; `companion` as in archive/beside.py."""
 
     reader: str
     name: str
     limits: Limits
+    companion: bytes | None = None
 
 
 class Failure(Model, frozen=True, kw_only=True):

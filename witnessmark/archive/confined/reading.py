@@ -33,14 +33,14 @@ class Broken(Exception):
     """A reader does not answer to the end as a reader does; the text is the reason, as a clause, or empty where its end tells."""
 
 
-def read_confined(reader: Format, stream: BinaryIO, name: str) -> Iterator[Found]:
-    """What a format's reader finds in a file from its start, read in a process of its own and checked.
+def read_confined(reader: Format, stream: BinaryIO, name: str, companion: bytes | None = None) -> Iterator[Found]:
+    """What a format's reader finds in a file from its start, read in a process of its own and checked; `companion` as in archive/beside.py.
 
     Whatever happens to that process, it costs this file alone: what came before is kept, and one BadInput says what happened.
     The first file of a run is preceded by a remark where this system cannot confine a reader wholly.
     """
     file, size = descriptor_of(stream, name)
-    yield from _read(reader, file, limits_for(size), name)
+    yield from _read(reader, file, limits_for(size), name, companion)
 
 
 def read_as_it_comes(reader: Format, stream: BinaryIO, name: str) -> Iterator[Found]:
@@ -52,9 +52,9 @@ def read_as_it_comes(reader: Format, stream: BinaryIO, name: str) -> Iterator[Fo
         yield from _read(reader, os.dup(own), limits_for(None), name)
 
 
-def _read(reader: Format, file: int, limits: Limits, name: str) -> Iterator[Found]:
+def _read(reader: Format, file: int, limits: Limits, name: str, companion: bytes | None = None) -> Iterator[Found]:
     try:
-        running = _start(Job(reader=type(reader).__module__, name=name, limits=limits), file)
+        running = _start(Job(reader=type(reader).__module__, name=name, limits=limits, companion=companion), file)
     finally:
         os.close(file)
     try:
