@@ -40,9 +40,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are parsed from now on."""
     names, really = [], holdings.read_stream
 
-    def watched(stream: object, file_name: str, name: str) -> Iterator[Found]:
+    def watched(stream: object, file_name: str, *more: object) -> Iterator[Found]:
         names.append(file_name)
-        return really(stream, file_name, name)  # type: ignore[arg-type]
+        return really(stream, file_name, *more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(holdings, "read_stream", watched)
     return names
@@ -53,7 +53,8 @@ def test_an_extract_is_kept_under_its_own_hash_and_logged_with_the_program_that_
     assert of == hashlib.sha256(LINES).hexdigest()
     assert hashlib.sha256(text_path(archive.case, sha256).read_bytes()).hexdigest() == sha256
     (entry,) = (entry for entry in history(archive.case) if entry.what == "extracted")
-    assert entry.details["recipe"] == "jsonl" and entry.details["tool"].startswith("witnessmark ") and "trafilatura " in entry.details["tool"]
+    assert entry.details == {"of": of, "recipe": "jsonl", "code": extract.code()}
+    assert extract.code() in extract.tool() and "trafilatura " in extract.tool()
 
 
 def test_it_holds_all_that_was_found_and_what_was_not(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,7 +100,7 @@ def test_another_program_extracts_anew_and_logs_only_what_came_out_otherwise(
 def test_what_ran_into_a_limit_is_not_kept_and_tried_again(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "in" / "big.txt").write_text("Nine were hurt.\n", encoding="utf-8")
 
-    def stuck(stream: object, file_name: str, name: str) -> Iterator[Found]:
+    def stuck(stream: object, file_name: str, name: str, *_: object) -> Iterator[Found]:
         yield Document(doc_id="half", text="Half of it.")
         yield GaveUp(f"{name}: it takes more than 10 seconds")
 
@@ -121,3 +122,15 @@ def test_sources_name_their_extract(archive: Archive) -> None:
     by_name = {source.name: source for source in archive.sources_of(documents)}
     assert by_name["posts.jsonl"].artefact == extracts(archive)[0][1] and by_name["posts.jsonl"].documents == ("a", "c")
     assert by_name["notes.bin"].artefact is None
+
+
+def test_a_table_is_extracted_again_when_its_mapping_changes(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "tolls.csv").write_text("a;b\nTwo were hurt.;Five were hurt.\n", encoding="utf-8")
+    mapping = tmp_path / "in" / "tolls.csv.toml"
+    texts = []
+    for column in ("a", "b", "a"):
+        mapping.write_text(f'[columns]\ntext = "{column}"\n', encoding="utf-8")
+        texts.append([item.text for item in built(tmp_path).stream() if isinstance(item, Document)])
+    assert texts == [["Two were hurt."], ["Five were hurt."], ["Two were hurt."]]
+    assert len(extracts(Archive(tmp_path / "case"))) == 2

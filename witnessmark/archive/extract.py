@@ -18,7 +18,8 @@ import msgspec
 from witnessmark.archive.common import Found
 from witnessmark.archive.digest import digest
 from witnessmark.archive.layout import text_path, texts_folder
-from witnessmark.archive.opening import open_given, reason_of
+from witnessmark.archive.opening import reason_of
+from witnessmark.archive.originals import open_text
 from witnessmark.archive.version import version
 from witnessmark.errors import BadInput, GaveUp, Remark, StopRun
 from witnessmark.model.base import Model
@@ -58,10 +59,11 @@ LINE = msgspec.json.Decoder(Extracted)
 def tool() -> str:
     """This program with a hash of its own reading code, and the versions of Python and of every package that takes texts out of files."""
     packages = (f"{name} {importlib.metadata.version(name)}" for name in EXTRACTORS)
-    return ", ".join((f"witnessmark {version()}+{_code()}", f"python {sys.version_info.major}.{sys.version_info.minor}", *packages))
+    return ", ".join((f"witnessmark {version()}+{code()}", f"python {sys.version_info.major}.{sys.version_info.minor}", *packages))
 
 
-def _code() -> str:
+@functools.cache
+def code() -> str:
     """Eight hex digits of the code that extracts: a program that was changed must not pass for the one that was released."""
     here = Path(__file__).parent
     seal = hashlib.sha256()
@@ -128,7 +130,7 @@ def _line(found: Found, name: str) -> Extracted:
 def intact(case: Path, sha256: str, size: int) -> BinaryIO | None:
     """An extract, opened at its start; null where it is gone or not what its hash says: then it is made again."""
     try:
-        stream = open_given(text_path(case, sha256), follow=False)
+        stream = open_text(case, sha256)
     except OSError:
         return None
     if digest(stream) != (sha256, size):

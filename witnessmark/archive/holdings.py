@@ -1,18 +1,22 @@
 """What a case's archive holds: its sources, and the documents read from them."""
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 import msgspec
 
-from witnessmark.archive.common import Found, edition, format_of, read_stream, refuse_repeated, unread_reason
+from witnessmark.archive.beside import MOST as LONGEST_COMPANION
+from witnessmark.archive.beside import Beside, companion_of
+from witnessmark.archive.common import Found, edition, format_of, formats, identity, read_stream, refuse_repeated, unread_reason
 from witnessmark.archive.custody import Custody, Item
 from witnessmark.archive.digest import digest
 from witnessmark.archive.extract import found_in, intact, is_current
 from witnessmark.archive.opening import HEAD, reason_of
 from witnessmark.archive.originals import open_original
+from witnessmark.archive.packages.union import editions
 from witnessmark.archive.seen import Seen
 from witnessmark.errors import BadInput, DamagedCase, SkipItem
 from witnessmark.model.document import Document
@@ -38,7 +42,7 @@ class Holdings:
         for document in documents:
             ids[document.source].append(document.doc_id)
         for source in self.sources():
-            artefact, _ = self.custody.extracted(source.sha256, source.format or "") or (None, 0)
+            artefact, _ = self.custody.extracted(source.sha256, self.recipe(source)) or (None, 0)
             media = tuple(found for found in self.found(source) if isinstance(found, MediaItem)) if artefact is not None else ()
             yield msgspec.structs.replace(source, documents=tuple(ids[source.sha256]), media=media, artefact=artefact)
 
@@ -59,14 +63,32 @@ class Holdings:
         if not source.sha256:
             yield BadInput(f"{name}: {source.reason}")
             return
-        artefact = self.custody.extracted(source.sha256, source.format or "") if is_current(self.case) else None
+        artefact = self.custody.extracted(source.sha256, self.recipe(source)) if is_current(self.case) else None
         extract = intact(self.case, *artefact) if artefact is not None else None
         yield from self.taken_out(source) if extract is None else found_in(extract, name)
 
     def taken_out(self, source: Source) -> Iterator[Found]:
         """What is in the original of a source, parsed anew."""
         with self._opened(source) as stream:
-            yield from read_stream(stream, source.name, printable(source.name))
+            yield from read_stream(stream, source.name, printable(source.name), self._beside(source))
+
+    def recipe(self, source: Source) -> str:
+        """By what the texts of a source are taken out: its format, and the hash of the file beside it that says how, where there is one."""
+        reader = formats().get(source.format or "")
+        companion = companion_of(reader, source.name, self._beside(source)) if reader is not None else None
+        return (source.format or "") + (f"+{hashlib.sha256(companion).hexdigest()[:16]}" if companion is not None else "")
+
+    def _beside(self, source: Source) -> Beside:
+        """The present bytes of the files of the same folder, by their names."""
+
+        def beside(name: str) -> bytes | None:
+            item = self.custody.items.get(PurePosixPath(source.name).with_name(name).as_posix())
+            if item is None or item.absent or not item.sha256:
+                return None
+            with open_original(self.case, item.sha256) as stream:
+                return stream.read(LONGEST_COMPANION + 1)
+
+        return beside
 
     def documents(self, source: Source) -> Iterator[Document]:
         """The documents of a source alone, without the errors."""
@@ -78,24 +100,29 @@ class Holdings:
         Of a record that stands in several versions of one file, the newest is taken, without a word about the others.
         """
         seen = Seen()
-        read: set[tuple[str, str | None]] = set()
-        for item in self.custody.items.values():
-            yield from refuse_repeated(self._newest(item, read), printable(item.name), seen)
+        read: set[tuple[str, str]] = set()
+        for versions in editions(self.case, self.custody.items):
+            yield from refuse_repeated(self._newest(versions, read), printable(versions[0].name), seen)
 
-    def _newest(self, item: Item, read: set[tuple[str, str | None]]) -> Iterator[Document | SkipItem]:
-        """The documents of one name's versions, newest first, without those a newer one holds too; adds to what was `read`."""
-        newer: set[str] = set()
-        for source in self._versions(item):
-            if source.format is not None and (source.sha256, source.format) in read:
+    def _newest(self, versions: Sequence[Item], read: set[tuple[str, str]]) -> Iterator[Document | SkipItem]:
+        """The documents of one name's versions, newest first, without those a newer one holds too; adds to what was `read`.
+
+        Of files that have one name in several cases, only what is the same word for word is passed over in silence.
+        """
+        newer: dict[str, str] = {}
+        is_one = len({item.name for item in versions}) == 1
+        for source in map(self._source, versions):
+            key = (source.sha256, self.recipe(source))
+            if source.format is not None and key in read:
                 continue
-            read.add((source.sha256, source.format))
-            found: set[str] = set()
+            read.add(key)
+            found: dict[str, str] = {}
             for each in self.read(source):
                 if isinstance(each, Document):
-                    found.add(each.doc_id)
-                if not isinstance(each, Document) or each.doc_id not in newer:
+                    found[each.doc_id] = identity(each.text)
+                if not isinstance(each, Document) or each.doc_id not in newer or not (is_one or newer[each.doc_id] == found[each.doc_id]):
                     yield each
-            newer |= found
+            newer = found | newer
 
     def new_documents(self, source: Source, held: Callable[[str], Document | None]) -> Iterator[Document | SkipItem]:
         """The documents of a source that the case does not hold from this very source, told apart as in a stream of all; see `stream`."""

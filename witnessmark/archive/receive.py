@@ -10,7 +10,7 @@ from typing import BinaryIO, Literal, NamedTuple, Self, TypeAlias
 
 from witnessmark.archive.batch import MOST_FILES, Batch, Taken, tidy
 from witnessmark.archive.digest import digest
-from witnessmark.archive.extract import intact, is_current, keep, note_maker, tool
+from witnessmark.archive.extract import code, intact, is_current, keep, note_maker
 from witnessmark.archive.holdings import Holdings
 from witnessmark.archive.opening import HEAD, Unlisted, open_given, reason_of, walk
 from witnessmark.errors import BadInput, SkipItem, StopRun
@@ -106,13 +106,14 @@ class Archive(Holdings):
             note_maker(self.case)
 
     def _extract(self, source: Source, is_same: bool) -> None:
-        before = self.custody.extracted(source.sha256, source.format or "")
+        recipe = self.recipe(source)
+        before = self.custody.extracted(source.sha256, recipe)
         if is_same and before is not None and (extract := intact(self.case, *before)) is not None:
             extract.close()
             return
-        made = keep(self.case, source.sha256, source.format or "", self.taken_out(source), printable(source.name))
+        made = keep(self.case, source.sha256, recipe, self.taken_out(source), printable(source.name))
         if made is not None and made != before:
-            self.custody.add("extracted", source.name, *made, details={"of": source.sha256, "recipe": source.format or "", "tool": tool()})
+            self.custody.add("extracted", source.name, *made, details={"of": source.sha256, "recipe": recipe, "code": code()})
 
     def note(self, item: Incoming, taken: Taken) -> Source:
         """Tells the log of bytes that are kept under their hash now, where that is news, and returns the source."""
