@@ -30,8 +30,8 @@ def test_every_format_keeps_the_contract() -> None:
         ("a.txt", b"<!doctype html><p>", "html"),
         ("result.json", b'{\n "name": "x",\n "type": "y",\n "id": 1,\n "messages": [', "telegram"),
         ("a.json", b'{"text": "a"}\n', "jsonl"),
-        ("a.pdf", b"%PDF-1.7", None),
-        ("a.csv", b"date,killed\n", None),
+        ("a.pdf", b"%PDF-1.7", "pdf"),
+        ("a.csv", b"date,killed\n", "table"),
     ],
 )
 def test_the_surest_format_reads_a_file(name: str, head: bytes, format_name: str | None) -> None:
@@ -82,14 +82,14 @@ def test_each_bad_file_costs_itself_and_is_named(tmp_path: Path) -> None:
     (tmp_path / "c.txt").symlink_to(tmp_path / "z.txt")
     os.mkfifo(tmp_path / "d.txt")
     (tmp_path / "e.txt").mkdir()
-    (tmp_path / "f.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "f.bin").write_bytes(b"\x7fELF")
     (tmp_path / "z.txt").write_text("Two.")
     assert read(tmp_path, tmp_path / "gone.txt") == [
         f"! {tmp_path}/a.txt: the file is empty",
         f"! {tmp_path}/b.bin: it is a .bin file; no format here reads it",
         f"! {tmp_path}/c.txt: it is a symbolic link, which is not followed",
         f"! {tmp_path}/d.txt: it is not an ordinary file",
-        f"! {tmp_path}/f.pdf: it is a PDF file; no format here reads it",
+        f"! {tmp_path}/f.bin: it is a program; no format here reads it",
         "Two.",
         f"! {tmp_path}/gone.txt: there is no such file",
     ]
@@ -126,14 +126,14 @@ def test_a_folder_that_vanishes_while_it_is_walked(tmp_path: Path) -> None:
     found = read_files([tmp_path])
     next(found)
     (tmp_path / "b").rmdir()
-    assert [str(each) for each in found] == [f"{tmp_path}/b: there is no such file"]
+    assert [str(each) for each in found] == [f"{tmp_path}/b: the folder is gone"]
 
 
 def test_names_that_would_act_on_a_terminal_are_shown_dead(tmp_path: Path) -> None:
-    (tmp_path / "a\x1b[2J\n\u202etxt.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "a\x1b[2J\n\u202etxt.bin").write_bytes(b"\x7fELF")
     (tmp_path / os.fsdecode(b"b\xff.txt")).write_bytes(b"")
     assert read(tmp_path) == [
-        f"! {tmp_path}/a\\x1b[2J\\n\\u202etxt.pdf: it is a PDF file; no format here reads it",
+        f"! {tmp_path}/a\\x1b[2J\\n\\u202etxt.bin: it is a program; no format here reads it",
         f"! {tmp_path}/b\\udcff.txt: the file is empty",
     ]
 
