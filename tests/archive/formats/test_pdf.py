@@ -8,7 +8,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
 
 from witnessmark.archive.common import Found
-from witnessmark.archive.formats import _pdf_pages, pdf
+from witnessmark.archive.formats import _pdf_pages, _pdf_reading
 from witnessmark.archive.formats._pdf_says import iso_date
 from witnessmark.archive.formats.pdf import FORMAT
 from witnessmark.errors import BadInput, Remark
@@ -323,14 +323,14 @@ def test_what_was_filled_into_a_form_stands_after_the_text_of_its_page() -> None
 
 
 def test_pages_over_the_limit_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MAX_PAGES", 2)
+    monkeypatch.setattr(_pdf_reading, "MAX_PAGES", 2)
     data = made(*(lines(b"Page.") for _ in range(4)))
     assert document(data).text == "Page.\n\nPage."
     assert said(data) == ["a.pdf: it has 4 pages; only the first 2 are read, which is the limit of 2 pages"]
 
 
 def test_text_over_the_limit_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MAX_TEXT", 10)
+    monkeypatch.setattr(_pdf_reading, "MAX_TEXT", 10)
     assert said(made(*(lines(b"Page.") for _ in range(4)))) == [
         "a.pdf: it has 4 pages; only the first 1 are read, which is the limit of 10 characters"
     ]

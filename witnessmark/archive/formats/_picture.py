@@ -17,18 +17,6 @@ MOST_UNPACKED = 1024 * 1024
 MOST_CHUNKS = 100_000
 # The tables of a HEIC file, without its pictures.
 MOST_TABLE = 1024 * 1024
-PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-HEIF = {
-    "heic": "HEIC",
-    "heix": "HEIC",
-    "heim": "HEIC",
-    "heis": "HEIC",
-    "hevc": "HEIC",
-    "mif1": "HEIF",
-    "msf1": "HEIF",
-    "avif": "AVIF",
-    "avis": "AVIF",
-}
 # What it says of damaged files goes to its log, which nobody reads: what matters is raised.
 logging.getLogger("PIL").addHandler(logging.NullHandler())
 LIBRARY: dict[str, Any] = {
@@ -49,24 +37,6 @@ class Picture(NamedTuple):
     raw_exif: bytes = b""
     xmp: bytes = b""
     iptc: bytes = b""
-
-
-def kind_of_picture(head: bytes) -> str | None:
-    """JPEG, PNG, WebP, GIF, TIFF, BMP, HEIC, HEIF or AVIF, by its first bytes; null where it is none of them."""
-    if head.startswith(b"\xff\xd8\xff"):
-        return "JPEG"
-    if head.startswith(PNG_SIGNATURE):
-        return "PNG"
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "WebP"
-    if head[:6] in (b"GIF87a", b"GIF89a"):
-        return "GIF"
-    if head[:4] in (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"):
-        return "TIFF"
-    # Two letters are no mark: the rest of its header has a known length and four zeros.
-    if head[:2] == b"BM" and head[6:10] == b"\x00" * 4 and head[14:18] in (b"\x0c\0\0\0", b"\x28\0\0\0", b"\x40\0\0\0", b"\x6c\0\0\0", b"\x7c\0\0\0"):
-        return "BMP"
-    return HEIF.get(head[8:12].decode("latin-1")) if head[4:8] == b"ftyp" else None
 
 
 def picture(kind: str, data: bytes, tags: Tags) -> Picture:
