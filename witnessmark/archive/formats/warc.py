@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from witnessmark.archive.common import Found, format_of
+from witnessmark.archive.media_types import file_name
 from witnessmark.archive.nested import read_nested
 from witnessmark.archive.opening import HEAD
 from witnessmark.archive.page import iso
@@ -27,28 +28,6 @@ NOTES = ("urn:text:", "urn:textFinal:", "urn:pageinfo:", "urn:diff:", "urn:view:
 RENDERED = "urn:dom:"
 # What pages are built with; it holds no reports.
 MACHINERY = re.compile(r"text/css|font/.*|.*(?:javascript|ecmascript|wasm|font|x-icon).*|text/vtt|application/(?:ocsp.*|.*protobuf|x-chrome.*)")
-# By what a server calls it, the ending under which its format is known; addresses end in anything.
-ENDINGS = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".xhtml",
-    "text/plain": ".txt",
-    "application/pdf": ".pdf",
-    "application/json": ".json",
-    "application/feed+json": ".json",
-    "application/rss+xml": ".rss",
-    "application/atom+xml": ".atom",
-    "application/xml": ".xml",
-    "text/xml": ".xml",
-    "message/rfc822": ".eml",
-    "text/csv": ".csv",
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "image/gif": ".gif",
-    "image/webp": ".webp",
-    "video/mp4": ".mp4",
-    "application/octet-stream": "",
-    "": "",
-}
 PAGE = ("text/html", "application/xhtml+xml")
 # Moved addresses are said one by one up to this many; a crawl of a site has thousands, which are counted.
 MOST_SAID = 50
@@ -180,13 +159,13 @@ def _answer(record: Record, block: bytes, name: str, place: str, seen: _Seen) ->
 
 
 def _file(record: Record, data: bytes, media_type: str, name: str, seen: _Seen) -> Iterator[Found]:
-    file_name = _file_name(record.target, media_type)
+    known_as = file_name(_last_part(record.target), media_type)
     if not data:
         seen.left_out["empty files"] += 1
-    elif MACHINERY.fullmatch(media_type) is not None or format_of(file_name, data[:HEAD]) is None:
+    elif MACHINERY.fullmatch(media_type) is not None or format_of(known_as, data[:HEAD]) is None:
         seen.left_out[printable(media_type[:60]) or "files of a kind nobody stated"] += 1
     else:
-        for found in read_nested(data, file_name, name, record.place):
+        for found in read_nested(data, known_as, name, record.place):
             yield _told(found, record, media_type, name, seen) if isinstance(found, Document) else found
 
 
@@ -202,16 +181,11 @@ def _told(document: Document, record: Record, media_type: str, name: str, seen: 
     return msgspec.structs.replace(document, url=url, captured=iso(record.fields.get("WARC-Date") or ""))
 
 
-def _file_name(target: str, media_type: str) -> str:
-    """The last part of the address with the ending of what the server calls it; an unknown kind gets an ending no format claims."""
+def _last_part(target: str) -> str:
     try:
-        last = posixpath.basename(unquote(urlsplit(target).path))[:100]
+        return posixpath.basename(unquote(urlsplit(target).path))[:100]
     except ValueError:
-        last = ""
-    stem, suffix = posixpath.splitext(last)
-    if media_type not in ENDINGS:
-        return last if suffix else f"{last or 'file'}.{re.sub('[^a-z0-9]', '', media_type.rpartition('/')[2]) or 'unknown'}"
-    return f"{stem or 'page'}{ENDINGS[media_type] or suffix}"
+        return ""
 
 
 def _said_payload(record: Record) -> bytes:
