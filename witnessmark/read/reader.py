@@ -21,6 +21,7 @@ from witnessmark.read.named import without_places, without_victims
 from witnessmark.read.nested import without_nested
 from witnessmark.read.passages import find_passages, only
 from witnessmark.read.places import read_places
+from witnessmark.read.recorded import RECORDERS_WRITE, read_recorded
 from witnessmark.read.segment import Segmented, segment
 from witnessmark.read.statements import read_statements
 from witnessmark.read.times import read_times
@@ -32,8 +33,10 @@ def read_document(document: Document, gazetteer: Gazetteer, backend: BackendSett
     """Reads one document. Voices are single mentions and places have no coordinates until resolve has worked.
 
     A document in a language without a vocabulary file is returned with no claims and a warning `language_not_read`;
-    one with no publication date gets the warning `undated` where it says a relative date.
+    one with no publication date gets the warning `undated` where it says a relative date. A recorder's row is not prose: see `read_recorded`.
     """
+    if document.recorded is not None:
+        return read_recorded(_blank(document, RECORDERS_WRITE), document.recorded)
     language = language_of(document)
     if language not in languages():
         return _unread(document, language)
@@ -108,6 +111,7 @@ def _blank(document: Document, language: str | None) -> Reading:
         publisher=document.publisher,
         url=document.url,
         forwarded_from=document.forwarded_from,
+        forwarded_id=document.forwarded_id,
         source=document.source,
         tool=document.tool,
         regions=document.regions,

@@ -28,10 +28,10 @@ def statements(gathering: Gathering, as_of: str | None = None) -> list[Statement
     """The casualty statements of a gathering, those said after `as_of` left out, in a fixed order.
 
     Statements of one root with the same words of number about the same people are one: documents, copies and translations
-    only add claims to it.
+    only add claims to it. Of a recorder's row only its columns say what a number means; the words around it are other columns.
     """
     gathering = as_known(gathering, as_of)
-    readings = {reading.doc_id: reading for reading in gathering.readings}
+    readings = {reading.doc_id: reading for reading in gathering.readings if reading.recorder is None}
     shared = _shared_spans(gathering)
     single = [
         _statement(evidence, evidence.claim, readings.get(evidence.doc_id), gathering, shared)

@@ -7,6 +7,7 @@ from witnessmark.model.base import Model
 from witnessmark.model.counted import Status
 from witnessmark.model.incident import Allegation, Contest
 from witnessmark.reconcile.common import Statement
+from witnessmark.reconcile.strength import is_compiled
 
 FIGHTERS = "combatant"
 
@@ -14,7 +15,8 @@ FIGHTERS = "combatant"
 class Facts(Model, frozen=True, kw_only=True):
     """What the words of the methods rest on.
 
-    `roots` are the independent roots that count people, copies once. `accused`: somebody is said to have done it;
+    `roots` are the independent roots that count people, copies once, recorders only where nobody else does.
+    `accused`: somebody is said to have done it;
     `accepted`: an accused party says so itself; `rivals`: several parties are accused; `fighters`: only fighters are counted;
     `un`: a UN body is among the roots; `event`: somebody counts this event, and not only a longer time.
     """
@@ -51,7 +53,7 @@ def facts(statements: Iterable[Statement], alleged: Sequence[Allegation], contes
     said = list(statements)
     counting = [s for s in said if s.counted and s.low > 0]
     return Facts(
-        roots=len({s.root for s in counting}),
+        roots=len({s.root for s in counting if not is_compiled(s)}) or min(len(counting), 1),
         accused=bool(alleged),
         accepted=any(a.accepted is True for a in alleged),
         rivals=any(c.code == "rival_attribution" for c in contested),

@@ -71,6 +71,8 @@ def _of_source(s: Statement, target: Target, places: Sequence[Place]) -> str | N
     role, kind = s.root_role or s.root, s.root_kind
     if has_word(role, tuple(table()["adviser"]["words"])):
         return "adviser"
+    if is_compiled(s):
+        return "compiled"
     rank = "local" if has_word(role, tuple(table()["civil"]["words"])) else table()["kind"].get(kind, "weak")
     if rank == "strong":
         return None
@@ -79,6 +81,11 @@ def _of_source(s: Statement, target: Target, places: Sequence[Place]) -> str | N
         return "of_fighters" if party and s.who == "combatant" else kind
     why = _of_official(role, target.place, places)
     return "of_fighters" if why is not None and party and s.who == "combatant" else why
+
+
+def is_compiled(s: Statement) -> bool:
+    """Whether the root counts out of others' reports: it is never independent of those it took its number from."""
+    return has_word(s.root_role or "", tuple(table()["compiler"]["words"]))
 
 
 def _of_official(role: str, place: Place | None, places: Sequence[Place]) -> str | None:

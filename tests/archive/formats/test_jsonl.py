@@ -75,7 +75,7 @@ def test_a_document_written_as_a_record_is_read_back_whole() -> None:
     [
         (b'"regions":[{"start":0,"end":9,"kind":"row","at":"1"}]', "a region lies outside the text"),
         (b'"regions":[{"start":0,"end":1,"kind":"chapter","at":"1"}]', "Invalid enum value 'chapter' - at `$.regions[0].kind`"),
-        (b'"recorded":{"recorder":"x","event_id":"1","counts":[{"start":3,"end":9,"outcome":"killed"}]}', "a recorded count lies outside the text"),
+        (b'"recorded":{"recorder":"x","event_id":"1","counts":[{"start":3,"end":9,"outcome":"killed"}]}', "what is recorded lies outside the text"),
         (b'"edited":"yesterday"', "edited is 'yesterday', not YYYY-MM-DD or YYYY-MM-DDTHH:MM with an offset"),
     ],
 )

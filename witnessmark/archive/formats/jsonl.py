@@ -147,9 +147,9 @@ def _inside(regions: tuple[Region, ...], text: str, place: str) -> tuple[Region,
 
 
 def _counted_inside(recorded: RecordedEvent | None, text: str, place: str) -> RecordedEvent | None:
-    """What a recorder states; BadInput where one of its numbers stands outside the text."""
-    if recorded is not None and not all(0 <= count.start < count.end <= len(text) for count in recorded.counts):
-        raise BadInput(f"{place}: a recorded count lies outside the text")
+    """What a recorder states; BadInput where some of it stands outside the text."""
+    if recorded is not None and not all(0 <= start < end <= len(text) for start, end in recorded.spans):
+        raise BadInput(f"{place}: what is recorded lies outside the text")
     return recorded
 
 

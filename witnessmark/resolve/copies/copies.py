@@ -55,7 +55,9 @@ def find_copies(readings: Sequence[Reading], all_pairs: bool = False) -> Iterato
     reuse a part; a publisher's later report is its next statement and at most reuses a part. Texts that quote the same words, or
     of which one names the other's publisher for a count, share a source and are not derived from one another. Where there is too
     little to judge, nothing is said, or too_short with `all_pairs`. No relation found is no proof of independence.
+    Rows of a recorder are all worded by their columns, and are compared with nothing.
     """
+    readings = [reading for reading in readings if reading.recorder is None]
     texts = Texts(readings)
     order = {reading.doc_id: i for i, reading in enumerate(readings)}
     found: dict[tuple[int, int], Pair] = {}

@@ -100,8 +100,9 @@ def _told(reading: Reading) -> list[Told]:
 
 
 def _place(claim: AnyClaim, reading: Reading) -> Place | None:
-    """The finest place of the claim's own sentence; a people's name is no place, and a whole country says too little."""
-    return min((p for p in _places(claim, reading) if _beside(p, claim, reading.text)), key=fineness, default=None)
+    """The finest place of the claim's own sentence, or of its row; a people's name is no place, and a whole country says too little."""
+    here = (p for p in _places(claim, reading) if reading.recorder is not None or _beside(p, claim, reading.text))
+    return min(here, key=fineness, default=None)
 
 
 def _places(claim: AnyClaim, reading: Reading) -> list[Place]:
@@ -133,6 +134,9 @@ def _window(time: Time) -> Window | None:
 
 
 def _is_history(t: Told, reading: Reading) -> bool:
+    """Whether a claim is of long before its publication. A recorder's row is of the day it records, whenever it came out."""
+    if reading.recorder is not None:
+        return False
     published = day(reading.published)
     return published is not None and t.days is not None and t.days[1] < published - NEWS_DAYS
 

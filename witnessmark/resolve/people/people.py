@@ -22,8 +22,11 @@ def resolve_people(reading: Reading, nominatives: Nominatives = as_written, deci
     A surname joins a full name where first names do not conflict, in any spelling or case form; a body joins its
     abbreviation and its name in another language; a role alone ("the mayor") joins the last person who has it; "he" and
     "she" join the last suitable person of this or the paragraph before. A pronoun that cannot be resolved is nobody: the
-    speaker is null. `nominatives` knows case forms; what a person decided wins over all rules. Ids are p0, p1, … in text order.
+    speaker is null. `nominatives` knows case forms; what a person decided wins over all rules. The one voice of a
+    recorder's row is the recorder's. Ids are p0, p1, … in text order.
     """
+    if reading.recorder is not None:
+        return reading
     people, ids = _people(Gathering(reading, nominatives, judged(decisions).found_in([reading])))
     return msgspec.structs.replace(
         reading,

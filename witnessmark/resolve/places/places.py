@@ -9,6 +9,7 @@ import msgspec
 from witnessmark.model.place import Gazetteer, GazetteerPlace, Place
 from witnessmark.model.place_hints import countries_of_name
 from witnessmark.model.reading import Reading
+from witnessmark.resolve.places.given_points import at_given_points
 from witnessmark.resolve.places.inner_places import in_their_towns
 from witnessmark.resolve.places.place_choice import Context, Group, choose
 from witnessmark.resolve.places.place_origins import origins
@@ -35,6 +36,8 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer) -> Reading:
     """
     if not reading.places:
         return reading
+    if reading.recorder is not None:
+        return at_given_points(reading, gazetteer)
     view = gazetteer.view(_countries(reading, gazetteer))
     found = [_candidates(view, place) for place in reading.places]
     containers = [_container(reading, found, i) for i in range(len(reading.places))]
