@@ -83,7 +83,7 @@ def test_a_protected_key_signs_with_its_passphrase_alone(tmp_path: Path, keys: P
     with operator("heron", keys):
         keyring.make("heron", "marsh at dawn")
         assert b"ENCRYPTED" in (keys / "heron.pem").read_bytes()
-    for given, said in (("", "is locked; set WITNESSMARK_PASSPHRASE"), ("marsh at dusk", "the passphrase does not open the key of heron")):
+    for given, said in (("", "is locked; set WITNESSMARK_KEY_PASSPHRASE"), ("marsh at dusk", "the passphrase does not open the key of heron")):
         with operator("heron", keys, given):
             assert said in str(sign_checkpoint(case))
     assert not checkpoints_path(case).exists()

@@ -205,3 +205,11 @@ def test_a_note_reads_as_it_was_written(keys: Path) -> None:
     assert note_of(note.whole) == note
     assert note.is_signed_by(key)
     assert note.previous is None
+
+
+@pytest.mark.parametrize("line", [b"{}\n", b"\xff\n", b"[" * 100_000 + b"\n", b"\n"])
+def test_a_log_that_cannot_be_read_is_not_signed(case: Path, keys: Path, line: bytes) -> None:
+    with log_path(case).open("ab") as log:
+        log.write(line)
+    with operator("heron", keys), pytest.raises(DamagedCase, match="line 7: the custody log was altered"):
+        sign_checkpoint(case)

@@ -130,12 +130,15 @@ class Checkpoints:
 
     def _of_anchors(self) -> Iterator[Finding]:
         for note in self._anchors:
-            reason = str(note) if isinstance(note, BadInput) else self._wrong_with_anchor(note)
+            reason = str(note) if isinstance(note, BadInput) else self.against(note)
             if reason is not None:
                 yield Finding(code="anchor_wrong", subject=printable(str(self._anchor)), reason=reason)
 
-    def _wrong_with_anchor(self, note: Note) -> str | None:
-        """Its root alone ties the log down. Where that does not fit, the signature tells a rewritten log from a wrong file."""
+    def against(self, note: Note) -> str | None:
+        """Why the log is no continuation of a checkpoint kept elsewhere (the anchor); null where it is.
+
+        The root alone ties the log down. Where it does not fit, the signature tells a rewritten log from a wrong file.
+        """
         wrong = self._not_true(note)
         if self._is_beyond(note) or wrong is None:
             return None

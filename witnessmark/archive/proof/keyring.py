@@ -26,7 +26,7 @@ from witnessmark.settings import env_str
 # Where the keys lie, instead of the system's place for settings: a stick that is only there when it is needed, say.
 FOLDER = "WITNESSMARK_KEYS"
 # Opens a protected key where nobody can be asked.
-PASSPHRASE = "WITNESSMARK_PASSPHRASE"
+PASSPHRASE = "WITNESSMARK_KEY_PASSPHRASE"
 PRIVATE, PUBLIC = ".pem", ".pub"
 
 
@@ -72,8 +72,8 @@ def make(name: str, passphrase: str | None) -> tuple[VerifierKey, Ed25519Private
     cipher = NoEncryption() if passphrase is None else BestAvailableEncryption(passphrase.encode())
     try:
         keys_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-        _written(_path(name, PUBLIC), f"{key.text}\n".encode(), 0o644)
-        _written(_path(name, PRIVATE), private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, cipher), 0o600)
+        write_whole(_path(name, PUBLIC), f"{key.text}\n".encode(), 0o644)
+        write_whole(_path(name, PRIVATE), private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, cipher), 0o600)
         sync_folder(keys_folder())
     except OSError as error:
         raise KeyTrouble(f"{printable(str(keys_folder()))}: no key can be kept here: {reason_of(error)}") from error
@@ -92,7 +92,7 @@ def public(name: str) -> VerifierKey:
 def opened(name: str, ask: bool = False) -> tuple[VerifierKey, Ed25519PrivateKey]:
     """Both halves of an operator's key (or of an old one, by its id); KeyTrouble says what is missing or wrong.
 
-    The passphrase of a protected key is taken from WITNESSMARK_PASSPHRASE, else asked for where `ask` allows it.
+    The passphrase of a protected key is taken from WITNESSMARK_KEY_PASSPHRASE, else asked for where `ask` allows it.
     """
     path = _path(name, PRIVATE)
     try:
@@ -150,7 +150,7 @@ def _refuse_case(folder: Path) -> None:
             raise KeyTrouble(f"{printable(str(folder))}: this lies in a case, and a private key must never be in one; set {FOLDER} to another folder")
 
 
-def _written(path: Path, data: bytes, mode: int) -> None:
+def write_whole(path: Path, data: bytes, mode: int) -> None:
     """Writes a file wholly or not at all. A public half without a private one is left of a key that was never finished, and gives way."""
     part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)

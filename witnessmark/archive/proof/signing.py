@@ -58,20 +58,23 @@ def told(case: Path) -> Checkpoints:
         for number, line in enumerate(lines, 1):
             if not line.endswith(b"\n"):
                 break
-            entry = _decoded(line)
-            if entry is None:
+            try:
+                log.take(_decoded(line))
+            except (msgspec.DecodeError, RecursionError, ValueError) as error:
                 where = printable(str(log_path(case)))
-                raise DamagedCase(f"{where}, line {number}: the custody log was altered; `witnessmark verify` shows where")
-            log.take(entry)
+                raise DamagedCase(f"{where}, line {number}: the custody log was altered; `witnessmark verify` shows where") from error
     return log
 
 
-def _decoded(line: bytes) -> Entry | None:
+def _decoded(line: bytes) -> Entry:
     """An entry without a look at its seal, which costs four times as much as reading it."""
     try:
         return LINE.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return entry_of(line)
+    except msgspec.DecodeError:
+        entry = entry_of(line)
+        if entry is None:
+            raise
+        return entry
 
 
 def is_covered(case: Path) -> bool:

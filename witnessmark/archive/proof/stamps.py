@@ -67,18 +67,18 @@ class Stamps:
 
     def __init__(self, case: Path) -> None:
         self._case = case
-        self._kept: dict[str, Entry] = {}
+        self.kept: dict[str, Entry] = {}
         self._not_checked: list[str] = []
 
     def take(self, entry: Entry) -> None:
         """Takes the next entry."""
         if entry.what == "stamped":
-            self._kept[entry.name] = entry
+            self.kept[entry.name] = entry
 
     def findings(self, notes: Iterable[Note]) -> Iterator[Finding]:
         """What is not as the log says, or is no time stamp of one of these checkpoints."""
         known, roots = {stem_of(note): note for note in notes}, roots_of(self._case)
-        for name, entry in self._kept.items():
+        for name, entry in self.kept.items():
             path = archive_folder(self._case) / name
             try:
                 data = read_small(path)
@@ -120,5 +120,5 @@ class Stamps:
                 continue
             name = found.relative_to(archive_folder(self._case)).as_posix()
             is_request = found.parent == folder and found.suffix == REQUEST and STEM.fullmatch(found.stem) is not None
-            if name not in self._kept and not is_request:
+            if name not in self.kept and not is_request:
                 yield Finding(code="added", subject=printable(name), reason="no entry of the log tells of this file")
