@@ -1,4 +1,7 @@
-"""Rows of a CSV file whose headings are known, each as the text "heading: cell" with the place of every cell in it."""
+"""Rows of a CSV file of any size whose headings are known, each as the text "heading: cell" with the place of every cell in it.
+
+Recorders' tables have millions of rows, so they are never held whole, as tables of unknown headings are (formats/_table_rows.py).
+"""
 
 import codecs
 import csv
@@ -8,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
 from witnessmark.errors import BadInput, SkipItem
+from witnessmark.settings import MAX_TEXT
 
 # Comma; what spreadsheets write where the comma is the decimal sign; what pastes out of them.
 DELIMITERS = ",;\t|"
@@ -67,6 +71,8 @@ def _rows(lines: io.TextIOWrapper, name: str) -> Iterator[Row | SkipItem]:
     names = _named(headings)
     if len(headings) > MOST_COLUMNS or len(set(names)) != len(names):
         raise BadInput(f"{name}: its first line names a column twice, or more than {MOST_COLUMNS:,} columns")
+    # The library's own limit is for the whole program; a row's is kept by the lines it is made from.
+    csv.field_size_limit(MAX_TEXT)
     source = _Lines(lines, name)
     reader = csv.reader(source, delimiter=mark)
     number = 1

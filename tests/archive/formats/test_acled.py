@@ -15,7 +15,7 @@ NEW = (
     "fatalities,tags,timestamp\n"
 )
 ROW = (
-    "ORV17,{date},2021,{time},Political violence,Explosions/Remote violence,Shelling/artillery/missile attack,Forces of Orvia,,State forces,,,,,{aim},"
+    "ORV17,{date},2021,{time},Political violence,Explosions/Remote violence,Shelling,Forces of Orvia,,State forces,,,,,{aim},"
     '999,Europe,Orvia,Varden,Lomni,,Lomni,49.1234,36.5678,{geo},Lomni Ledger,Subnational,"{notes}",{dead},crowd size=no report,'
     "{stamp}\n"
 )
