@@ -1,16 +1,19 @@
 """A case: the folder in which everything about it lies."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from witnessmark.archive.decisions import NAME as DECISIONS
-from witnessmark.archive.decisions import add_decision, read_decisions
+from witnessmark.archive.decisions import add_decision, add_foreign, read_decisions
 from witnessmark.archive.layout import original_path
+from witnessmark.archive.noting import note_results
+from witnessmark.archive.proof.signing import sign_checkpoint
 from witnessmark.archive.receive import Archive
+from witnessmark.archive.vault.opened import vault_of
 from witnessmark.errors import Remark, StopRun
 from witnessmark.model.backend import TIMEOUT, BackendSettings
 from witnessmark.model.base import Model
@@ -44,19 +47,30 @@ class Case:
                 (self.folder / DECISIONS).touch()
         elif not (self.folder / "store.sqlite").is_file():
             raise StopRun(f"{printable(str(folder))}: there is no case here; `witnessmark build FOLDER --out CASE` makes one")
+        # What a build leaves is noted in any case: a killed one may have left it unnoted.
+        self._noted = None if new else _state(self.folder / "store.sqlite")
         self.archive = Archive(self.folder)
-        self.store = open_store(self.folder / "store.sqlite")
+        vault = vault_of(self.folder)
+        self.is_encrypted = vault.is_encrypted
+        self.store = open_store(self.folder / "store.sqlite", vault.store_key)
         self.dossier = self.folder / "dossier"
 
     def __enter__(self) -> "Case":
         return self
 
-    def __exit__(self, *error: object) -> None:
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *error: object) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self.store.close()
 
     def close(self) -> None:
-        """Lets go of the store."""
+        """Lets go of the store, and tells the custody log of it where it was changed."""
         self.store.close()
+        state = _state(self.folder / "store.sqlite")
+        if state != self._noted and note_results(self.archive.custody):
+            sign_checkpoint(self.folder)
+        self._noted = state
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -74,9 +88,14 @@ class Case:
 
     def decide(self, decision: Decision) -> Decision:
         """Writes a decision down and returns it with the id it got. The results of the case are not made anew by this."""
-        made = add_decision(self.folder, decision)
+        made = add_decision(self.archive.custody, decision)
         self.__dict__.pop("_decided", None)
         return made
+
+    def join(self, decisions: Sequence[Decision]) -> None:
+        """Writes down decisions of another case, which have their ids already. The results of the case are not made anew by this."""
+        add_foreign(self.archive.custody, decisions)
+        self.__dict__.pop("_decided", None)
 
     def kept(self, name: str) -> Path | None:
         """The preserved bytes of a file of the reports' folder as it was when it was last there; null where there is none now."""
@@ -121,6 +140,15 @@ class Case:
             meant = f"{len(found)} incidents begin so" if found else "no incident of this case has this number, or an id that begins so"
             raise StopRun(f"{printable(which)}: {meant}; it has {len(incidents)}")
         return found[0]
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    """What shows that a file was written to; null where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 class Held(NamedTuple):

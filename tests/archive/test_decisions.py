@@ -1,5 +1,6 @@
 """The file of decisions: added to, never changed."""
 
+import hashlib
 from pathlib import Path
 
 import msgspec
@@ -8,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from witnessmark.archive import decisions
-from witnessmark.archive.decisions import NAME, add_decision, read_decisions
+from witnessmark.archive.custody import Custody, history
+from witnessmark.archive.decisions import NAME, add_decision, note_decisions, read_decisions
 from witnessmark.archive.layout import lock_path
 from witnessmark.archive.lock import locked
+from witnessmark.archive.verify import Finding, Unchecked, examine
 from witnessmark.errors import StopRun
 from witnessmark.model.decision import Correction, Decision, Seen, standing
 
@@ -39,7 +42,7 @@ def case(tmp_path: Path) -> Path:
 
 
 def test_each_decision_is_one_line_and_comes_back_as_it_was(case: Path) -> None:
-    made = [add_decision(case, REJECT), add_decision(case, CORRECT)]
+    made = [add_decision(Custody(case), REJECT), add_decision(Custody(case), CORRECT)]
     assert [one.id for one in made] == ["1", "2"]
     assert (case / NAME).read_bytes().count(b"\n") == 2
     assert read_decisions(case / NAME) == (tuple(made), ())
@@ -51,7 +54,7 @@ def test_no_sequence_of_decisions_changes_what_was_written(tmp_path_factory: pyt
     (case / "archive").mkdir()
     before = b""
     for number, decision in enumerate(made, 1):
-        assert add_decision(case, decision).id == str(number)
+        assert add_decision(Custody(case), decision).id == str(number)
         now = (case / NAME).read_bytes()
         assert now.startswith(before) and now.endswith(b"\n") and now.count(b"\n") == number
         before = now
@@ -59,16 +62,16 @@ def test_no_sequence_of_decisions_changes_what_was_written(tmp_path_factory: pyt
 
 
 def test_undoing_leaves_the_entry_and_undoing_that_lets_it_stand_again(case: Path) -> None:
-    made = add_decision(case, REJECT)
-    add_decision(case, undo(made.id))
+    made = add_decision(Custody(case), REJECT)
+    add_decision(Custody(case), undo(made.id))
     assert standing(read_decisions(case / NAME)[0]) == []
-    add_decision(case, undo("2"))
+    add_decision(Custody(case), undo("2"))
     assert standing(read_decisions(case / NAME)[0]) == [made]
     assert len(read_decisions(case / NAME)[0]) == 3
 
 
 def test_a_line_cut_short_anywhere_is_told_and_the_rest_goes_on(case: Path) -> None:
-    kept, torn = add_decision(case, REJECT), msgspec.json.encode(msgspec.structs.replace(CORRECT, id="2"))
+    kept, torn = add_decision(Custody(case), REJECT), msgspec.json.encode(msgspec.structs.replace(CORRECT, id="2"))
     whole = (case / NAME).read_bytes()
     for end in range(1, len(torn)):
         (case / NAME).write_bytes(whole + torn[:end])
@@ -78,11 +81,11 @@ def test_a_line_cut_short_anywhere_is_told_and_the_rest_goes_on(case: Path) -> N
 
 
 def test_what_follows_a_line_cut_short_stands_on_a_line_of_its_own(case: Path) -> None:
-    add_decision(case, REJECT)
+    add_decision(Custody(case), REJECT)
     with (case / NAME).open("ab") as file:
         file.write(b'{"id": "2", "who": "Ol')
     before = (case / NAME).read_bytes()
-    added = add_decision(case, CORRECT)
+    added = add_decision(Custody(case), CORRECT)
     assert (case / NAME).read_bytes().startswith(before)
     found, remarks = read_decisions(case / NAME)
     assert found[-1] == added and added.id == "2"
@@ -90,31 +93,31 @@ def test_what_follows_a_line_cut_short_stands_on_a_line_of_its_own(case: Path) -
 
 
 def test_a_last_line_without_its_end_is_a_decision_all_the_same(case: Path) -> None:
-    made = add_decision(case, REJECT)
+    made = add_decision(Custody(case), REJECT)
     (case / NAME).write_bytes((case / NAME).read_bytes().rstrip(b"\n"))
     assert read_decisions(case / NAME) == ((made,), ())
-    assert [one.id for one in (made, add_decision(case, CORRECT))] == [one.id for one in read_decisions(case / NAME)[0]]
+    assert [one.id for one in (made, add_decision(Custody(case), CORRECT))] == [one.id for one in read_decisions(case / NAME)[0]]
 
 
 @pytest.mark.parametrize("line", ['{"id": "1"}', "reject all", '{"id": "1"} x', "3"])
 def test_a_whole_line_that_is_no_decision_stops_the_run(case: Path, line: str) -> None:
-    add_decision(case, REJECT)
+    add_decision(Custody(case), REJECT)
     with (case / NAME).open("a") as file:
         file.write(line + "\n")
     with pytest.raises(StopRun, match="line 2 is no decision"):
         read_decisions(case / NAME)
     with pytest.raises(StopRun, match="line 2 is no decision"):
-        add_decision(case, CORRECT)
+        add_decision(Custody(case), CORRECT)
 
 
 def test_only_one_run_adds_at_a_time(case: Path) -> None:
     with locked(lock_path(case)), pytest.raises(StopRun, match="another run"):
-        add_decision(case, REJECT)
+        add_decision(Custody(case), REJECT)
     assert read_decisions(case / NAME) == ((), ())
 
 
 def test_a_full_disk_leaves_the_file_as_it_was(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    add_decision(case, REJECT)
+    add_decision(Custody(case), REJECT)
     before = (case / NAME).read_bytes()
 
     def full(file: int, data: bytes) -> None:
@@ -126,5 +129,25 @@ def test_a_full_disk_leaves_the_file_as_it_was(case: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(decisions, "write_all", full)
     with pytest.raises(StopRun, match="the disk is full"):
-        add_decision(case, CORRECT)
+        add_decision(Custody(case), CORRECT)
     assert (case / NAME).read_bytes() == before
+
+
+def test_the_log_tells_of_each_decision_by_its_hash(case: Path) -> None:
+    made = add_decision(Custody(case), REJECT)
+    [entry] = history(case)
+    line = (case / NAME).read_bytes().rstrip(b"\n")
+    assert (entry.what, entry.name, entry.sha256, entry.size) == ("decided", made.id, hashlib.sha256(line).hexdigest(), len(line))
+
+
+def test_lines_written_by_hand_are_noted_once_and_altered_ones_never(case: Path) -> None:
+    add_decision(Custody(case), REJECT)
+    by_hand = msgspec.json.encode(msgspec.structs.replace(CORRECT, id="by hand"))
+    altered = (case / NAME).read_bytes().replace(b"Olha Kit", b"Olha Kat")
+    (case / NAME).write_bytes(altered + by_hand + b"\n" + by_hand[:40])
+    for _ in range(2):
+        note_decisions(Custody(case))
+    assert [entry.name for entry in history(case)] == ["1", "by hand"]
+    found = [each for each in examine(case) if isinstance(each, Finding)]
+    assert [(each.code, each.subject) for each in found] == [("decision_changed", "decisions.jsonl, line 1")]
+    assert "decisions.jsonl, line 3" in [each.subject for each in examine(case) if isinstance(each, Unchecked)]

@@ -82,6 +82,11 @@ class Custody:
         """Hash and size of what was last extracted from these bytes by this recipe; null where nothing was."""
         return self._extracts.get(of, recipe)
 
+    @property
+    def size(self) -> int:
+        """How many entries the log has."""
+        return self._seq
+
     def is_erased(self, sha256: str) -> bool:
         """Whether these bytes were erased from the case: they are never taken in again."""
         return sha256 in self._erased

@@ -1,13 +1,15 @@
 """The decisions of a case, `decisions.jsonl`: read, and added to one line at a time; nothing in it is ever changed."""
 
+import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
-from witnessmark.archive.layout import lock_path
-from witnessmark.archive.lock import locked
+from witnessmark.archive.custody import Custody
 from witnessmark.archive.opening import BINARY, reason_of
+from witnessmark.archive.packages.joined import in_time
 from witnessmark.archive.writing import write_all
 from witnessmark.errors import Remark, StopRun
 from witnessmark.model.decision import Decision
@@ -20,7 +22,7 @@ def read_decisions(path: Path) -> tuple[tuple[Decision, ...], tuple[Remark, ...]
     """What was decided, in order, by a file of decisions, which need not be there; and a remark on each line that was cut short while it was written.
 
     A line cut short was never acknowledged, so it is left out and the rest goes on. A line that is whole and no decision is
-    StopRun: it may be a decision that was altered.
+    StopRun: it may be a decision that was altered. Once some came from another case, they are in the order of their time.
     """
     found: list[Decision] = []
     torn: list[Remark] = []
@@ -29,23 +31,60 @@ def read_decisions(path: Path) -> tuple[tuple[Decision, ...], tuple[Remark, ...]
             found.append(msgspec.json.decode(line, type=Decision))
         except (msgspec.DecodeError, UnicodeDecodeError) as problem:
             where = f"{printable(str(path))}: line {number}"
-            if not _is_torn(line):
+            if not is_torn(line):
                 raise StopRun(f"{where} is no decision: {problem}") from problem
             torn.append(Remark(f"{where} was cut short when it was written; it is left out"))
-    return tuple(found), tuple(torn)
+    return in_time(found), tuple(torn)
 
 
-def add_decision(case: Path, decision: Decision) -> Decision:
-    """Appends a decision under the next free number as its id, and returns it once it is on the disk.
+def add_decision(custody: Custody, decision: Decision) -> Decision:
+    """Appends a decision under the next free number as its id, and returns it once it is on the disk and the log tells of it.
 
     Only one run at a time may add: a second is refused with StopRun. Where the disk fails, the file is as it was before.
     """
-    with locked(lock_path(case)):
-        known = {one.id for one in read_decisions(case / NAME)[0]}
+    with custody.writing():
+        known = {one.id for one in read_decisions(custody.case / NAME)[0]}
         number = next(n for n in range(len(known) + 1, 2 * len(known) + 2) if str(n) not in known)
         made = msgspec.structs.replace(decision, id=str(number))
-        _append(case / NAME, msgspec.json.encode(made) + b"\n")
+        _add(custody, [made])
     return made
+
+
+def add_foreign(custody: Custody, decisions: Sequence[Decision]) -> None:
+    """Appends decisions of another case under the ids they were given for this one, all of them or, where the disk fails, none."""
+    if decisions:
+        with custody.writing():
+            _add(custody, decisions)
+
+
+def note_decisions(custody: Custody) -> None:
+    """Tells the log of each decision it does not know: of those that people wrote by hand, or that a killed run wrote last.
+
+    A line under an id that the log knows is none of these: it was altered, and `verify` says so.
+    """
+    known = set(custody.decided.values())
+    with custody.writing(), custody.together():
+        for line in _bytes(custody.case / NAME).splitlines():
+            if hashlib.sha256(line).hexdigest() not in known and not is_torn(line):
+                _note(custody, line)
+
+
+def _add(custody: Custody, decisions: Sequence[Decision]) -> None:
+    lines = [msgspec.json.encode(each) for each in decisions]
+    _append(custody.case / NAME, b"".join(line + b"\n" for line in lines))
+    with custody.together():
+        for line in lines:
+            _note(custody, line)
+
+
+def _note(custody: Custody, line: bytes) -> None:
+    """`decided` names a line of the decisions by its id, with hash and size of its bytes, the line end left out."""
+    try:
+        name = msgspec.json.decode(line, type=Decision).id
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return
+    if name not in custody.decided:
+        custody.add("decided", name, hashlib.sha256(line).hexdigest(), len(line))
 
 
 def _bytes(path: Path) -> bytes:
@@ -55,7 +94,7 @@ def _bytes(path: Path) -> bytes:
         raise StopRun(f"{printable(str(path))}: the decisions cannot be read: {reason_of(error)}") from error
 
 
-def _is_torn(line: bytes) -> bool:
+def is_torn(line: bytes) -> bool:
     """Whether the JSON of a line breaks off: a run died, or the disk was full, while it was written."""
     try:
         msgspec.json.decode(line)

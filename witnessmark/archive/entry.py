@@ -46,7 +46,9 @@ class Entry(Model, frozen=True, kw_only=True, forbid_unknown_fields=True):
     their own names; these stay. absent: the name is gone from the folder; its bytes stay. returned: it is there again
     with the same bytes. read_failed: it was there and could not be read (`reason`); empty hash. repaired: a torn end of
     this log was cut off; hash and size are those of the piece cut off. extracted: hash and size of what was taken out of the bytes
-    `of`, by the format (and mapping) `recipe`, with `tool`. The others are described where they are written.
+    `of`, by the format (and mapping) `recipe`; `code` is the hash of our code that did it, the packages it used are in
+    `texts/made-by.txt` and in each document's `tool`. decided: hash and size of a line of the decisions, by its id.
+    built: hash and size of the store, where a run changed it. The others are described where they are written.
     `details` holds what an entry of its kind says besides, by name, as text.
     `previous` is the hash of the entry before, `hash` is the SHA-256 of this entry's canonical JSON without `hash`.
     """

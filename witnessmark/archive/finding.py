@@ -1,4 +1,4 @@
-"""What is not as it should be in a case."""
+"""What is not as it should be in a case, and what could not be checked."""
 
 from typing import Literal, TypeAlias
 
@@ -13,6 +13,16 @@ Code: TypeAlias = Literal[
     "missing",
     "added",
     "unreadable",
+    "unfinished",
+    "not_erased",
+    "text_missing",
+    "text_damaged",
+    "text_added",
+    "decision_changed",
+    "decision_missing",
+    "decision_added",
+    "decision_reordered",
+    "store_changed",
     "checkpoint_missing",
     "checkpoint_torn",
     "checkpoint_wrong",
@@ -28,5 +38,12 @@ class Finding(Model, frozen=True, kw_only=True):
     """One thing that is not as the log says. `subject` is the file or the log line, `reason` one sentence."""
 
     code: Code
+    subject: str
+    reason: str
+
+
+class Unchecked(Model, frozen=True, kw_only=True):
+    """One thing that could not be checked here, so that nothing is said of it. `subject` is what it is, `reason` one sentence."""
+
     subject: str
     reason: str

@@ -4,6 +4,10 @@ from pathlib import Path
 
 LOG = "custody.jsonl"
 LOCK = ".lock"
+# Logs and proofs of cases that were merged in.
+HISTORIES = "histories"
+# What was read, made from the archive.
+STORE = "store.sqlite"
 # What is being written lies here; nothing in it counts.
 INCOMING = ".incoming"
 PART = "part"

@@ -1,51 +1,103 @@
-"""Proves offline that a case still holds what came in, or says what does not."""
+"""Proves offline that a case still holds what came in, or says what does not and what could not be checked."""
 
+import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+from witnessmark.archive.batch import unfinished
+from witnessmark.archive.compared import Words, compared
+from witnessmark.archive.decided import decisions_checked
 from witnessmark.archive.digest import digest
-from witnessmark.archive.entry import NOTHING, Entry, entry_of
+from witnessmark.archive.entry import NOTHING, entry_of
+from witnessmark.archive.expected import Expected
 from witnessmark.archive.finding import Finding as Finding
-from witnessmark.archive.layout import INCOMING, LOCK, LOG, PART, archive_folder, log_path, original_path
-from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
+from witnessmark.archive.finding import Unchecked as Unchecked
+from witnessmark.archive.layout import HISTORIES, LOCK, LOG, STORE, archive_folder, log_path, texts_folder
+from witnessmark.archive.opening import open_given, reason_of
+from witnessmark.archive.originals import open_original, open_text
+from witnessmark.archive.proof.checking import Checkpoints
+from witnessmark.errors import DamagedCase
 from witnessmark.printable import printable
+
+ORIGINAL = Words(
+    kind="original",
+    missing="missing",
+    gone="the preserved file is gone",
+    damaged="damaged",
+    altered="the preserved bytes now have the hash {found}, size {size}",
+    added="added",
+    untold="no entry of the log tells of this file",
+)
+TEXT = Words(
+    kind="text",
+    missing="text_missing",
+    gone="the text that was extracted from it is gone; the next build makes it again",
+    damaged="text_damaged",
+    altered="the text that was extracted from it was altered: its hash is {found}, size {size}; the next build makes it again",
+    added="text_added",
+    untold="no entry of the log tells of this text; nothing reads it",
+)
+# What is being written or was broken off; the next run takes it away. It counts for nothing.
+BROKEN_OFF = re.compile(r"\.incoming/(?:part\d*|names)")
+# Others judge what lies here.
+OTHERS = re.compile(rf"(?:{HISTORIES}|timestamps)/.*|checkpoints\.txt|{re.escape(LOG)}")
+# What the program that made the texts is, and the text being written.
+BESIDE_TEXTS = frozenset({"made-by.txt", ".part"})
 
 
 def verify(case: Path) -> list[Finding]:
-    """Every alteration of the preserved bytes and of their log that can be seen from the case alone; none is an empty list.
+    """Every alteration that can be seen from the case alone; none is an empty list. See `examine`."""
+    return [each for each in examine(case) if isinstance(each, Finding)]
 
-    Each original is hashed again, each log entry and the chain recomputed; files without an entry are named too. Cutting
-    whole entries off the end of the log shows only through originals that lose their entry: to see all of it takes a copy
-    of the last hash kept elsewhere. A case without an archive has nothing to prove and is a finding.
+
+def examine(case: Path, anchor: Path | None = None) -> Iterator[Finding | Unchecked | str]:
+    """Lays the case beside its log: what is not as the log says, what could not be checked, and the kind of each thing that is as it was.
+
+    Each entry and the chain are recomputed, each original and each extract is hashed again, each decision and the store compared, files
+    without an entry named; then the signed checkpoints, time stamps and the histories of cases merged in. A case without a log has nothing
+    to prove and is a finding. Nothing is held in memory that grows with the case. `anchor` is a checkpoint that was kept elsewhere: without
+    one an old copy of the whole case, put back, looks like the case.
     """
-    if not log_path(case).is_file():
-        return [Finding(code="log_missing", subject=LOG, reason="the case has no custody log"), *_files(case, {})]
-    expected: dict[str, Entry] = {}
-    return [*_log(case, expected), *_originals(case, expected), *_files(case, expected)]
+    expected, proofs = Expected(), Checkpoints(case, anchor)
+    yield from _log(case, expected, proofs)
+    yield from compared(archive_folder(case), expected.originals(), partial(open_original, case), ORIGINAL, partial(_other, case))
+    if not archive_folder(case).is_dir():
+        yield Finding(code="unreadable", subject=printable(str(archive_folder(case))), reason="the folder is gone")
+    yield from compared(texts_folder(case), expected.texts(), partial(open_text, case), TEXT, _beside_texts)
+    yield from decisions_checked(case, expected.decided)
+    yield from _store(case, expected.built)
+    yield from proofs.findings()
+    yield from (Unchecked(subject=LOG, reason=reason) for reason in proofs.unchecked())
+    yield from _histories(case, expected.is_merged)
+    yield from _beyond(case, anchor)
 
 
-def _log(case: Path, expected: dict[str, Entry]) -> Iterator[Finding]:
-    """Findings in the log; fills `expected` with the first entry of each hash the log says was kept."""
+def _log(case: Path, expected: Expected, proofs: Checkpoints) -> Iterator[Finding | str]:
+    """Findings in the log; each good entry is handed on."""
+    previous, seq = NOTHING, 0
     try:
-        lines = log_path(case).open("rb")
+        with log_path(case).open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                subject, entry = f"{LOG}, line {number}", entry_of(line)
+                if entry is None:
+                    yield _bad_line(subject, line)
+                    previous, seq = "", seq + 1
+                    if line.endswith(b"\n"):
+                        proofs.broken()
+                    continue
+                if previous and (entry.previous, entry.seq) != (previous, seq + 1):
+                    reason = f"entry {entry.seq} does not follow entry {seq}: entries were moved, taken out or put in"
+                    yield Finding(code="reordered", subject=subject, reason=reason)
+                else:
+                    yield "entry"
+                previous, seq = entry.hash, entry.seq
+                expected.take(entry)
+                proofs.take(entry)
+    except FileNotFoundError:
+        yield Finding(code="log_missing", subject=LOG, reason="the case has no custody log")
     except OSError as error:
         yield Finding(code="unreadable", subject=LOG, reason=f"the custody log could not be checked: {reason_of(error)}")
-        return
-    previous, seq = NOTHING, 0
-    with lines:
-        for number, line in enumerate(lines, 1):
-            subject = f"{LOG}, line {number}"
-            entry = entry_of(line)
-            if entry is None:
-                yield _bad_line(subject, line)
-                previous, seq = "", seq + 1
-                continue
-            if previous and (entry.previous, entry.seq) != (previous, seq + 1):
-                reason = f"entry {entry.seq} does not follow entry {seq}: entries were moved, taken out or put in"
-                yield Finding(code="reordered", subject=subject, reason=reason)
-            previous, seq = entry.hash, entry.seq
-            if entry.what in ("received", "returned", "replaced"):
-                expected.setdefault(entry.sha256, entry)
 
 
 def _bad_line(subject: str, line: bytes) -> Finding:
@@ -54,32 +106,58 @@ def _bad_line(subject: str, line: bytes) -> Finding:
     return Finding(code="log_damaged", subject=subject, reason="the entry is not what was written: its bytes do not give its hash")
 
 
-def _originals(case: Path, expected: dict[str, Entry]) -> Iterator[Finding]:
-    for sha256, entry in expected.items():
-        subject = f"{sha256} ({printable(entry.name)})"
-        try:
-            with open_given(original_path(case, sha256), follow=False) as stream:
-                found, size = digest(stream)
-        except FileNotFoundError:
-            yield Finding(code="missing", subject=subject, reason="the preserved file is gone")
-        except OSError as error:
-            yield Finding(code="unreadable", subject=subject, reason=f"the preserved file could not be checked: {reason_of(error)}")
+def _other(case: Path, path: Path, name: str) -> Finding | None:
+    """What is to be said of a file of the archive that is no original."""
+    if BROKEN_OFF.fullmatch(name) or OTHERS.fullmatch(name) or (name == LOCK and path.lstat().st_size == 0):
+        return None
+    if path.name in _unfinished(case):
+        reason = "a run was cut off before it told the log of this file, so nobody was told of it; the next run that adds to the case takes it away"
+        return Finding(code="unfinished", subject=printable(name), reason=reason)
+    return Finding(code=ORIGINAL.added, subject=printable(name), reason=ORIGINAL.untold)
+
+
+def _unfinished(case: Path) -> list[str]:
+    try:
+        return unfinished(case) or []
+    except DamagedCase:
+        return []
+
+
+def _beside_texts(path: Path, name: str) -> Finding | None:
+    return None if name in BESIDE_TEXTS else Finding(code=TEXT.added, subject=printable(f"texts/{name}"), reason=TEXT.untold)
+
+
+def _store(case: Path, built: str | None) -> Iterator[Finding | Unchecked | str]:
+    try:
+        with open_given(case / STORE, follow=False) as stream:
+            sha256, _ = digest(stream)
+    except FileNotFoundError:
+        if built is not None:
+            yield Unchecked(subject=STORE, reason="it is not here; it is made from the archive by the next build")
+    except OSError as error:
+        yield Finding(code="unreadable", subject=STORE, reason=f"the store could not be checked: {reason_of(error)}")
+    else:
+        if built is None:
+            yield Unchecked(subject=STORE, reason="no entry of the log says what it was; the next build notes it")
+        elif sha256 != built:
+            reason = f"its hash is {sha256}, the log says {built}: it was altered, or a run was cut off; the next build makes it again"
+            yield Finding(code="store_changed", subject=STORE, reason=reason)
         else:
-            if (found, size) != (sha256, entry.size):
-                yield Finding(code="damaged", subject=subject, reason=f"the preserved bytes now have the hash {found}, size {size}")
+            yield "store"
 
 
-def _files(case: Path, expected: dict[str, Entry]) -> Iterator[Finding]:
-    folder = archive_folder(case)
-    for found in walk(folder):
-        if isinstance(found, Unlisted):
-            yield Finding(code="unreadable", subject=printable(str(found.path)), reason=found.reason)
-        elif not _is_expected(found, found.relative_to(folder), expected):
-            yield Finding(code="added", subject=printable(found.relative_to(folder).as_posix()), reason="no entry of the log tells of this file")
+def _histories(case: Path, is_merged: bool) -> Iterator[Finding | Unchecked]:
+    if is_merged or (archive_folder(case) / HISTORIES).is_dir():
+        from witnessmark.archive.packages.histories import histories_checked
+
+        yield from histories_checked(case)
 
 
-def _is_expected(path: Path, name: Path, expected: dict[str, Entry]) -> bool:
-    """The log, the empty lock, what is being written or was broken off, and what the log tells of."""
-    if name == Path(LOCK):
-        return path.lstat().st_size == 0
-    return name in (Path(LOG), Path(INCOMING, PART), Path(INCOMING, "names")) or (path.name in expected and name == Path(path.name[:2], path.name))
+def _beyond(case: Path, anchor: Path | None) -> Iterator[Unchecked]:
+    if anchor is None:
+        reason = (
+            "whether it is an old copy that was put back cannot be seen from the case alone: --anchor compares it with a checkpoint kept elsewhere"
+        )
+        yield Unchecked(subject="the whole case", reason=reason)
+    if (case / "dossier").is_dir():
+        yield Unchecked(subject="dossier", reason="its pages are not covered by the log; the next build writes them from the store")

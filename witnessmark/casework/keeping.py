@@ -1,17 +1,23 @@
 """What is done to keep a case and to prove it was kept: each a few lines that call the archive. No reading, no counting."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from witnessmark.errors import Remark
+from witnessmark.archive.finding import Finding as Finding
+from witnessmark.archive.finding import Unchecked as Unchecked
+from witnessmark.engines.watcher import Watcher
+from witnessmark.errors import Remark, StopRun
+from witnessmark.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterator
 
-    from witnessmark.archive.verify import Finding as Finding
+    from witnessmark.archive.packages.sealing import Sealed as Sealed
     from witnessmark.case import Case
+    from witnessmark.casework.anew import Steps
     from witnessmark.casework.erasing import Erasure
-    from witnessmark.model.incident import Incident
+    from witnessmark.casework.packages import Opened
 
 
 def verify(case: Path | str) -> list["Finding"]:
@@ -21,11 +27,38 @@ def verify(case: Path | str) -> list["Finding"]:
     return verify_archive(Path(case))
 
 
+def examine(case: Path | str, anchor: Path | None = None) -> "Iterator[Finding | Unchecked | str]":
+    """The same as a stream, with what could not be checked, and the kind of each thing that is as it was; `anchor` is a checkpoint kept elsewhere."""
+    from witnessmark.archive.verify import examine as examine_archive
+
+    return examine_archive(Path(case), anchor)
+
+
 def sign(case: Path, ask: bool = False) -> list[Remark]:
     """Signs the log where it has grown and the operator has a key: see `sign_checkpoint`. Returns what hindered it, if anything did."""
     from witnessmark.archive.proof.signing import sign_checkpoint
 
     return [remark for remark in [sign_checkpoint(case, ask)] if remark is not None]
+
+
+def seal(case: Path | str, out: Path | str, zipped: bool = False, organisation: str | None = None) -> tuple["Sealed", list[Remark]]:
+    """Writes a case as a bag, for trusted hands and not for publication; see `seal_case`. Returns what hindered signing, too, if anything did."""
+    from witnessmark.casework.packages import seal_case
+
+    hindered = sign(Path(case))
+    sealed = seal_case(case, out, zipped, organisation)
+    return sealed, hindered or sign(Path(case))
+
+
+def open_bag(bag: Path | str, into: Path | str, steps: "Steps", gazetteer: Path | None = None, watcher: Watcher | None = None) -> "Opened":
+    """Checks a bag wholly, takes it into a case, new or not, and makes the results anew from all that it holds then; see `packages.open_bag`."""
+    from witnessmark.casework.anew import anew
+    from witnessmark.casework.packages import open_bag as opened
+
+    watcher = watcher or Watcher()
+    told = opened(bag, into, partial(anew, places=gazetteer, steps=steps, watcher=watcher))
+    watcher.told(sign(Path(into)))
+    return told
 
 
 def erasure(case: "Case", which: str, document: str | None = None) -> "Erasure":
@@ -35,10 +68,42 @@ def erasure(case: "Case", which: str, document: str | None = None) -> "Erasure":
     return plan(case, which, document)
 
 
-def erase(
-    case: "Case", wanted: "Erasure", reason: str, basis: str, reconcile: "Callable[..., Iterable[Incident]]", gazetteer: Path | None = None
-) -> list[Remark]:
-    """Erases what `erasure` told of, makes the results anew without it, and returns what a person should know. It cannot be undone."""
+def erase(case: "Case", wanted: "Erasure", reason: str, basis: str, steps: "Steps", watcher: "Watcher", gazetteer: Path | None = None) -> None:
+    """Erases what `erasure` told of and makes the results anew without it. It cannot be undone."""
     from witnessmark.casework.erasing import carry_out
 
-    return list(carry_out(case, wanted, reason, basis, gazetteer, reconcile))
+    carry_out(case, wanted, reason, basis, gazetteer, steps, watcher)
+    watcher.told(sign(case.folder))
+
+
+def encrypted(case: Path, recovery: str | None = None) -> "Iterator[Path]":
+    """Encrypts a case under a passphrase that is asked for twice; yields each file as it is done. See casework/encrypting.py."""
+    from witnessmark.archive.vault.opened import chosen_passphrase
+    from witnessmark.casework.encrypting import encrypt
+
+    yield from encrypt(case, chosen_passphrase(str(case)), recovery)
+
+
+def decrypted(case: Path) -> "Iterator[Path]":
+    """Puts an encrypted case back into the clear; yields each file as it is done."""
+    from witnessmark.casework.encrypting import decrypt
+
+    yield from decrypt(case)
+
+
+def new_passphrase(case: Path, recovery_key: Path | None = None) -> None:
+    """Puts a case under another passphrase; it is opened with the old one, or the recovery key in a file."""
+    from witnessmark.archive.vault.opened import chosen_passphrase, passphrase_for
+    from witnessmark.casework.encrypting import by_passphrase, by_recovery_key, put_under
+
+    old = by_passphrase(passphrase_for(case)) if recovery_key is None else by_recovery_key(recovery_key.read_text(encoding="utf-8"))
+    put_under(case, old, chosen_passphrase(str(case)))
+
+
+def dossier(case: "Case", folder: Path) -> list[Path]:
+    """The working dossier of a case, written in the clear to a folder that is empty or not there yet; its pages, the index first."""
+    from witnessmark.casework.dossier import write_dossier_to
+
+    if folder.is_dir() and any(folder.iterdir()):
+        raise StopRun(f"{printable(str(folder))}: the folder is not empty; nothing was written")
+    return write_dossier_to(case, folder, case.settings.notices)

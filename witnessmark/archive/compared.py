@@ -1,0 +1,74 @@
+"""A folder of files named by their hashes, laid beside what the log tells of: both in the order of the hashes, so that nothing is held in memory."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from witnessmark.archive.digest import digest
+from witnessmark.archive.expected import Kept
+from witnessmark.archive.finding import Code, Finding
+from witnessmark.archive.opening import Unlisted, reason_of, walk
+from witnessmark.printable import printable
+
+HASHED = re.compile(r"([0-9a-f]{2})/(\1[0-9a-f]{62})")
+
+
+class Words(NamedTuple):
+    """What is said of files of one kind: `kind` of one that is as it was, the codes and reasons of the others."""
+
+    kind: str
+    missing: Code
+    gone: str
+    damaged: Code
+    altered: str
+    added: Code
+    untold: str
+
+
+def compared(
+    folder: Path, kept: Iterator[Kept], opened: Callable[[str], BinaryIO], words: Words, other: Callable[[Path, str], Finding | None]
+) -> Iterator[Finding | str]:
+    """Each file that was kept, hashed again, and each that is there besides; `other` judges what is not named by a hash."""
+    told = next(kept, None)
+    for found in walk(folder) if folder.is_dir() else ():
+        if isinstance(found, Unlisted):
+            yield Finding(code="unreadable", subject=printable(str(found.path)), reason=found.reason)
+            continue
+        name = found.relative_to(folder).as_posix()
+        hashed = HASHED.fullmatch(name)
+        if hashed is None:
+            finding = other(found, name)
+        else:
+            while told is not None and told.sha256 < hashed[2]:
+                yield from _checked(told, opened, words)
+                told = next(kept, None)
+            if told is not None and told.sha256 == hashed[2]:
+                yield from _checked(told, opened, words)
+                told = next(kept, None)
+                continue
+            finding = other(found, name) or Finding(code=words.added, subject=printable(name), reason=words.untold)
+        if finding is not None:
+            yield finding
+    while told is not None:
+        yield from _checked(told, opened, words)
+        told = next(kept, None)
+
+
+def _checked(kept: Kept, opened: Callable[[str], BinaryIO], words: Words) -> Iterator[Finding | str]:
+    subject = f"{kept.sha256} ({printable(kept.name)})"
+    try:
+        with opened(kept.sha256) as stream:
+            found, size = digest(stream)
+    except FileNotFoundError:
+        if kept.is_wanted and not kept.is_erased:
+            yield Finding(code=words.missing, subject=subject, reason=words.gone)
+    except OSError as error:
+        yield Finding(code="unreadable", subject=subject, reason=f"the {words.kind} could not be checked: {reason_of(error)}")
+    else:
+        if kept.is_erased:
+            yield Finding(code="not_erased", subject=subject, reason="its content was erased by the log and is still there; erase it again")
+        elif (found, size) != (kept.sha256, kept.size):
+            yield Finding(code=words.damaged, subject=subject, reason=words.altered.format(found=found, size=size))
+        else:
+            yield words.kind
