@@ -61,9 +61,13 @@ def test_every_command_works_without_a_network(folder: Path, tmp_path: Path) -> 
         **dict.fromkeys(("records", "read", "copies", "reconcile", "explain"), (folder,)),
         "add": (case, folder / "note.txt"),
         "verify": (case,),
+        "seal": (case, "--out", tmp_path / "bag"),
+        "open": (tmp_path / "bag", "--into", tmp_path / "other"),
         "why": (case, "1", "killed"),
         "decide": (case, "grade", "1", "killed", "C", "--why", "it was checked"),
         "decisions": (case,),
+        "dossier": (case, "--out", tmp_path / "dossier"),
+        "erase": (case, "note.txt", "--basis", "law", "--reason", "an order of the court", "--yes"),
         "list": ("formats",),
     }
     assert set(lines) == set(COMMANDS) - NETWORKED

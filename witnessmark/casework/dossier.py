@@ -10,19 +10,29 @@ from witnessmark.model.incident import Incident
 
 
 def write_dossier(case: Case, notices: Sequence[str] = ()) -> list[Path]:
-    """The working dossier of what the case holds; unreviewed, not for publication. Returns its pages, the index first."""
+    """The working dossier of what the case holds; unreviewed, not for publication. Returns its pages, the index first.
+
+    An encrypted case keeps none, since its pages would lie in the clear: then nothing is written.
+    """
+    return [] if case.is_encrypted else write_dossier_to(case, case.dossier, notices)
+
+
+def write_dossier_to(case: Case, folder: Path, notices: Sequence[str] = ()) -> list[Path]:
+    """The working dossier, written to this folder; its pages, the index first."""
     from witnessmark.publish.dossier.build import write_dossier as write
 
     held = case.held()
-    return write(case.dossier, *held, conventions=summaries(held.incidents), notices=notices, decisions=deciding.listed(case))
+    return write(folder, *held, conventions=summaries(held.incidents), notices=notices, decisions=deciding.listed(case))
 
 
 def update_dossier(case: Case, incidents: Sequence[tuple[str | None, Incident]], gone: Sequence[str], unread: Sequence[str]) -> None:
     """The pages of these incidents, each with the id of the one in whose place it stands, and their lines in the index.
 
     `gone` are the ids of incidents that are no more, `unread` those of the documents in a language nothing was read from. Where
-    there is no index yet that can be brought up to date, the whole dossier is written.
+    there is no index yet that can be brought up to date, the whole dossier is written. An encrypted case keeps none.
     """
+    if case.is_encrypted:
+        return
     from witnessmark.publish.dossier.update import update_dossier as update
 
     store, notices = case.store, case.settings.notices

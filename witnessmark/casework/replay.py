@@ -49,11 +49,11 @@ def pages_again(case: Case, before: Sequence[Incident], decision: Decision, anew
 
     The whole dossier is written `anew`, or where incidents came together or apart.
     """
-    after, about = list(case.store.incidents), _about(case, decision)
+    after, docs = list(case.store.incidents), about(case, decision)
     if anew or [_documents(one) for one in before] != [_documents(one) for one in after]:
         write_dossier(case, case.settings.notices)
         return
-    changed = [(old.incident_id, new) for old, new in zip(before, after, strict=True) if old != new or about & set(_documents(new))]
+    changed = [(old.incident_id, new) for old, new in zip(before, after, strict=True) if old != new or docs & set(_documents(new))]
     gone = {old.incident_id for old in before} - {new.incident_id for new in after}
     update_dossier(case, changed, sorted(gone), case.store.index.under(UNREAD, -1))
 
@@ -62,10 +62,10 @@ def _documents(incident: Incident) -> list[str]:
     return [entry.doc_id for entry in incident.documents]
 
 
-def _about(case: Case, decision: Decision) -> set[str]:
+def about(case: Case, decision: Decision) -> set[str]:
     """The documents a decision is about, or is taken back of."""
     if decision.judgement == "undo":
-        return {doc for one in case.decisions if one.id in decision.subject for doc in _about(case, one)}
+        return {doc for one in case.decisions if one.id in decision.subject for doc in about(case, one)}
     return {doc for subject in decision.subject for doc in (subject, (referred(subject) or (subject,))[0])}
 
 

@@ -19,7 +19,10 @@ Everything stays on this machine: no command uses the network but `fetch`, which
 names a model on a server."""
 
 # In the order of the work.
-COMMANDS = ("fetch", "build", "add", "records", "read", "copies", "reconcile", "verify", "explain", "why", "decide", "decisions", "list")
+COMMANDS = (
+    "fetch", "build", "add", "records", "read", "copies", "reconcile", "explain", "why", "decide", "decisions", "dossier",
+    "verify", "keys", "prove", "stamp", "seal", "open", "erase", "list",
+)  # fmt: skip
 
 TABLES = 200_000
 """Objects made before Python looks for lost ones: the tables are many, stay, and were gone through again and again while they were read."""

@@ -50,6 +50,22 @@ class Driver:
             return file.read(20)[18:] == WRITE_AHEAD
 
 
+def copy_store(path: Path, key: str | None, target: Path, new_key: str | None) -> None:
+    """Writes the store in a file into a new file under another key, null for one in the clear; a store that is not there is not copied."""
+    if not path.is_file():
+        return
+    connection = _sqlcipher().connect(path)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        if key is not None:
+            connection.execute(f'PRAGMA key = "{key}"')
+        connection.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(target), new_key or ""))
+        connection.execute("SELECT sqlcipher_export('fresh')")
+        connection.execute("DETACH DATABASE fresh")
+    finally:
+        connection.close()
+
+
 def _sqlcipher() -> ModuleType:
     try:
         from sqlcipher3 import dbapi2

@@ -17,7 +17,7 @@ KEY_FILE = wrapped(SECRETS, "three old clocks")
 def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     opened.key_file(tmp_path).parent.mkdir(parents=True)
     opened.key_file(tmp_path).write_bytes(KEY_FILE)
-    monkeypatch.setattr(opened, "_ASK", [])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
     yield tmp_path
     opened.forget(tmp_path)
 
@@ -37,14 +37,15 @@ def test_the_first_line_of_a_file_opens_it(case: Path, tmp_path: Path, monkeypat
     assert opened.vault_of(case).store_key == f"x'{SECRETS.store}'"
 
 
-def test_a_person_is_asked_once(case: Path) -> None:
+def test_whoever_sits_at_the_terminal_is_asked_once(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
     def ask(question: str) -> str:
         asked.append(question)
         return "three old clocks"
 
-    opened.ask_with(ask)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", ask)
     assert opened.vault_of(case) is opened.vault_of(case)
     assert len(asked) == 1
 
@@ -58,3 +59,12 @@ def test_a_file_that_is_not_there_is_said(case: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("WITNESSMARK_PASSPHRASE_FILE", str(case / "nothing"))
     with pytest.raises(StopRun, match="cannot be read"):
         opened.vault_of(case)
+
+
+def test_a_new_passphrase_is_asked_for_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["one", "one", "one", "another"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda _: next(answers))
+    assert opened.chosen_passphrase("case") == "one"
+    with pytest.raises(StopRun, match="not the same"):
+        opened.chosen_passphrase("case")

@@ -1,7 +1,8 @@
 """The vault of each case, unlocked once in a run."""
 
+import getpass
 import os
-from collections.abc import Callable
+import sys
 from pathlib import Path
 
 from witnessmark.archive.layout import archive_folder
@@ -14,9 +15,9 @@ FOLDER = "vault"
 KEY_FILE = "passphrase.age"
 RECOVERY_FILE = "recovery.age"
 VARIABLE, FILE_VARIABLE = "WITNESSMARK_PASSPHRASE", "WITNESSMARK_PASSPHRASE_FILE"
+NEW_VARIABLE, NEW_FILE_VARIABLE = "WITNESSMARK_NEW_PASSPHRASE", "WITNESSMARK_NEW_PASSPHRASE_FILE"
 
 _UNLOCKED: dict[Path, Vault] = {}
-_ASK: list[Callable[[str], str]] = []
 
 
 def key_file(case: Path) -> Path:
@@ -55,7 +56,12 @@ def unlock(case: Path, passphrase: str) -> None:
 
 def use(case: Path, secrets: Secrets) -> None:
     """Takes these as the secrets of the case for the rest of the run."""
-    _UNLOCKED[case.resolve()] = Encrypted(secrets)
+    keep(case, Encrypted(secrets))
+
+
+def keep(case: Path, vault: Vault) -> None:
+    """Takes an unlocked vault for that of the case for the rest of the run."""
+    _UNLOCKED[case.resolve()] = vault
 
 
 def forget(case: Path) -> None:
@@ -63,19 +69,32 @@ def forget(case: Path) -> None:
     _UNLOCKED.pop(case.resolve(), None)
 
 
-def ask_with(ask: Callable[[str], str]) -> None:
-    """How a person is asked for a passphrase, by a question; without it nobody is."""
-    _ASK[:] = [ask]
-
-
 def passphrase_for(case: Path) -> str:
-    """From WITNESSMARK_PASSPHRASE, the first line of the file that WITNESSMARK_PASSPHRASE_FILE names, or the person; StopRun where there is none."""
-    said = os.environ.get(VARIABLE) or _from_file(os.environ.get(FILE_VARIABLE))
-    if said is None and _ASK:
-        said = _ASK[0](f"Passphrase of {printable(str(case))}: ")
+    """From WITNESSMARK_PASSPHRASE, the first line of the file that WITNESSMARK_PASSPHRASE_FILE names, or whoever sits at the terminal; StopRun
+    where there is none."""
+    said = given(VARIABLE, FILE_VARIABLE)
+    if said is None and sys.stdin.isatty():
+        said = getpass.getpass(f"Passphrase of {printable(str(case))}: ")
     if not said:
         raise StopRun(f"{printable(str(case))}: the case is encrypted: set {FILE_VARIABLE} or {VARIABLE}, or run on a terminal to be asked")
     return said
+
+
+def chosen_passphrase(what: str) -> str:
+    """A passphrase somebody chooses now: from WITNESSMARK_NEW_PASSPHRASE or its _FILE, else asked for twice at the terminal; StopRun where it is none."""
+    said = given(NEW_VARIABLE, NEW_FILE_VARIABLE)
+    if said is None and sys.stdin.isatty():
+        said = getpass.getpass(f"New passphrase for {printable(what)}: ")
+        if getpass.getpass("The same again: ") != said:
+            raise StopRun("the two were not the same; nothing was changed")
+    if not said:
+        raise StopRun(f"{printable(what)}: no passphrase: set {NEW_FILE_VARIABLE} or {NEW_VARIABLE}, or run on a terminal to be asked")
+    return said
+
+
+def given(variable: str, file_variable: str) -> str | None:
+    """A passphrase from the environment; null where there is none."""
+    return os.environ.get(variable) or _from_file(os.environ.get(file_variable))
 
 
 def _from_file(name: str | None) -> str | None:

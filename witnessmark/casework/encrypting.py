@@ -1,0 +1,128 @@
+"""A case put under a passphrase, or taken out from under it: written anew beside itself, proved, and then put in its own place."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from witnessmark.archive.custody import Custody
+from witnessmark.archive.erase import remove
+from witnessmark.archive.vault import opened
+from witnessmark.archive.vault.encrypted import Secrets, new_secrets, recovered, unwrapped, wrapped, wrapped_for
+from witnessmark.archive.vault.rewrite import rewritten
+from witnessmark.archive.verify import verify
+from witnessmark.archive.writing import sync_folder
+from witnessmark.errors import StopRun
+from witnessmark.printable import printable
+from witnessmark.store.driver import copy_store
+
+STORE = "store.sqlite"
+
+
+def encrypt(case: Path, passphrase: str, recovery: str | None = None) -> Iterator[Path]:
+    """Encrypts a case that lies in the clear; yields each file as it is done. The clear copy is overwritten and removed at the end.
+
+    `recovery` is an age public key (age1…) of whoever shall be able to open it besides. The dossier is not kept: it is written where it is
+    asked for.
+    """
+    if opened.vault_of(case).is_encrypted:
+        raise StopRun(f"{printable(str(case))}: the case is encrypted already")
+    secrets = new_secrets()
+    target = _beside(case, "encrypting")
+    make_keys(target, secrets, passphrase, recovery)
+    yield from _exchanged(case, target, {"files": "age", "lines": "ChaCha20-Poly1305", "store": "SQLCipher", "recovery": recovery or "none"})
+
+
+def decrypt(case: Path) -> Iterator[Path]:
+    """Puts an encrypted case back into the clear; yields each file as it is done."""
+    if not opened.vault_of(case).is_encrypted:
+        raise StopRun(f"{printable(str(case))}: the case is not encrypted")
+    yield from _exchanged(case, _beside(case, "decrypting"), {"files": "in the clear"})
+
+
+def put_under(case: Path, old: Callable[[bytes, bytes | None], Secrets], passphrase: str) -> None:
+    """Puts the secrets of a case under another passphrase; the files stay as they are. The old passphrase still opens an old copy."""
+    path = opened.key_file(case)
+    recovery = opened.recovery_file(case)
+    secrets = old(path.read_bytes(), recovery.read_bytes() if recovery.is_file() else None)
+    fresh = path.with_name(path.name + ".new")
+    _write(fresh, wrapped(secrets, passphrase))
+    fresh.replace(path)
+    sync_folder(path.parent)
+
+
+def by_passphrase(passphrase: str) -> Callable[[bytes, bytes | None], Secrets]:
+    """The secrets by the passphrase of now."""
+    return lambda key, _: unwrapped(key, passphrase)
+
+
+def by_recovery_key(identity: str) -> Callable[[bytes, bytes | None], Secrets]:
+    """The secrets by the recovery key; StopRun where the case was made without one."""
+
+    def secrets(_: bytes, recovery: bytes | None) -> Secrets:
+        if recovery is None:
+            raise StopRun("the case was encrypted without a recovery key: its passphrase alone opens it")
+        return recovered(recovery, identity)
+
+    return secrets
+
+
+def make_keys(case: Path, secrets: Secrets, passphrase: str, recovery: str | None) -> None:
+    """Writes the key files of a new case and unlocks it for this run."""
+    if not passphrase:
+        raise StopRun("an empty passphrase protects nothing")
+    opened.key_file(case).parent.mkdir(parents=True, exist_ok=True)
+    if recovery is not None:
+        _write(opened.recovery_file(case), wrapped_for(secrets, recovery))
+    _write(opened.key_file(case), wrapped(secrets, passphrase))
+    opened.use(case, secrets)
+
+
+def _beside(case: Path, word: str) -> Path:
+    """The new folder; one that a killed run left is taken away: nothing in it is the only copy."""
+    target = case.resolve().with_name(f"{case.resolve().name}.{word}")
+    if target.exists():
+        shutil.rmtree(target)
+    target.mkdir(mode=0o700)
+    return target
+
+
+def _exchanged(case: Path, target: Path, details: dict[str, str]) -> Iterator[Path]:
+    """Writes the case anew in the other vault, proves the copy, puts it in the place of the old one, and removes that."""
+    with Custody(case).writing():
+        problems = verify(case)
+        if problems:
+            first = f"{problems[0].subject}: {problems[0].reason}"
+            raise StopRun(f"{printable(str(case))}: not everything is as its log says ({first}); nothing was changed")
+        yield from rewritten(case, opened.vault_of(case), target, opened.vault_of(target))
+        copy_store(case / STORE, opened.vault_of(case).store_key, target / STORE, opened.vault_of(target).store_key)
+        if verify(target):
+            raise StopRun(f"{printable(str(target))}: the new copy is not what the case was; the case is as before")
+    custody = Custody(target)
+    with custody.writing():
+        custody.add("encrypted", "case", details=details)
+    _take_place(case, target)
+
+
+def _take_place(case: Path, target: Path) -> None:
+    old = case.resolve().with_name(f"{case.resolve().name}.before")
+    case.resolve().rename(old)
+    target.rename(case.resolve())
+    sync_folder(case.resolve().parent)
+    new = opened.vault_of(target)
+    opened.forget(target)
+    opened.forget(case)
+    if new.is_encrypted:
+        opened.keep(case, new)
+    for folder, _, names in os.walk(old):
+        for name in names:
+            remove(Path(folder) / name)
+    shutil.rmtree(old)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o600)
