@@ -89,7 +89,7 @@ def run(
     max_time: Annotated[
         float | None, typer.Option("--max-time", metavar="SECONDS", min=1, help="The longest a page may take; default: 120.", show_default=False)
     ] = None,
-    no_screenshot: Annotated[bool, typer.Option("--no-screenshot", help="No picture of the page; else one is made where a Chromium is installed.")] = False,
+    no_screenshot: Annotated[bool, typer.Option("--no-screenshot", help="No picture; else one is made where a Chromium is installed.")] = False,
     scripts: Annotated[bool, typer.Option("--scripts", help="Let the programs of a page run for its picture.")] = False,
     insecure: Annotated[bool, typer.Option("--insecure", help="Capture pages whose certificate proves nothing too; the record says so.")] = False,
     obey_robots: Annotated[
@@ -144,11 +144,16 @@ def _check_use(addresses: tuple[str, ...], again: Path | None, of_new: list[obje
 
 def _lines(listed: Path | None) -> Iterator[str]:
     """The addresses of a file; an address itself may hold a #, a remark stands after a blank or at the beginning."""
-    if listed is not None:
-        for line in listed.read_text(encoding="utf-8-sig").splitlines():
-            address = line.split(" #")[0].strip()
-            if address and not address.startswith("#"):
-                yield address
+    if listed is None:
+        return
+    try:
+        lines = listed.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise typer.BadParameter(f"{printable(str(listed))} is no text in UTF-8") from None
+    for line in lines:
+        address = line.split(" #")[0].strip()
+        if address and not address.startswith("#"):
+            yield address
 
 
 def _header(value: str, option: str) -> str:

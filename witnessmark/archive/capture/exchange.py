@@ -19,6 +19,7 @@ BLANK = b"\r\n\r\n"
 BARE_BLANK = b"\n\n"
 # Below it is no answer yet (1xx), and the one that changes the protocol was not asked for.
 FIRST_ANSWER = 200
+VERSIONS = (b"HTTP/1.0", b"HTTP/1.1")
 
 
 class Exchange(NamedTuple):
@@ -109,15 +110,16 @@ class Untrusted(Exception):
 def _asked(target: Target, headers: list[tuple[str, str]], way: Way, limits: Limits, context: ssl.SSLContext) -> Exchange:
     journal = Journal(limits)
     started = datetime.datetime.now(datetime.UTC)
-    with httpx.Client(transport=Transport(way, journal, context), trust_env=False, follow_redirects=False) as client:
+    # No httpx.Client: it keeps cookies and reads where a redirect leads even where it does not follow.
+    with Transport(way, journal, context) as transport:
         try:
-            answer = client.send(httpx.Request("GET", target.url, headers=headers), stream=True)
+            answer = transport.handle_request(httpx.Request("GET", target.url, headers=headers))
         except OverLimit as problem:
-            told = f"no answer within {limits.seconds:g} seconds" if problem.what == "time" else "its headers are too long"
+            told = "no answer in time" if problem.what == "time" else "its headers are too long"
             raise BadInput(f"{printable(target.url)}: {told}") from problem
         except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as problem:
             raise _failed(target, problem) from problem
-        if answer.status_code < FIRST_ANSWER:
+        if answer.status_code < FIRST_ANSWER or answer.extensions["http_version"] not in VERSIONS:
             raise BadInput(f"{printable(target.url)}: it wants to speak another protocol ({answer.status_code})")
         first = _final_start(journal, answer)
         body, truncated = _body(answer, journal)

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from witnessmark.archive.capture.bodies import unpacked
-from witnessmark.archive.capture.browser_run import Launch, launch
+from witnessmark.archive.capture.browser_run import UNWALLED, Launch, launch, may_run
 from witnessmark.archive.capture.exchange import Exchange
 from witnessmark.archive.capture.limits import BROWSER_SECONDS, PART, PARTS, PARTS_SIZE
 from witnessmark.archive.capture.page import Page, Picture
@@ -126,7 +126,9 @@ def why_no_picture() -> str | None:
         import playwright.sync_api  # noqa: F401
     except ImportError:
         return "playwright is not installed (pip install 'witnessmark[capture]')"
-    return None if browser_path() is not None else "there is no Chromium on this system"
+    if browser_path() is None:
+        return "there is no Chromium on this system"
+    return None if may_run() else f"a browser of the superuser has no walls around a page; {UNWALLED}=1 lets it run all the same"
 
 
 def browser_path() -> str | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
+from contextlib import suppress
 
 from witnessmark.archive.capture.exchange import Exchange
 from witnessmark.archive.capture.keep import InCase, InFolder, Keeper, Kept
@@ -11,7 +11,7 @@ from witnessmark.archive.capture.page import Page, visit
 from witnessmark.archive.capture.picture import Photographer, browser_path, why_no_picture
 from witnessmark.archive.capture.proxy import proxy_of
 from witnessmark.archive.capture.run_state import RunState
-from witnessmark.archive.capture.target import target_of
+from witnessmark.archive.capture.target import Refused, target_of
 from witnessmark.archive.capture.visitor import Politeness, Visitor
 from witnessmark.archive.capture.wire import Way
 from witnessmark.archive.receive import Archive
@@ -131,10 +131,19 @@ def told(url: str, page: Page, kept: Kept | None) -> Fetched:
     )
 
 
+def _hosts(urls: Sequence[str]) -> list[str]:
+    """The hosts of these addresses, each once; those of addresses that are refused are never asked."""
+    hosts: dict[str, None] = {}
+    for url in urls:
+        with suppress(Refused):
+            hosts[target_of(url).host] = None
+    return list(hosts)
+
+
 def what_leaves(plan: FetchPlan, urls: Sequence[str]) -> str:
     """What leaves this machine and to whom, as plain sentences for a person. Nothing is sent yet; a plan that cannot work is StopRun."""
     visitor, no_picture = visitor_of(plan), why_no_picture() if plan.picture else None
-    hosts = list(dict.fromkeys(urlsplit(url).hostname or "" for url in urls))
+    hosts = _hosts(urls)
     named = ", ".join(printable(host) for host in hosts[:MOST_NAMED]) + (f" and {len(hosts) - MOST_NAMED} more" if len(hosts) > MOST_NAMED else "")
     told = [f"The network is used now: requests go to {len(hosts)} host{'s' if len(hosts) != 1 else ''} ({named}) and to those they redirect to."]
     proxy = visitor.way.proxy

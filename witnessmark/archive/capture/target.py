@@ -71,7 +71,7 @@ def _made(url: str, split: SplitResult, host: str, port: int) -> Target:
     except httpx.InvalidURL as error:
         raise Refused(f"{printable(url)}: not asked for: {printable(str(error))}") from None
     # Two readers of one address must agree on whom it means.
-    if made.host != host or port == 0:
+    if made.raw_host.decode("ascii") != host or port == 0:
         raise Refused(f"{printable(url)}: not asked for: it is not plain which host it means")
     return Target(str(made), split.scheme, host, port)
 
@@ -85,7 +85,7 @@ def _host(url: str, split: SplitResult) -> str:
             raise Refused(f"{printable(url)}: not asked for: {printable(given)} is no address")
         return address.compressed
     host = _ascii(url, given).removesuffix(".")
-    if literal(host) is None and (not host or hides_an_address(host) or not set(host) <= HOST_LETTERS or ".." in host):
+    if literal(host) is None and (not host or hides_an_address(host) or not set(host) <= HOST_LETTERS or ".." in "." + host):
         raise Refused(f"{printable(url)}: not asked for: {printable(given) or 'nothing'} is no plain name or address of a host")
     return host
 

@@ -78,7 +78,7 @@ class Wire(httpcore.NetworkStream):
         secure = self.inner.start_tls(ssl_context, server_hostname, self.journal.left(timeout))
         found = secure.get_extra_info("ssl_object")
         cipher = found.cipher()
-        self.journal.tls = Tls(found.version() or "", cipher[0] if cipher else "", found.getpeercert(binary_form=True) or b"")
+        self.journal.tls = Tls(found.version() or "", cipher[0] if cipher else "", found.getpeercert(True) or b"")
         return Wire(secure, self.journal)
 
     def get_extra_info(self, info: str) -> Any:
