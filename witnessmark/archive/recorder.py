@@ -44,11 +44,16 @@ class Recorder:
 
     def read(self, stream: BinaryIO, name: str) -> Iterator[Document | SkipItem]:
         """One document a row, in their order."""
+        checked = False
         for row in rows(stream, name):
             if isinstance(row, SkipItem):
                 yield row
                 continue
             try:
+                if not checked and not self.knows(frozenset(row.cells)):
+                    yield BadInput(f"{name}: its headings are not those of {self.TITLE}")
+                    return
+                checked = True
                 yield from self._document(row, f"{name}, row {row.number}")
             except BadInput as error:
                 yield error
@@ -74,8 +79,6 @@ class Recorder:
         return None
 
     def _document(self, row: Row, place: str) -> Iterator[Document | SkipItem]:
-        if not self.knows(frozenset(row.cells)):
-            raise BadInput(f"{place}: its headings are not those of {self.TITLE}")
         event = self.event(row, place)
         if event.when_at is not None and event.begins is None:
             said = printable(row.text[slice(*event.when_at)][:40])

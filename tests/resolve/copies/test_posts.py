@@ -30,3 +30,20 @@ def test_two_forwards_of_one_origin_are_one_post():
     a, b = (replace(report(name), forwarded_from="Lomni Post") for name in ("a", "b"))
     assert same_post(a, b)[0] == "Both are shown as forwarded from Lomni Post."
     assert same_post(a, report("b")) is None
+
+
+def test_where_the_origins_id_is_known_it_decides_and_its_name_does_not():
+    post = report("telegram:77:5", publisher="Lomni Post")
+    forward = replace(report("telegram:78:9"), forwarded_from="Lomni Post (renamed)", forwarded_id="telegram:77")
+    assert is_forward(forward, post)
+    assert same_post(forward, post)[0] == "One is shown as forwarded from Lomni Post, whose id it bears."
+    impostor = report("telegram:79:1", publisher="Lomni Post (renamed)")
+    assert not is_forward(forward, impostor)
+    assert is_forward(forward, replace(impostor, doc_id="page"))
+
+
+def test_two_forwards_are_of_one_origin_by_its_id_before_its_name():
+    a, b = (replace(report(f"telegram:7:{n}"), forwarded_from="Lomni Post", forwarded_id=f"telegram:{n}") for n in (1, 2))
+    assert same_post(a, b) is None
+    assert same_post(a, replace(b, forwarded_id="telegram:1"))[0] == "Both are shown as forwarded from Lomni Post, by its id."
+    assert same_post(a, replace(b, forwarded_id=None))[0] == "Both are shown as forwarded from Lomni Post."
