@@ -1,0 +1,74 @@
+"""Letters (EML): the words, what is attached, and who wrote it when, as the letter itself says."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import BinaryIO
+
+from witnessmark.archive.common import Found
+from witnessmark.archive.formats._letter import letter, vouched
+from witnessmark.archive.letter_parts import parsed
+from witnessmark.archive.whole import read_whole
+from witnessmark.errors import BadInput, Remark
+
+# Mail servers refuse letters of half as much; films are sent as addresses.
+MAX_LETTER = 64 * 1024 * 1024
+FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):")
+KNOWN = {b"from", b"date", b"subject", b"to", b"message-id", b"received", b"return-path", b"mime-version", b"content-type", b"delivered-to"}
+
+BY_SERVERS = {b"message-id", b"received", b"mime-version", b"return-path"}
+# Who gave a letter one of these endings gets it as a text or a page.
+OTHERS = (".txt", ".text", ".md", ".html", ".htm")
+
+
+class Eml:
+    """A letter is one document (its sender's name or address the author, its Date the date, its id `mid:…`), each attachment what it holds.
+
+    Plain text is read before HTML that says the same. Bytes are read as declared where that gives words. Nothing a letter says of itself
+    proves anything: sender, date and the fields by which servers vouch for it (DKIM and others) are said not to be checked. Outlook's
+    winmail.dat, encrypted letters and S/MIME as a whole are not read and said.
+    """
+
+    NAME = "eml"
+    TITLE = "Letter (EML)"
+    EXTENSIONS = (".eml",)
+
+    def sniff(self, name: str, head: bytes) -> int:
+        """Header fields of letters at the start; under another name only those that mail servers add leave no doubt."""
+        fields = {field.lower() for field in _fields(head)}
+        if name.lower().endswith(self.EXTENSIONS):
+            return 90 if fields & KNOWN else 60
+        if b"from" not in fields or len(fields & BY_SERVERS) < 2:
+            return 0
+        return 50 if PurePath(name).suffix.lower() in OTHERS else 70
+
+    def read(self, stream: BinaryIO, name: str) -> Iterator[Found]:
+        """The letter, then its attachments in their order."""
+        try:
+            data = read_whole(stream, name, MAX_LETTER)
+            message = parsed(data.lstrip(b"\r\n"), name)
+            if not data.strip() or not {key.lower().encode("utf-8", "replace") for key in message} & KNOWN:
+                raise BadInput(f"{name}: {'it has none of the header fields of a letter' if data.strip() else 'the file is empty'}")
+            yield from letter(message, name)
+        except BadInput as error:
+            yield error
+            return
+        fields = vouched(message)
+        if fields:
+            yield Remark(f"{name}: {', '.join(fields)}: who sent it and when is as the letter says and was not checked")
+
+
+def _fields(head: bytes) -> list[bytes]:
+    """The names of the header fields a file begins with."""
+    lines = head.lstrip(b"\r\n")[:16_384].split(b"\n")
+    found = []
+    for line in lines:
+        field = FIELD.match(line + b"\n")
+        if field is not None:
+            found.append(field.group(1))
+        elif not line.startswith((b" ", b"\t")):
+            break
+    return found
+
+
+FORMAT = Eml()
