@@ -1,6 +1,7 @@
 """A time-stamping authority's answer (RFC 3161), and whether it is one to our request."""
 
 import datetime
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -51,19 +52,28 @@ def checked_answer(request: bytes, answer: bytes, message: bytes, roots: Sequenc
         raise BadInput("it is a time stamp of other bytes than were asked for")
     if info.nonce != asked.nonce:
         raise BadInput("its nonce is not that of the request: it answers another one")
-    try:
-        verified = VerifierBuilder(nonce=asked.nonce, roots=list(roots)).build().verify_message(given, message) if roots else _is_of(asked, message)
-    except (VerificationError, ValueError, x509.InvalidVersion) as error:
-        raise BadInput(_told(str(error))) from error
-    if not verified:
+    if info.message_imprint.message != _imprint(message):
         raise BadInput("the request is not for this checkpoint")
+    if roots:
+        _refuse_unsigned(asked, answer, message, roots)
     return _as_utc(info.gen_time)
 
 
-def _is_of(asked: TimeStampRequest, message: bytes) -> bool:
-    """Whether the request is for these bytes."""
-    wanted = TimestampRequestBuilder().data(message).hash_algorithm(HashAlgorithm.SHA256).build().message_imprint.message
-    return asked.message_imprint.message == wanted
+def _refuse_unsigned(asked: TimeStampRequest, answer: bytes, message: bytes, roots: Sequence[x509.Certificate]) -> None:
+    """BadInput unless the answer is signed under one of the roots. Each is tried alone: two may have one name, and only the first were looked at."""
+    reasons = []
+    for root in roots:
+        try:
+            # Taken apart anew each time: looking at the signer of an answer takes it away from it.
+            VerifierBuilder(nonce=asked.nonce, roots=[root]).build().verify_message(_response(answer), message)
+            return
+        except (VerificationError, ValueError, x509.InvalidVersion) as error:
+            reasons.append(_told(str(error)))
+    raise BadInput(next((reason for reason in reasons if reason != NO_ROOT), NO_ROOT))
+
+
+def _imprint(message: bytes) -> bytes:
+    return hashlib.sha256(message).digest()
 
 
 def _request(data: bytes) -> TimeStampRequest:
@@ -94,9 +104,11 @@ def _as_utc(time: datetime.datetime) -> datetime.datetime:
     return time.replace(tzinfo=datetime.UTC) if time.tzinfo is None else time.astimezone(datetime.UTC)
 
 
+NO_ROOT = "its certificate does not lead to a root that this case trusts"
 # What OpenSSL says of a chain, in words; the rest is passed on as it is.
 REASONS = {
-    "unable to get local issuer certificate": "its certificate does not lead to a root that this case trusts",
+    "unable to get local issuer certificate": NO_ROOT,
+    "certificate signature failure": NO_ROOT,
     "certificate has expired": "its certificate had expired at the time it gives",
     "certificate is not yet valid": "its certificate was not valid yet at the time it gives",
     "EKU": "its certificate is not one for time stamps alone",

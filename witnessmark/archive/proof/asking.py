@@ -5,7 +5,7 @@ import http.client
 import socket
 import threading
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from witnessmark.archive.proof.answer import MOST
 from witnessmark.errors import BadInput
@@ -23,21 +23,27 @@ def ask(url: str, request: bytes, seconds: float = SECONDS) -> bytes:
     Nothing is sent but the request: no name of this program, no cookie. Another address the server points to is not followed, and
     no proxy is used.
     """
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise BadInput(f"{printable(url)}: not the address of a time-stamping authority; it begins with http:// or https://")
+    parts = _parts(url)
     maker = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
     where = printable(parts.netloc)
     try:
-        connection = maker(parts.hostname, parts.port, timeout=seconds)
+        connection = maker(parts.hostname or "", parts.port, timeout=seconds)
         with contextlib.closing(connection):
             connection.connect()
-            with _ended_after(connection, seconds) as late:
+            with _ended_after(connection.sock, seconds) as late:
                 return _answer(connection, f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}", request, where, late)
     except TimeoutError as error:
         raise BadInput(f"{where}: no answer within {seconds:g} seconds") from error
     except (OSError, ValueError, http.client.HTTPException) as error:
         raise BadInput(f"{where}: cannot be asked: {printable(str(error)) or type(error).__name__}") from error
+
+
+def _parts(url: str) -> SplitResult:
+    with contextlib.suppress(ValueError):
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https") and parts.hostname:
+            return parts
+    raise BadInput(f"{printable(url)}: not the address of a time-stamping authority; it begins with http:// or https://")
 
 
 def _answer(connection: http.client.HTTPConnection, target: str, request: bytes, where: str, late: threading.Event) -> bytes:
@@ -54,6 +60,8 @@ def _answer(connection: http.client.HTTPConnection, target: str, request: bytes,
         raise TimeoutError
     if response.status != http.client.OK:
         raise BadInput(f"{where}: answered with status {response.status}, no time stamp")
+    if len(data) <= MOST and response.length:
+        raise BadInput(f"{where}: the answer is cut short")
     if len(data) > MOST:
         raise BadInput(f"{where}: the answer is longer than {MOST:,} bytes, which no time stamp is")
     if (response.headers.get_content_type() or REPLY) != REPLY:
@@ -62,14 +70,14 @@ def _answer(connection: http.client.HTTPConnection, target: str, request: bytes,
 
 
 @contextlib.contextmanager
-def _ended_after(connection: http.client.HTTPConnection, seconds: float) -> Iterator[threading.Event]:
-    """Ends the connection after this time, also where the server sends a byte now and then to keep it open."""
+def _ended_after(used: socket.socket, seconds: float) -> Iterator[threading.Event]:
+    """Ends what is sent and received after this time, also where the server sends a byte now and then to keep it open."""
     late = threading.Event()
 
     def end() -> None:
         late.set()
-        with contextlib.suppress(OSError, AttributeError):
-            connection.sock.shutdown(socket.SHUT_RDWR)
+        with contextlib.suppress(OSError):
+            used.shutdown(socket.SHUT_RDWR)
 
     timer = threading.Timer(seconds, end)
     timer.daemon = True

@@ -37,17 +37,6 @@ def stem_of(note: Note) -> str:
     return f"{note.size:08}-{note.digest[:16]}"
 
 
-def roots_of(case: Path) -> list[x509.Certificate]:
-    """The certificates this case trusts; what is none of them is a finding of `verify`, and is left out here."""
-    found: list[x509.Certificate] = []
-    for path in sorted(roots_folder(case).glob("*.pem")):
-        try:
-            found += roots_in(path)
-        except BadInput:
-            continue
-    return found
-
-
 def read_small(path: Path) -> bytes:
     """A request or an answer; BadInput where it cannot be read or is too large to be one."""
     try:
@@ -75,9 +64,18 @@ class Stamps:
         if entry.what == "stamped":
             self.kept[entry.name] = entry
 
+    def roots(self) -> list[x509.Certificate]:
+        """The certificates this case trusts: those the log tells of, as they were kept."""
+        found: list[x509.Certificate] = []
+        for name, entry in self.kept.items():
+            path = archive_folder(self._case) / name
+            if path.parent == roots_folder(self._case) and _is_as_kept(path, entry):
+                found += roots_in(path)
+        return found
+
     def findings(self, notes: Iterable[Note]) -> Iterator[Finding]:
         """What is not as the log says, or is no time stamp of one of these checkpoints."""
-        known, roots = {stem_of(note): note for note in notes}, roots_of(self._case)
+        known, roots = {stem_of(note): note for note in notes}, self.roots()
         for name, entry in self.kept.items():
             path = archive_folder(self._case) / name
             try:
@@ -122,3 +120,10 @@ class Stamps:
             is_request = found.parent == folder and found.suffix == REQUEST and STEM.fullmatch(found.stem) is not None
             if name not in self.kept and not is_request:
                 yield Finding(code="added", subject=printable(name), reason="no entry of the log tells of this file")
+
+
+def _is_as_kept(path: Path, entry: Entry) -> bool:
+    try:
+        return hashlib.sha256(read_small(path)).hexdigest() == entry.sha256
+    except BadInput:
+        return False

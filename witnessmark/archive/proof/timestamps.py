@@ -16,7 +16,7 @@ from witnessmark.archive.proof.checking import Checkpoints
 from witnessmark.archive.proof.keyring import write_whole
 from witnessmark.archive.proof.note import Note
 from witnessmark.archive.proof.signing import told
-from witnessmark.archive.proof.stamps import ANSWER, REQUEST, read_small, roots_folder, roots_of, stamps_folder, stem_of
+from witnessmark.archive.proof.stamps import ANSWER, REQUEST, read_small, roots_folder, stamps_folder, stem_of
 from witnessmark.errors import BadInput, StopRun
 from witnessmark.printable import printable
 
@@ -72,7 +72,7 @@ def take_answer(case: Path, answer: bytes) -> Entry:
     with custody.writing():
         log = told(case)
         notes = {stem_of(note): note for note in log.notes if isinstance(note, Note)}
-        path, details = _answered(_waiting(case, log), notes, answer, roots_of(case))
+        path, details = _answered(_waiting(case, log), notes, answer, log.stamps.roots())
         _kept(path, answer)
         return _note(custody, path, answer, details)
 
