@@ -24,6 +24,8 @@ FIGURED = re.compile(r"(\d\d?)[/.](\d\d?)[/.](\d{4})(?: \d\d?:\d\d(?::\d\d)?)?")
 WHOLE = re.compile(r"(\d{1,9})(?:\.0{1,3})?")
 # More than any one event in these tables; a greater number is a column that slipped.
 MOST_PEOPLE = 1_000_000
+# Characters; what is longer is a column that slipped.
+LONGEST_ID = 100
 LATITUDE, LONGITUDE = 90.0, 180.0
 
 
@@ -68,7 +70,8 @@ class Recorder:
 
     def doc_id(self, row: Row, event: RecordedEvent) -> str:
         """The name of the row, the same in every copy of the table."""
-        return f"{self.NAME}:{event.event_id or identity(row.text)}"
+        is_id = 0 < len(event.event_id) <= LONGEST_ID
+        return f"{self.NAME}:{event.event_id if is_id else identity(row.text)}"
 
     def published(self, row: Row, place: str) -> str | None:
         """When the row itself came out, where a column says so."""

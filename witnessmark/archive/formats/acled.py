@@ -4,7 +4,7 @@ import datetime
 import re
 
 from witnessmark.archive.record import checked_published
-from witnessmark.archive.recorder import DAY, Recorder, date_of, exact, number_of, point_of, span_of
+from witnessmark.archive.recorder import DAY, LONGEST_ID, Recorder, date_of, exact, number_of, point_of, span_of
 from witnessmark.archive.rows import Row
 from witnessmark.errors import BadInput
 from witnessmark.model.place import Precision
@@ -62,7 +62,7 @@ class Acled(Recorder):
     def doc_id(self, row: Row, event: RecordedEvent) -> str:
         """ACLED revises its events: each edition is a document of its own, the later one ACLED's later word."""
         stamp = row.get("timestamp")
-        return f"{super().doc_id(row, event)}{f':{stamp}' if stamp is not None and stamp.isalnum() else ''}"
+        return f"{super().doc_id(row, event)}{f':{stamp}' if stamp is not None and stamp.isalnum() and len(stamp) <= LONGEST_ID else ''}"
 
     def published(self, row: Row, place: str) -> str | None:
         """The second at which ACLED last put the row out."""
