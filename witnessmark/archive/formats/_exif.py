@@ -81,7 +81,7 @@ def _angle(parts: Any, side: Any) -> float | None:
     sign = {"N": 1, "E": 1, "S": -1, "W": -1}.get(_text(side) or "")
     if sign is None or not isinstance(parts, tuple) or not 1 <= len(parts) <= 3:
         return None
-    return sign * sum(float(part) / 60**i for i, part in enumerate(parts))
+    return float(sign * sum(float(part) / 60**i for i, part in enumerate(parts)))
 
 
 def xmp_of(packet: bytes, tags: Tags) -> str | None:

@@ -56,13 +56,11 @@ def _by_library(kind: str, data: bytes, tags: Tags) -> Picture:
     if kind == "GIF" and found.is_animated:
         tags.put("animated", "yes")
     cut = (kind == "JPEG" and b"\xff\xd9" not in data[-(len(data) // 2) :]) or (kind == "GIF" and b"\x3b" not in data[-64:])
-    iptc = found.info.get("photoshop", {}).get(0x0404, b"")
-    xmp = found.info.get("xmp", b"")
-    return (
-        Picture(*found.size, cut, found.getexif(), xmp=xmp, iptc=iptc)
-        if kind == "TIFF"
-        else Picture(*found.size, cut, raw_exif=found.info.get("exif", b""), xmp=xmp, iptc=iptc)
-    )
+    width, height = found.size
+    said = {"xmp": found.info.get("xmp", b""), "iptc": found.info.get("photoshop", {}).get(0x0404, b"")}
+    if kind == "TIFF":
+        return Picture(width, height, cut, found.getexif(), **said)
+    return Picture(width, height, cut, raw_exif=found.info.get("exif", b""), **said)
 
 
 def _png(data: bytes, tags: Tags) -> Picture:
