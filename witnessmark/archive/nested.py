@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import PurePosixPath
 from typing import cast, get_args
 
 import msgspec
@@ -63,7 +64,14 @@ def read_nested(data: bytes, file_name: str, name: str, place: str) -> Iterator[
     else:
         inner = reader.read(io.BytesIO(data), message)
         while (found := _next(inner, opened)) is not None:
-            yield placed(found, place)
+            yield placed(_called(found, file_name), place)
+
+
+def _called(found: Found, file_name: str) -> Found:
+    """A medium that is the inner file itself bears that file's name, which its reader was not told."""
+    if isinstance(found, MediaItem) and not found.within:
+        return msgspec.structs.replace(found, name=PurePosixPath(file_name).name or file_name)
+    return found
 
 
 def placed(found: Found, place: str) -> Found:
