@@ -53,8 +53,12 @@ def formats() -> Mapping[str, Format]:
 
 def format_of(name: str, head: bytes) -> Format | None:
     """The format that is surest of this file, the first by name among equals; null where none knows it."""
-    sure = max(formats().values(), key=lambda each: each.sniff(name, head))
-    return sure if sure.sniff(name, head) > 0 else None
+    surest, found = 0, None
+    for each in formats().values():
+        sure = each.sniff(name, head)
+        if sure > surest:
+            surest, found = sure, each
+    return found
 
 
 def identity(text: str) -> str:

@@ -5,6 +5,7 @@ Recorders' tables have millions of rows, so they are never held whole, as tables
 
 import codecs
 import csv
+import functools
 import io
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -39,10 +40,16 @@ class Row(NamedTuple):
         return next((self.cells[name].strip() for name in names if self.cells.get(name, "").strip()), None)
 
 
+@functools.lru_cache(maxsize=4)
 def headings_of(head: bytes) -> tuple[str, ...]:
     """The headings in the first line of a file, told apart by whichever delimiter finds most; empty where there is no such line."""
     start = head[:MOST_IN_ROW].lstrip(b"\r\n")
-    text = start.decode("utf-16" if start.startswith(MARKS[0][0]) or start.startswith(MARKS[1][0]) else "utf-8-sig", "replace")
+    is_wide = start.startswith(MARKS[0][0]) or start.startswith(MARKS[1][0])
+    # Every file that comes in is looked at: in one-byte encodings only its first line is decoded.
+    first = start if is_wide else start.partition(b"\n")[0]
+    if b"\0" in first and not is_wide:
+        return ()
+    text = first.decode("utf-16" if is_wide else "utf-8-sig", "replace")
     line = text.splitlines()[0] if text.strip() else ""
     return max((tuple(_named(_cells(line, mark))) for mark in DELIMITERS), key=len)
 
