@@ -16,7 +16,7 @@ from witnessmark.archive.capture.visitor import Visitor
 from witnessmark.archive.common import read_stream
 from witnessmark.archive.custody import history
 from witnessmark.archive.entry import Entry
-from witnessmark.archive.layout import original_path
+from witnessmark.archive.originals import open_original
 from witnessmark.errors import BadInput, StopRun
 from witnessmark.model.document import Document
 from witnessmark.model.fetching import Fetched, FetchPlan
@@ -90,7 +90,8 @@ def _compared(before: Before, page: Page, plan: FetchPlan) -> Verdict:
 def _held_text(before: Before, case: Path) -> str | None:
     """The main text of a capture; null where its bytes are not there any more (erased), or hold none."""
     try:
-        data = original_path(case, before.sha256).read_bytes()
+        with open_original(case, before.sha256) as stream:
+            data = stream.read()
     except OSError:
         return None
     return _text(data, before.final_url)
