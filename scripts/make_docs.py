@@ -17,14 +17,15 @@ HEAD = """# Commands
 
 <!-- Written by scripts/make_docs.py from the commands themselves; change the help there, then run `make docs`. -->
 
-Every command works offline but `fetch` ([fetching.md](fetching.md)), and `--backend` with a model on a server ([backends.md](backends.md)). Commands that
+Every command works offline but `fetch` ([fetching.md](fetching.md)), `stamp --send` ([proofs.md](proofs.md)), and `--backend` with a model on a server ([backends.md](backends.md)). Commands that
 take FILES read any format of `witnessmark list formats`, folders of them, or JSON Lines on standard input, and print results on standard
 output in the order of the input; what was skipped and why, and a summary, go to standard error.
 Printed JSON is described by the schemas in `witnessmark/schemas/`.
 
 Environment variables: `WITNESSMARK_OPERATOR` is who the custody log and decisions name; `WITNESSMARK_MAX_TEXT` (characters)
 and `WITNESSMARK_MAX_FILE` (bytes) are the longest text and the largest file that are read; `WITNESSMARK_SETTLE_DAYS` is after how
-many days an exact toll counts as settled.
+many days an exact toll counts as settled; `WITNESSMARK_KEYS` is the folder of your own keys, `WITNESSMARK_KEY_PASSPHRASE` opens one
+that is protected ([proofs.md](proofs.md)).
 """
 
 
@@ -40,7 +41,7 @@ def page(name: str, command: Any) -> Iterator[str]:
     yield f"## witnessmark {name}\n\n{inspect.cleandoc(command.help)}\n"
     yield from parameters(command)
     for action, one in getattr(command, "commands", {}).items():
-        yield f"\n### witnessmark {name} {' '.join(spelling(each) for each in command.params if each.name != 'help')} {action}\n"
+        yield f"\n### {' '.join(['witnessmark', name, *(spelling(each) for each in command.params if each.name != 'help'), action])}\n"
         yield f"{inspect.cleandoc(one.help)}\n"
         yield from parameters(one)
     yield "\n    " + "\n    ".join(module.EXAMPLES) + "\n"

@@ -51,7 +51,8 @@ def test_every_file_of_a_command_is_a_command() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_explains_every_option_and_has_an_example(name: str) -> None:
     command = ROOT_COMMAND.commands[name]
-    helps = [[name, "--help"], *([name, str(FOLDER), action, "--help"] for action in actions(command))]
+    of = [str(FOLDER)] if any(parameter.param_type_name == "argument" for parameter in command.params) else []
+    helps = [[name, "--help"], *([name, *of, action, "--help"] for action in actions(command))]
     shown = " ".join(re.sub(r"[│╭╮╰╯─]", " ", "".join(CliRunner().invoke(app, words).output for words in helps)).split())
     examples = import_module(f"witnessmark.cli.{name}").EXAMPLES
     assert examples

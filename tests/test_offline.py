@@ -8,6 +8,7 @@ from typing import NoReturn
 import pytest
 from running import Ran, run
 
+from witnessmark import settings
 from witnessmark.cli.main import COMMANDS
 
 TEXT = "At least 7 people were killed when shells hit a market in Zhytomyr on Tuesday, Mayor Ostap Hrabar said."
@@ -54,13 +55,18 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.usefixtures("no_network")
-def test_every_command_works_without_a_network(folder: Path, tmp_path: Path) -> None:
+def test_every_command_works_without_a_network(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = tmp_path / "case"
+    monkeypatch.setenv("WITNESSMARK_KEYS", str(tmp_path / "keys"))
+    monkeypatch.setattr(settings, "OPERATOR", "heron")
     lines: dict[str, tuple[object, ...]] = {
+        "keys": ("make", "--operator", "heron"),
         "build": (folder, "--out", case),
         **dict.fromkeys(("records", "read", "copies", "reconcile", "explain"), (folder,)),
         "add": (case, folder / "note.txt"),
         "verify": (case,),
+        "prove": (case, "page.html"),
+        "stamp": (case,),
         "seal": (case, "--out", tmp_path / "bag"),
         "open": (tmp_path / "bag", "--into", tmp_path / "other"),
         "why": (case, "1", "killed"),

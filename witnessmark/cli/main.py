@@ -15,8 +15,8 @@ from witnessmark.errors import WitnessmarkError
 
 ABOUT = """From what was published after an attack to an honest, sourced range of harm.
 
-Everything stays on this machine: no command uses the network but `fetch`, which says first what it sends to whom, and those for which --backend
-names a model on a server."""
+Everything stays on this machine: no command uses the network but `fetch`, which says first what it sends to whom, `stamp --send`, which sends
+a hash, and those for which --backend names a model on a server."""
 
 # In the order of the work.
 COMMANDS = (
