@@ -131,7 +131,7 @@ REPORT = f"""
     <p><b>title:</b> '<span class="copy">A post &amp; more</span>'</p>
     <h2 class="center">content 1 item(s)</h2>
     <table class="content"><tr><th>about</th><th>files and preview</th></tr><tbody><tr>
-      <td><ul><li><b>key:</b> <span class="copy">posts/7.mp4</span></li><li><b>hash:</b> <span class="copy">{HASH}</span></li></ul></td><td></td></tr></tbody></table>
+      <td><ul><li><b>hash:</b> <span class="copy">{HASH}</span></li></ul></td><td></td></tr></tbody></table>
     <h2 class="center">metadata</h2>
     <table class="metadata"><tr><th>key</th><th>value</th></tr>
       <tr><td>_processed_at</td><td><span class="copy">2023-05-01 12:30:01+00:00</span></td></tr>
