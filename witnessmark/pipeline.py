@@ -13,7 +13,9 @@ from witnessmark.case import is_unread as is_unread
 from witnessmark.case import reports_folder, settings_of
 from witnessmark.case import without_text as without_text
 from witnessmark.casework import deciding as deciding
+from witnessmark.casework import fetching as fetching
 from witnessmark.casework import keeping as keeping
+from witnessmark.casework import proving as proving
 from witnessmark.casework.dossier import write_dossier as write_dossier
 from witnessmark.casework.keeping import verify as verify
 from witnessmark.engines.asking import what_leaves as what_leaves
@@ -34,7 +36,9 @@ from witnessmark.printable import printable
 if TYPE_CHECKING:
     from witnessmark.archive.given import Given
     from witnessmark.archive.verify import Finding as Finding
+    from witnessmark.casework.anew import Steps
     from witnessmark.casework.fold import Folded as Folded
+    from witnessmark.casework.packages import Conflict as Conflict
 
 GroupBy = Literal["event", "document"]
 
@@ -119,6 +123,13 @@ def reconcile(
     yield from (reconcile_gathering(g, convention, as_of) for g in gather(known, related, places_known(gazetteer), group_by, decisions))
 
 
+def steps() -> "Steps":
+    """The stages that make a case's results from what it holds."""
+    from witnessmark.casework.anew import Steps
+
+    return Steps(read, copies, reconcile)
+
+
 def build(
     folder: Path | str,
     case: Path | str,
@@ -133,7 +144,7 @@ def build(
     Places of the case's own are in `gazetteer`, else in the folder's `gazetteer.toml`; notices and the convention, where none is given,
     in its `case.toml`. A convention or a gazetteer that cannot be used stops the run before anything is written. Returns the case, open.
     """
-    from witnessmark.casework.replay import conclude
+    from witnessmark.casework.anew import anew
     from witnessmark.reconcile.convention import load
     from witnessmark.resolve.places.known import places_known
 
@@ -144,18 +155,8 @@ def build(
     with Case(case, new=True) as made:
         for _ in watcher.track(made.archive.receive_folder(folder), "preserving"):
             pass
-        for _ in watcher.track(made.archive.extract(), "extracting"):
-            pass
-        documents = [item for item in made.archive.stream() if watcher.usable(item)]
-        readings = list(watcher.heard(watcher.track(read(documents, places, backend=backend, decisions=made.decisions), "reading", len(documents))))
-        pairs = list(watcher.track(copies(readings, decisions=made.decisions), "comparing"))
-        incidents = reconcile(readings, convention=convention or settings.convention, gazetteer=places, pairs=pairs, decisions=made.decisions)
-        with made.store.transaction():
-            made.store.sources.replace_all(made.archive.sources_of(documents))
-            made.store.documents.replace_all(documents)
-            watcher.told(conclude(made, readings, pairs, watcher.track(incidents, "reconciling"), places))
-        write_dossier(made, settings.notices)
-    watcher.told(keeping.sign(Path(case)))
+        anew(made, convention or settings.convention, places, steps(), watcher, backend)
+    watcher.told([*keeping.unconfined(), *keeping.sign(Path(case))])
     return Case(case)
 
 

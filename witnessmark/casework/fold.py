@@ -15,7 +15,7 @@ import msgspec
 from witnessmark.case import Case, without_text
 from witnessmark.casework.dossier import update_dossier
 from witnessmark.casework.filing import SAMPLE, UNREAD, incidents_of, keys_of_incident, keys_of_pair, keys_of_reading, name_of, pairs_of
-from witnessmark.casework.keeping import sign
+from witnessmark.casework.keeping import sign, unconfined
 from witnessmark.engines.watcher import Watcher
 from witnessmark.model.document import Document
 from witnessmark.model.incident import Incident
@@ -64,7 +64,7 @@ def add(case: Case, files: Iterable[Path | str], read: Callable[[Document], Read
         folded = fold.into_store(documents)
     if documents:
         update_dossier(case, folded.incidents, folded.gone, case.store.index.under(UNREAD, ALL))
-    watcher.told(sign(case.folder))
+    watcher.told([*unconfined(), *sign(case.folder)])
     return folded
 
 

@@ -34,6 +34,13 @@ def examine(case: Path | str, anchor: Path | None = None) -> "Iterator[Finding |
     return examine_archive(Path(case), anchor)
 
 
+def unconfined() -> list[Remark]:
+    """What this system cannot forbid the programs that read files; see docs/confinement.md. Empty where they are wholly shut in."""
+    from witnessmark.archive.confined.reading import unconfined as told
+
+    return told()
+
+
 def sign(case: Path, ask: bool = False) -> list[Remark]:
     """Signs the log where it has grown and the operator has a key: see `sign_checkpoint`. Returns what hindered it, if anything did."""
     from witnessmark.archive.proof.signing import sign_checkpoint
@@ -82,6 +89,15 @@ def encrypted(case: Path, recovery: str | None = None) -> "Iterator[Path]":
     from witnessmark.casework.encrypting import encrypt
 
     yield from encrypt(case, chosen_passphrase(str(case)), recovery)
+
+
+def new_encrypted(case: Path, recovery: str | None = None) -> None:
+    """Makes an empty encrypted case, to be filled by a build; the passphrase is asked for twice."""
+    from witnessmark.archive.vault.encrypted import new_secrets
+    from witnessmark.archive.vault.opened import chosen_passphrase
+    from witnessmark.casework.encrypting import make_keys
+
+    make_keys(case, new_secrets(), chosen_passphrase(str(case)), recovery)
 
 
 def decrypted(case: Path) -> "Iterator[Path]":

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from misbehaving import FORMAT
 
-from witnessmark.archive.common import Found
+from witnessmark.archive.common import Found, read_files
 from witnessmark.archive.confined import fresh, reading
 from witnessmark.archive.confined.reading import read_as_it_comes, read_confined
 from witnessmark.archive.formats.jsonl import FORMAT as JSONL
 from witnessmark.archive.formats.plain import FORMAT as PLAIN
-from witnessmark.errors import BadInput, Remark
+from witnessmark.errors import BadInput, GaveUp, Remark
 from witnessmark.model.document import Document
 
 FORBIDDEN = "its reader tried what no reader of files may do (the system forbade it), so the file may be an attack"
@@ -142,13 +142,20 @@ def test_a_fresh_process_is_confined_as_well(act: str, reason: str, monkeypatch:
     assert told(list(read_confined(PLAIN, io.BytesIO(b"The next."), "next"))) == ["The next."]
 
 
-def test_what_a_system_cannot_forbid_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    reading._unsaid.cache_clear()
+def test_what_a_system_cannot_forbid_is_said_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("witnessmark.archive.confined.cage.missing", lambda: ("network is not forbidden",))
-    try:
-        first, second = (list(read_confined(PLAIN, io.BytesIO(b"One."), "a")) for _ in range(2))
-    finally:
-        reading._unsaid.cache_clear()
-    assert isinstance(first[0], Remark) and not isinstance(first[0], BadInput)
-    assert told(first) == ["a file that takes over its reader is not wholly shut in on this system: network is not forbidden", "One."]
-    assert told(second) == ["One."]
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / "b.txt").write_text("Two.")
+    remark, *others = read_files([tmp_path])
+    assert isinstance(remark, Remark) and not isinstance(remark, BadInput)
+    assert str(remark) == "a file that takes over its reader is not wholly shut in on this system: network is not forbidden"
+    assert told(list(others)) == ["One.", "Two."]
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("act", "may_be_otherwise"), [("spin", True), ("eat_memory", True), ("crash", True), ("fork", False), ("fail", False), ("leave", False)]
+)
+def test_only_what_a_limit_or_a_crash_ended_is_worth_another_try(act: str, may_be_otherwise: bool) -> None:
+    *_, error = read_confined(FORMAT, io.BytesIO(act.encode()), "the file")
+    assert isinstance(error, BadInput) and isinstance(error, GaveUp) is may_be_otherwise

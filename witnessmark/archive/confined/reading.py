@@ -1,6 +1,5 @@
 """One file read in a process that can do nothing else: what it says is taken for what a stranger says."""
 
-import functools
 import os
 import time
 from collections.abc import Iterator
@@ -13,10 +12,10 @@ from witnessmark.archive.confined import cage, frames, fresh
 from witnessmark.archive.confined.checked import checked_document, checked_medium, checked_message
 from witnessmark.archive.confined.frames import Failure, Job
 from witnessmark.archive.confined.limits import FRAME, MIB, TEXT_FRAME, Limits, limits_for
-from witnessmark.archive.confined.reasons import FORBIDDEN, out_of_time, reason_of_end
+from witnessmark.archive.confined.reasons import CUT, FORBIDDEN, out_of_time, reason_of_end
 from witnessmark.archive.confined.running import Running
 from witnessmark.archive.confined.spool import descriptor_of, own_descriptor
-from witnessmark.errors import BadInput, Remark
+from witnessmark.errors import BadInput, GaveUp, Remark
 from witnessmark.model.document import Document
 from witnessmark.model.media_item import MediaItem
 
@@ -36,8 +35,8 @@ class Broken(Exception):
 def read_confined(reader: Format, stream: BinaryIO, name: str, companion: bytes | None = None) -> Iterator[Found]:
     """What a format's reader finds in a file from its start, read in a process of its own and checked; `companion` as in archive/beside.py.
 
-    Whatever happens to that process, it costs this file alone: what came before is kept, and one BadInput says what happened.
-    The first file of a run is preceded by a remark where this system cannot confine a reader wholly.
+    Whatever happens to that process, it costs this file alone: what came before is kept, and one BadInput says what happened: GaveUp
+    where it ended before it was done or said why (time, memory, a crash), which may be otherwise on another day.
     """
     file, size = descriptor_of(stream, name)
     yield from _read(reader, file, limits_for(size), name, companion)
@@ -58,7 +57,6 @@ def _read(reader: Format, file: int, limits: Limits, name: str, companion: bytes
     finally:
         os.close(file)
     try:
-        yield from _remarks()
         yield from _answered(running, limits, name)
     finally:
         running.close()
@@ -72,30 +70,28 @@ def _start(job: Job, file: int) -> Running:
     return KEEPER.start(job, file)
 
 
-@functools.cache
-def _unsaid() -> list[Remark]:
-    """What is still to be said once in this run."""
+def unconfined() -> list[Remark]:
+    """What this system cannot forbid a reader, for the beginning of a run; empty where it is wholly shut in."""
     return [Remark(f"a file that takes over its reader is not wholly shut in on this system: {each}") for each in cage.missing()]
-
-
-def _remarks() -> Iterator[Remark]:
-    while _unsaid():
-        yield _unsaid().pop(0)
 
 
 def _answered(running: Running, limits: Limits, name: str) -> Iterator[Found]:
     kept = 0
+    kind: type[BadInput] = BadInput
     try:
         for each in _found(_Answer(running, limits.patience), limits, name):
             kept += isinstance(each, Document | MediaItem)
             yield each
         return
     except TimeoutError:
-        reason = out_of_time(limits)
+        kind, reason = GaveUp, out_of_time(limits)
     except Broken as broken:
-        reason = str(broken) or reason_of_end(running.ended(), limits)
+        reason = str(broken)
+        if not reason:
+            reason = reason_of_end(running.ended(), limits)
+            kind = BadInput if reason in (FORBIDDEN, CUT) else GaveUp
     before = f"; what was read before is kept ({kept:,})" if kept else ""
-    yield BadInput(f"{checked_message(reason, name)}{before}")
+    yield kind(f"{checked_message(reason, name)}{before}")
 
 
 class _Answer:
