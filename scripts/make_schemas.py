@@ -13,13 +13,21 @@ import msgspec
 from witnessmark.model.base import Model
 from witnessmark.model.decision import Decision
 from witnessmark.model.document import Document
+from witnessmark.model.fetching import Fetched
 from witnessmark.model.incident import Incident
 from witnessmark.model.pair import Pair
 from witnessmark.model.reading import Reading
 
 MEANINGS = Path(__file__).with_name("field_meanings.toml")
 FOLDER = Path(__file__).parent.parent / "witnessmark" / "schemas"
-PRINTED: dict[str, type[Model]] = {"record": Document, "reading": Reading, "copy": Pair, "incident": Incident, "decision": Decision}
+PRINTED: dict[str, type[Model]] = {
+    "record": Document,
+    "reading": Reading,
+    "copy": Pair,
+    "incident": Incident,
+    "decision": Decision,
+    "fetched": Fetched,
+}
 
 
 def schema(name: str, model: type[Model]) -> str:

@@ -46,7 +46,7 @@ def described(node: object) -> Iterator[tuple[str, str]]:
         yield from described(child)
 
 
-@pytest.mark.parametrize("name", ["record", "reading", "copy", "incident", "decision"])
+@pytest.mark.parametrize("name", ["record", "reading", "copy", "incident", "decision", "fetched"])
 def test_every_field_says_what_it_means(name: str) -> None:
     found = list(described(json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))))
     assert len(found) > 5
@@ -77,6 +77,6 @@ def test_real_output_is_valid() -> None:
             schema(name).validate(json.loads(msgspec.json.encode(item)))
 
 
-@pytest.mark.parametrize("name", ["record", "reading", "copy", "incident", "decision"])
+@pytest.mark.parametrize("name", ["record", "reading", "copy", "incident", "decision", "fetched"])
 def test_a_schema_refuses_what_is_none(name: str) -> None:
     assert not schema(name).is_valid({"schema": "something else"})

@@ -48,6 +48,20 @@ def name_of(page: Page) -> str:
     return f"{host}/{when}Z-{hashlib.sha256(page.asked.url.encode()).hexdigest()[:ID_DIGITS]}.warc.gz"
 
 
+def _written(data: bytes, target: Path) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=".part-", dir=target.parent)
+    try:
+        try:
+            write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        Path(name).replace(target)
+    finally:
+        Path(name).unlink(missing_ok=True)
+    sync_folder(target.parent)
+
+
 def packed(name: str, page: Page) -> bytes:
     """A page as the bytes of its WARC file."""
     made = BytesIO()
@@ -93,14 +107,7 @@ class InFolder:
         target = self.folder / name
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, part = tempfile.mkstemp(prefix=".part-", dir=target.parent)
-            try:
-                write_all(descriptor, data)
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-            Path(part).replace(target)
-            sync_folder(target.parent)
+            _written(data, target)
         except OSError as error:
             raise StopRun(f"{printable(str(target))}: the capture cannot be kept: {reason_of(error)}") from error
         return Kept(name, hashlib.sha256(data).hexdigest(), len(data))

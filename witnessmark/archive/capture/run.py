@@ -151,6 +151,7 @@ def what_leaves(plan: FetchPlan, urls: Sequence[str]) -> str:
         told.append("There is no proxy: each of them sees the network address of this machine, and its name server learns their names.")
     else:
         told.append(f"All goes through {printable(proxy.shown)}, which looks the names up; the hosts see the proxy's address.")
+    told.append("The robots.txt of each is asked for once.")
     told.append(f"Each request says: {printable(plan.agent)}; {printable(plan.language)}.")
     if plan.picture and no_picture is None:
         told.append("For the pictures the hosts that the pages name for images, styles and frames are asked too.")
