@@ -1,25 +1,42 @@
-"""Dates as letters and feeds write them, in the contract's form."""
+"""Dates as pages, letters, feeds and browsers write them, in the contract's form."""
 
+import datetime
 import re
 from email.utils import parsedate_tz
 
-from witnessmark.archive.page import iso
 from witnessmark.archive.record import FIRST_YEAR
 
+ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)?)?\s*")
 # RFC 5322: a zone of minus nothing means UTC, of a sender whose own zone nobody says.
 UNKNOWN_ZONE = re.compile(r"-0000\b")
 ZONE = re.compile(r"(?:[+-]\d\d:?\d\d|\b(?:UTC?|GMT|Z|[ECMP][SD]T))\s*(?:\([^)]*\)\s*)*$")
 # Some feeds put ISO's colon into the offset, which the library takes for a zone of no name.
 COLON = re.compile(r"([+-]\d\d):(\d\d)$")
+# A browser's clock: "Sun May 02 2021 09:30:00 GMT+0300 (Eastern European Summer Time)".
+BROWSER = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d{4}) (\d\d:\d\d:\d\d) GMT([+-]\d{4})\b.*", re.S)
 MINUTES_OF_A_DAY = 24 * 60
 
 
+def iso(said: str) -> str | None:
+    """A date of a page in the contract's form, offset kept; null where it is another form or no day of the calendar."""
+    found = ISO.fullmatch(said)
+    if found is None:
+        return None
+    day, time, zone = found.groups()
+    offset = {None: "", "Z": "+00:00", "UTC": "+00:00"}.get(zone, f"{zone[:3]}:{zone[-2:]}" if zone else "")
+    moment = f"{day}T{time}{offset}" if time else day
+    try:
+        return moment if datetime.datetime.fromisoformat(moment).year >= FIRST_YEAR else None
+    except ValueError:
+        return None
+
+
 def moment(said: str) -> str | None:
-    """A date in ISO 8601, or as letters write it ("Sun, 2 May 2021 09:30:00 +0300"), in the contract's form; null where it is neither.
+    """A date in ISO 8601, or as letters write it ("Sun, 2 May 2021 09:30:00 +0300") or browsers do, in the contract's form; null where it is neither.
 
     The offset is kept as given; of names of zones only those of RFC 5322 are known (GMT, EST …): with any other the time has none.
     """
-    return iso(said) or _letter_date(said.strip())
+    return iso(said) or _letter_date(BROWSER.sub(r"\2 \1 \3 \4 \5", said.strip()))
 
 
 def _letter_date(said: str) -> str | None:

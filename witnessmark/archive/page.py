@@ -1,6 +1,5 @@
 """What a web page says: its main text, and its title, author, publisher, address, language and date in its own metadata."""
 
-import datetime
 import functools
 import re
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from witnessmark.archive.record import FIRST_YEAR
+from witnessmark.archive.dates import iso, moment
 from witnessmark.errors import BadInput
 
 # Where pages write their publication date, surest first; of these the first with a time of day wins, else the first.
@@ -31,10 +30,15 @@ DATE_META = (
     "dcterms.date",
     "date",
 )
-ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)?)?\s*")
 LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_].*)?", re.S)
-# What Chromium and SingleFile write at the top of a page they save.
-SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)|^\s*url:\s*(https?://\S+)", re.M)
+# What browsers ("saved from url=(0026)https://…") and SingleFile write in a comment at the top of a page they save; SingleFile's holds the
+# page's title and a summary before the address.
+TOP = 16_384
+COMMENT = re.compile(r"<!--(.{0,4000}?)-->", re.S)
+SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
+SINGLE_FILE = re.compile(r"(?:saved with|processed by) SingleFile", re.I)
+SINGLE_FILE_URL = re.compile(r"^\s*url:\s*(https?://\S+)", re.M)
+SAVED_AT = re.compile(r"^\s*saved date:\s*(\S.*?)\s*$", re.M)
 HIGHEST_LD_DEPTH = 20
 FROM_METADATA = {"extensive_search": False, "original_date": True}
 # The extraction takes a second for two thousand marked words side by side and four times as long for twice as many.
@@ -56,7 +60,7 @@ class Page:
         if self._tree is None:
             raise BadInput(f"{name}: it is no web page a parser understands")
         self._meta = dict(reversed(list(_metas(self._tree))))
-        self._start = markup[:4096]
+        self._saved_from, self.captured = noted(markup)
         self._found: Any = trafilatura.bare_extraction(
             narrowed(markup, self._tree, name), with_metadata=True, include_comments=False, date_extraction_params=FROM_METADATA
         )
@@ -83,11 +87,9 @@ class Page:
 
     @property
     def url(self) -> str | None:
-        """The canonical address, else the one a browser noted when it saved the page."""
+        """The address a browser noted when it saved the page, else the one the page calls its own: who saved it knows where it stood."""
         canonical = self._tree.xpath("//link[translate(@rel, 'CANOIL', 'canoil')='canonical']/@href")
-        saved = SAVED_FROM.search(self._start)
-        noted = [saved.group(1) or saved.group(2)] if saved is not None else []
-        addresses = [*canonical, self._meta.get("og:url"), self._linked("url"), *noted]
+        addresses = [self._saved_from, *canonical, self._meta.get("og:url"), self._linked("url")]
         return next((str(each).strip() for each in addresses if each and str(each).strip().startswith(("http://", "https://"))), None)
 
     @property
@@ -129,18 +131,13 @@ class Page:
         return sorted(found, key=lambda node: "Article" not in str(node.get("@type")))
 
 
-def iso(said: str) -> str | None:
-    """A date of a page in the contract's form, offset kept; null where it is another form or no day of the calendar."""
-    found = ISO.fullmatch(said)
-    if found is None:
-        return None
-    day, time, zone = found.groups()
-    offset = {None: "", "Z": "+00:00", "UTC": "+00:00"}.get(zone, f"{zone[:3]}:{zone[-2:]}" if zone else "")
-    moment = f"{day}T{time}{offset}" if time else day
-    try:
-        return moment if datetime.datetime.fromisoformat(moment).year >= FIRST_YEAR else None
-    except ValueError:
-        return None
+def noted(markup: str) -> tuple[str | None, str | None]:
+    """Address and time that whoever saved a page noted in a comment at its top; null where nobody did, or in a form not known here."""
+    comments = COMMENT.findall(markup[:TOP])
+    of_single_file = next((comment for comment in comments if SINGLE_FILE.search(comment) is not None), "")
+    saved = SINGLE_FILE_URL.search(of_single_file) or SAVED_FROM.search("\n".join(comments))
+    when = SAVED_AT.search(of_single_file)
+    return saved.group(1) if saved is not None else None, moment(when.group(1)) if when is not None else None
 
 
 def narrowed(markup: str, tree: Any, name: str) -> str:

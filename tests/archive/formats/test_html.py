@@ -102,6 +102,39 @@ def test_the_address_a_browser_noted_and_none_that_is_no_address() -> None:
     assert document('<link rel="canonical" href="javascript:alert(1)">').url is None
 
 
+SINGLE_FILE = """<!DOCTYPE html> <html lang=uk><!--
+ Page saved with SingleFile
+ url: https://bell.example/2021/two-hurt
+ saved date: Sun May 02 2021 09:30:00 GMT+0300 (за східноєвропейським літнім часом)
+--><meta charset=utf-8><link rel=canonical href=https://elsewhere.example/><title>Window</title>"""
+
+
+def test_a_page_saved_with_single_file_stands_where_it_was_saved_and_its_time_is_no_publication() -> None:
+    third = "<p>A third person died in hospital on Monday, its director told the council of Lysove.</p>"
+    shadow = f"<div><template shadowrootmode=open>{third}</template></div>"
+    page = SINGLE_FILE + BODY.replace("</article>", f"{shadow}<img src=data:image/png;base64,iVBORw0KGgo=></article>")
+    found, remark = read(page)
+    assert isinstance(found, Document) and isinstance(remark, Remark)
+    assert (found.url, found.captured, found.published) == ("https://bell.example/2021/two-hurt", "2021-05-02T09:30:00+03:00", None)
+    assert "A third person died in hospital" in found.text
+    assert str(remark) == "a.html: 1 pictures are embedded in the page, where they are kept; nothing is read from them"
+
+
+@pytest.mark.parametrize(
+    ("comment", "url"),
+    [
+        ("saved from url=(0022)https://bell.example/2 ", "https://bell.example/2"),
+        ("\r\n Archive processed by SingleFile \r\n url: https://bell.example/3 \r\n saved date: 2021-05-02\r\n", "https://bell.example/3"),
+        ("saved from url=(0014)about:internet", "https://own.example/"),
+        ("\n url: https://not-noted.example/ \n", "https://own.example/"),
+    ],
+)
+def test_only_what_saves_pages_is_believed_about_the_address(comment: str, url: str) -> None:
+    [found] = read(f"<!DOCTYPE html>\n<html><!--{comment}--><head><link rel='canonical' href='https://own.example/'></head><body>{BODY}")
+    assert isinstance(found, Document)
+    assert found.url == url
+
+
 def test_the_charset_a_page_declares() -> None:
     page = '<html><head><meta charset="windows-1251"></head><body><article><p>Двоє людей поранені у Лисовому в неділю, повідомила рада.</p></article>'
     [found] = read(page.encode("cp1251"))

@@ -23,6 +23,9 @@ MAX_MARKUP = 8_000_000
 TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9]*))")
 # What stands inside these is no markup.
 RAW = {"script": re.compile(r"</script", re.I), "style": re.compile(r"</style", re.I), "!--": re.compile("-->")}
+# Parts of a page that a browser keeps apart, as SingleFile writes them (of late `shadowrootmode`, formerly `shadowroot` and `shadowmode`).
+SHADOW = re.compile(r"<template\s[^>]{0,500}shadow(?:root)?(?:mode)?=[^>]{0,500}>", re.I)
+TEMPLATE_END = re.compile(r"</template\s*>", re.I)
 EMBEDDED = re.compile(r"data:[\w/+.-]*;base64,[A-Za-z0-9+/=]+")
 # Never closed, or closed by the next of their kind: they do not nest.
 FLAT = frozenset(
@@ -36,7 +39,9 @@ class Html:
     """One web page is one document: the main text without menus and comments, as trafilatura finds it.
 
     Title, author, publisher, address, language and the date with its time come from what the page says of itself (meta
-    tags, JSON-LD, <time>), never from its wording. A page nested deeper than a parser bears is refused.
+    tags, JSON-LD, <time>), never from its wording. A browser or SingleFile that saved the page notes the address and the time in a comment: the
+    address wins over the page's own, the time is `captured` and no date of publication. Words in shadow trees are words of the page. Pictures
+    embedded in the page are counted in a remark. A page nested deeper than a parser bears is refused.
     """
 
     NAME = "html"
@@ -55,22 +60,29 @@ class Html:
     def read(self, stream: BinaryIO, name: str) -> Iterator[Document | SkipItem]:
         """One document, or the reason why there is no text in the page; a remark where no date of the page can be understood."""
         try:
-            page = Page(_markup(read_whole(stream, name, MAX_PAGE), name), name)
+            markup, pictures = _markup(read_whole(stream, name, MAX_PAGE), name)
+            page = Page(markup, name)
             yield _document(page, name)
             if page.published is None and page.unclear_date is not None:
                 yield Remark(f"{name}: its date is '{printable(page.unclear_date[:40])}', which is not in ISO form; read without a date")
+            if pictures:
+                yield Remark(f"{name}: {pictures:,} pictures are embedded in the page, where they are kept; nothing is read from them")
         except BadInput as error:
             yield error
 
 
-def _markup(data: bytes, name: str) -> str:
-    markup = EMBEDDED.sub("data:,", _decoded(data, name))
+def _markup(data: bytes, name: str) -> tuple[str, int]:
+    """The markup without the files embedded in it, and how many of those were pictures."""
+    whole = _decoded(data, name)
+    markup = EMBEDDED.sub("data:,", whole)
+    if SHADOW.search(markup) is not None:
+        markup = TEMPLATE_END.sub("</div>", SHADOW.sub("<div>", markup))
     if len(markup) > MAX_MARKUP:
         raise BadInput(f"{name}: longer than {MAX_MARKUP:,} characters without its pictures, which is more than any page")
     depth = deepest(markup)
     if depth > MAX_DEPTH:
         raise BadInput(f"{name}: its tags are nested {depth} deep; more than {MAX_DEPTH} is no page written for people")
-    return markup
+    return markup, whole.count("data:image/")
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -108,6 +120,7 @@ def _document(page: Page, name: str) -> Document:
         language=page.language,
         title=page.title,
         url=page.url,
+        captured=page.captured,
         publisher=page.publisher,
         author=page.author,
     )

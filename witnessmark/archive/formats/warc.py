@@ -12,10 +12,10 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from witnessmark.archive.common import Found, format_of
+from witnessmark.archive.dates import iso
 from witnessmark.archive.media_types import file_name
 from witnessmark.archive.nested import read_nested
 from witnessmark.archive.opening import HEAD
-from witnessmark.archive.page import iso
 from witnessmark.archive.warc_records import MAX_BLOCK, Record, records
 from witnessmark.archive.web_answer import answer_of, readable_body
 from witnessmark.errors import BadInput, Remark, SkipItem
