@@ -1,8 +1,5 @@
 """Plain text of letters as its writer saw it: lines that were broken for the way joined again (RFC 3676)."""
 
-import re
-
-QUOTES = re.compile(r">*")
 SIGNATURE = "-- "
 
 
@@ -11,17 +8,15 @@ def unflowed(text: str, delete_space: bool) -> str:
 
     `delete_space` is the field's delsp=yes: the space that marks the break is no part of the text.
     """
-    lines: list[str] = []
+    lines: list[list[str]] = []
     open_depth: int | None = None
     for line in text.split("\n"):
-        depth = len(QUOTES.match(line).group())  # type: ignore[union-attr]
-        words = line[depth:].removeprefix(" ")
-        if open_depth == depth and words != SIGNATURE:
-            lines[-1] += words
-        else:
-            lines.append(f"{'>' * depth} {words}" if depth else words)
+        words = line.lstrip(">")
+        depth = len(line) - len(words)
+        words = words.removeprefix(" ")
         flows = words.endswith(" ") and words != SIGNATURE
+        if open_depth != depth or words == SIGNATURE:
+            lines.append([">" * depth + " "] if depth else [])
+        lines[-1].append(words[:-1] if flows and delete_space else words)
         open_depth = depth if flows else None
-        if flows and delete_space:
-            lines[-1] = lines[-1][:-1]
-    return "\n".join(lines)
+    return "\n".join(map("".join, lines))

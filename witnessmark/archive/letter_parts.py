@@ -18,6 +18,11 @@ MOST_PARTS = 10_000
 ENCODED = re.compile(r"=\?([\w.:+-]{1,40})(?:\*[\w-]*)?\?([bBqQ])\?([^?\r\n]*)\?=")
 BETWEEN_ENCODED = re.compile(r"(\?=)\s+(?==\?[\w.:+-]{1,40}(?:\*[\w-]*)?\?[bBqQ]\?)")
 FOLD = re.compile(r"\r?\n[ \t]*")
+# Every line that begins with two hyphens may begin a part, which takes the library some kilobytes; tables drawn with hyphens have hundreds.
+MOST_BOUNDARIES = 50_000
+# The library takes the square of its length to read such a field; a long file name in Ukrainian takes two thousand bytes.
+MAX_DESCRIPTION = 10_000
+LONG_FIELD = re.compile(rb"(?:^|\n)content-(?:type|disposition):(?:[^\n]|\n[ \t]){%d}" % MAX_DESCRIPTION, re.I)
 # Longer header fields hold no subject and no name.
 MAX_FIELD = 20_000
 # What the library lets through on damaged letters, found by mutating good ones.
@@ -25,7 +30,11 @@ BROKEN = (ValueError, TypeError, AttributeError, LookupError, AssertionError)
 
 
 def parsed(data: bytes, name: str) -> Message:
-    """A letter's parts; BadInput where they are nested deeper than any program writes them."""
+    """A letter's parts; BadInput where they are nested deeper, or more, or described at greater length than any program writes them."""
+    if data.count(b"\n--") > MOST_BOUNDARIES:
+        raise BadInput(f"{name}: more than {MOST_BOUNDARIES:,} lines in it part one thing from another, which no letter has")
+    if LONG_FIELD.search(data) is not None:
+        raise BadInput(f"{name}: a field says in more than {MAX_DESCRIPTION:,} bytes of what kind a part is")
     try:
         message = email.message_from_bytes(data)
     except RecursionError:

@@ -223,6 +223,12 @@ def test_bait_is_bounded() -> None:
         HEAD.replace(b"Two hurt", b"=?utf-8?b?" * 50_000) + b"\r\nx",
         HEAD.replace(b"Olena Vyhadana", b'"(' * 20_000) + b"\r\nx",
     )
+    baits += (
+        HEAD + b"Content-Type: multipart/mixed" + b";" * 1_000_000 + b"\r\n\r\nx",
+        HEAD + b"Content-Type: text/plain\r\n" + b' ;"\r\n' * 100_000 + b"\r\nx",
+        HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\n\n" * 1_000_000,
+        HEAD + b"Content-Type: text/plain; format=flowed\r\n\r\n" + b"a \n" * 1_000_000,
+    )
     for bait in baits:
         start = time.monotonic()
         assert read(bait)

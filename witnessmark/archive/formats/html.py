@@ -24,7 +24,7 @@ TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9]*))")
 # What stands inside these is no markup.
 RAW = {"script": re.compile(r"</script", re.I), "style": re.compile(r"</style", re.I), "!--": re.compile("-->")}
 # Parts of a page that a browser keeps apart, as SingleFile writes them (of late `shadowrootmode`, formerly `shadowroot` and `shadowmode`).
-SHADOW = re.compile(r"<template\s[^>]{0,500}shadow(?:root)?(?:mode)?=[^>]{0,500}>", re.I)
+SHADOW = re.compile(r"<template\s[^<>]{0,500}shadow(?:root)?(?:mode)?=[^<>]{0,500}>", re.I)
 TEMPLATE_END = re.compile(r"</template\s*>", re.I)
 EMBEDDED = re.compile(r"data:[\w/+.-]*;base64,[A-Za-z0-9+/=]+")
 # Never closed, or closed by the next of their kind: they do not nest.
