@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -10,10 +11,19 @@ from witnessmark.settings import MAX_TEXT
 
 # Read at once; a value that does not fit doubles what is held, up to the longest report.
 CHUNK = 1024 * 1024
-BLANKS = " \t\r\n"
+BLANKS = re.compile(r"[ \t\r\n]+")
 KINDS = {"{": "object", "[": "array", '"': "str", "t": "bool", "f": "bool", "n": "null", "": "end of the file"}
 DECODER = json.JSONDecoder()
 TRUNCATED = "Input data was truncated"
+
+
+def is_written(value: Any) -> bool:
+    """Whether all texts in a JSON value can be written as UTF-8; bytes that were none stand in them as halves of letters."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except (UnicodeEncodeError, RecursionError):
+        return False
+    return True
 
 
 class JsonStream:
@@ -78,8 +88,8 @@ class JsonStream:
     def _peek(self) -> str:
         """The next letter that is no blank; empty at the end."""
         while True:
-            while self._at < len(self._text) and self._text[self._at] in BLANKS:
-                self._at += 1
+            blanks = BLANKS.match(self._text, self._at)
+            self._at = blanks.end() if blanks is not None else self._at
             if self._at < len(self._text):
                 return self._text[self._at]
             if not self._more():

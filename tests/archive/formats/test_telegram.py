@@ -340,3 +340,17 @@ def test_any_json_gives_documents_or_errors(messages: list[Any], name: Any, iden
 )
 def test_which_files_it_takes(name: str, head: bytes, sure: bool) -> None:
     assert (FORMAT.sniff(name, head) > 0) is sure
+
+
+@pytest.mark.parametrize("field", ["text", "from", "author", "forwarded_from", "file", "type", "unknown"])
+def test_half_a_letter_anywhere_in_a_message_costs_that_message(field: str) -> None:
+    broken = {**post(5, "Двоє"), field: "\ud800"}
+    for message in (broken, {"a\ud800": 1, **post(5, "Двоє")}):
+        first, second = read(json.dumps(channel(message, post(6, "Троє"))).encode())
+        assert str(first) == "result.json, entry 1 of the messages: not UTF-8"
+        assert isinstance(second, Document)
+
+
+def test_blanks_without_an_end_are_passed_over_in_no_time() -> None:
+    [refused] = read(b"{" + b" " * 50_000_000)
+    assert str(refused) == "result.json: not JSON: a key is missing" or "truncated" in str(refused)

@@ -12,6 +12,7 @@ from witnessmark.archive.common import identity
 from witnessmark.archive.decode import decode
 from witnessmark.archive.formats._python_literal import literal
 from witnessmark.archive.formats.html import MAX_DEPTH, deepest
+from witnessmark.archive.json_stream import is_written
 from witnessmark.archive.record import checked_published, checked_text, from_json
 from witnessmark.archive.rows import Row, headings_of, rows
 from witnessmark.archive.whole import read_whole
@@ -102,6 +103,8 @@ def _told(item: Item, name: str) -> Iterator[Document | SkipItem]:
     place = f"{name}, {' '.join(item.where)}" if item.where is not None else name
     url = _text(item.said, "url")
     try:
+        if not is_written([*item.said.items(), item.files]):
+            raise BadInput(f"{place}: not UTF-8")
         text = next((said for key in ("content", "title") if (said := _text(item.said, key)) is not None and not _is_data(said)), None)
         if DONE not in item.status.lower():
             yield Remark(f"{place}: auto-archiver did not archive {printable(url or 'it')}: {printable(item.status[:80]) or 'no status'}")
@@ -131,13 +134,7 @@ def _document(item: Item, text: str, url: str | None, place: str) -> Document:
 
 def _text(said: Mapping[str, Any], key: str) -> str | None:
     value = said.get(key)
-    if not isinstance(value, str) or not value.strip():
-        return None
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise BadInput(f"{key}: not UTF-8") from None
-    return value.strip()
+    return value.strip() or None if isinstance(value, str) else None
 
 
 def _is_data(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from witnessmark.archive.json_stream import JsonStream
+from witnessmark.archive.json_stream import JsonStream, is_written
 from witnessmark.archive.record import checked_published, checked_text
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
@@ -19,7 +19,6 @@ from witnessmark.printable import printable
 BOM = b"\xef\xbb\xbf"
 # "channel1234567", "user77"; the first exports wrote the bare number.
 PEER = re.compile(r"([a-z]*)(\d+)")
-HALF_LETTER = re.compile("[\ud800-\udfff]")
 # What stands in the place of a file's name: "(File not included. …)", "(Photo exceeds maximum size. …)", "(File unavailable, …)".
 LEFT_OUT = "("
 # Exports before 2021 gave the beginning of the epoch, in local time, for a post that was never edited.
@@ -154,7 +153,7 @@ def _unexpected(json: JsonStream, place: str, wanted: str) -> BadInput:
 def _describe(chat: Chat, key: str, value: Any) -> None:
     if key == "id" and isinstance(value, int | str) and not isinstance(value, bool):
         chat.id = value
-    elif key == "name" and isinstance(value, str) and _sound(value):
+    elif key == "name" and isinstance(value, str) and is_written(value):
         chat.name = value
     elif key == "type" and isinstance(value, str):
         chat.type = value
@@ -206,18 +205,12 @@ def _each(messages: Iterator[tuple[int, Any]], chat: Chat, name: str, counted: C
 
 
 def _message(raw: Any, place: str) -> Message:
+    if not is_written(raw):
+        raise BadInput(f"{place}: not UTF-8")
     try:
-        message = msgspec.convert(raw, Message)
+        return msgspec.convert(raw, Message)
     except msgspec.ValidationError as error:
         raise BadInput(f"{place}: {error}") from None
-    if not all(_sound(value) for value in (_text(message), message.from_name, message.author, message.forwarded_from, message.photo, message.file)):
-        raise BadInput(f"{place}: not UTF-8")
-    return message
-
-
-def _sound(value: object) -> bool:
-    """Whether a string is one that can be written: bytes that were no UTF-8 stand in it as halves of letters."""
-    return not isinstance(value, str) or HALF_LETTER.search(value) is None
 
 
 def _text(message: Message) -> str:

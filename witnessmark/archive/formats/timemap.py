@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import Any, BinaryIO, NamedTuple
 
 from witnessmark.archive.common import identity
-from witnessmark.archive.json_stream import JsonStream
+from witnessmark.archive.json_stream import JsonStream, is_written
 from witnessmark.archive.record import checked_text
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
@@ -122,6 +122,8 @@ def _document(entry: Entry, name: str) -> Document | BadInput | None:
     place = f"{name}, {printable(entry.name)}"
     if not isinstance(entry.data, Mapping):
         return BadInput(f"{place}: it is no object")
+    if not is_written(entry.data):
+        return BadInput(f"{place}: not UTF-8")
     description = next((said for key in DESCRIPTIONS if (said := _said(entry.data, key)) is not None), None)
     if description is None:
         return None
@@ -133,14 +135,11 @@ def _document(entry: Entry, name: str) -> Document | BadInput | None:
         return _made(entry, text)
     except BadInput as error:
         return error
-    except UnicodeEncodeError:
-        return BadInput(f"{place}: not UTF-8")
 
 
 def _made(entry: Entry, text: str) -> Document:
     paths = _paths(entry.data) if entry.kind == "source" else []
     links = [path for path in (_said(entry.data, "url"), *paths) if path is not None and path.startswith(("http://", "https://"))]
-    text.encode()
     return Document(
         doc_id=f"timemap:{entry.kind}:{entry.id}:{identity(text)[:SHORTEST_ID]}",
         text=text,
