@@ -1,6 +1,5 @@
 import io
 import json
-import tracemalloc
 from typing import Any
 
 import pytest
@@ -300,16 +299,13 @@ def test_a_chat_without_an_id_is_refused() -> None:
     assert str(refused) == "result.json, chat 1: it has no id, so its messages cannot be told from those of other chats"
 
 
-def test_a_large_export_needs_the_memory_of_a_message() -> None:
+def test_a_large_export_is_read_no_further_than_its_next_message() -> None:
     body = json.dumps(post(1, "Двоє поранених. " * 40), ensure_ascii=False).encode()
     number = 16_000_000 // len(body)
-    large = b'{"name":"x","type":"public_channel","id":7,"messages":[' + b",".join([body] * number) + b"]}"
-    tracemalloc.start()
-    count = sum(1 for _ in FORMAT.read(io.BytesIO(large), "result.json"))
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert count == number
-    assert peak < 10_000_000
+    stream = io.BytesIO(b'{"name":"x","type":"public_channel","id":7,"messages":[' + b",".join([body] * number) + b"]}")
+    ahead = [stream.tell() - place * len(body) for place, _ in enumerate(FORMAT.read(stream, "result.json"))]
+    assert len(ahead) == number
+    assert max(ahead) < 4_000_000
 
 
 JSON = st.recursive(
@@ -353,4 +349,4 @@ def test_half_a_letter_anywhere_in_a_message_costs_that_message(field: str) -> N
 
 def test_blanks_without_an_end_are_passed_over_in_no_time() -> None:
     [refused] = read(b"{" + b" " * 50_000_000)
-    assert str(refused) == "result.json: not JSON: a key is missing" or "truncated" in str(refused)
+    assert str(refused) == "result.json: not JSON: Input data was truncated"
