@@ -106,12 +106,14 @@ def test_notices_before_the_answer_are_no_part_of_it() -> None:
         (HEAD + b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFFFFFF\r\nhello", b"", "unspecified"),
         (HEAD + b"Content-Length: 0\r\n\r\n", b"", None),
         (b"HTTP/1.0 200 OK\n\nold ways", b"old ways", None),
+        (b"HTTP/1.0 200 OK\nX-Mixed: y\n\r\nold ways", b"old ways", None),
     ],
-    ids=["too short", "too long", "no length", "broken chunk", "missing end", "giant chunk", "empty", "bare line ends"],
+    ids=["too short", "too long", "no length", "broken chunk", "missing end", "giant chunk", "empty", "bare line ends", "mixed line ends"],
 )
 def test_a_body_that_is_not_as_it_says_is_kept_as_it_came(answer: bytes, body: bytes, truncated: str | None) -> None:
     exchange = asked(answer)
     assert (exchange.body, exchange.truncated, exchange.received) == (body, truncated, answer)
+    assert b"chunked" in answer or answer[exchange.head_length :].startswith(body)
 
 
 def test_a_connection_reset_in_the_body_keeps_what_came() -> None:

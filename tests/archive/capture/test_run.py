@@ -96,6 +96,19 @@ def test_what_failed_is_tried_again_and_the_rest_is_not(tmp_path: Path) -> None:
         assert outcomes(list(fetch(listed))) == ["left_out", "captured"]
 
 
+def test_what_came_cut_or_from_a_server_that_failed_is_asked_for_again(tmp_path: Path) -> None:
+    answers = {
+        "/cut": b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx",
+        "/oops": page("no", status="500 Oops"),
+        "/gone": page("no", status="410 Gone"),
+    }
+    with Hostile(answers) as server:  # type: ignore[arg-type]
+        listed = plan(server, "/cut", "/oops", "/gone", out=tmp_path)
+        assert outcomes(list(fetch(listed))) == ["cut", "error_page", "error_page"]
+        server.answers |= {"/cut": page("whole"), "/oops": page("well")}
+        assert outcomes(list(fetch(listed))) == ["captured", "captured", "left_out"]
+
+
 def test_anew_captures_all_of_an_interrupted_list(tmp_path: Path) -> None:
     with Hostile({"/a": page("a"), "/b": b"no answer"}) as server:
         list(fetch(plan(server, "/a", "/b", out=tmp_path)))

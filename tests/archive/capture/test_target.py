@@ -65,6 +65,8 @@ def test_it_is_asked_for_in_one_notation(url: str, asked: str) -> None:
         "http://site.example:80a/",
         "http://ex*mple.org/",
         "http://site.example/" + "a" * 9000,
+        f"http://{'a' * 64}.example/",
+        f"http://{'a.' * 130}example/",
     ],
 )
 def test_what_is_not_plain_is_refused(url: str) -> None:

@@ -34,6 +34,7 @@ FLAGS = (
     "--disable-breakpad",
     "--disable-gpu",
     "--no-first-run",
+    "--js-flags=--max-old-space-size=512",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--disable-features=NetworkPrediction,Prerender2,OptimizationHints,MediaRouter,DnsOverHttps,AsyncDns,Reporting",

@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+import re
 import ssl
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,8 +16,9 @@ from witnessmark.archive.capture.wire import Guarded, Journal, OverLimit, Tls, W
 from witnessmark.errors import BadInput
 from witnessmark.printable import printable
 
-BLANK = b"\r\n\r\n"
-BARE_BLANK = b"\n\n"
+# The empty line after the headers, with the bare line ends that some servers write.
+BLANK = re.compile(rb"\n\r?\n")
+NOTICE = re.compile(rb"HTTP/\d\.\d 1\d\d\b")
 # Below it is no answer yet (1xx), and the one that changes the protocol was not asked for.
 FIRST_ANSWER = 200
 VERSIONS = (b"HTTP/1.0", b"HTTP/1.1")
@@ -49,8 +51,8 @@ class Exchange(NamedTuple):
     @property
     def head_length(self) -> int:
         """Where in `received` the body begins."""
-        ends = [found + len(blank) for blank in (BLANK, BARE_BLANK) if (found := self.received.find(blank)) >= 0]
-        return min(ends, default=len(self.received))
+        blank = BLANK.search(self.received)
+        return blank.end() if blank is not None else len(self.received)
 
 
 class Transport(httpx.BaseTransport):
@@ -121,7 +123,7 @@ def _asked(target: Target, headers: list[tuple[str, str]], way: Way, limits: Lim
             raise _failed(target, problem) from problem
         if answer.status_code < FIRST_ANSWER or answer.extensions["http_version"] not in VERSIONS:
             raise BadInput(f"{printable(target.url)}: it wants to speak another protocol ({answer.status_code})")
-        first = _final_start(journal, answer)
+        first = _after_notices(journal.received)
         body, truncated = _body(answer, journal)
     pairs = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers.raw)
     received = bytes(journal.received[first:])
@@ -138,18 +140,11 @@ def _failed(target: Target, problem: Exception) -> Exception:
     return BadInput(f"{printable(target.url)}: no answer that is one: {told}")
 
 
-def _final_start(journal: Journal, answer: httpx.Response) -> int:
-    """Where the final answer begins: its status line is the last one that was received before its body."""
-    version = answer.extensions["http_version"]
-    line = version + b" " + str(answer.status_code).encode()
-    return max(journal.received.find(line, _after_notices(bytes(journal.received))), 0)
-
-
-def _after_notices(received: bytes) -> int:
-    """Past every notice (1xx) at the start."""
+def _after_notices(received: bytearray) -> int:
+    """Where the final answer begins: past every notice (1xx) before it."""
     at = 0
-    while received[at : at + 5] == b"HTTP/" and received[at + 8 : at + 10] == b" 1" and (end := received.find(BLANK, at)) >= 0:
-        at = end + len(BLANK)
+    while NOTICE.match(received, at) is not None and (blank := BLANK.search(received, at)) is not None:
+        at = blank.end()
     return at
 
 

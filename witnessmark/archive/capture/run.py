@@ -20,7 +20,7 @@ from witnessmark.model.fetching import Fetched, FetchOutcome, FetchPlan
 from witnessmark.printable import printable
 
 # From this status on an answer says that there is no page.
-ERROR = 400
+ERROR, SERVER_ERROR = 400, 500
 # More names than these are no sentence any more.
 MOST_NAMED = 8
 
@@ -35,15 +35,20 @@ def fetch(plan: FetchPlan) -> Iterator[Fetched]:
     keeper, visitor, photographer = keeper_of(plan), visitor_of(plan), photographer_of(plan)
     state = RunState(keeper.folder, urls, plan.anew)
     for url in urls:
-        if url in state.done:
+        if state.is_done(url):
             yield Fetched(url=url, outcome="left_out", reason="this list captured it before; --anew captures it again")
             continue
         fetched = _one(url, keeper, visitor, photographer, plan)
-        if fetched.sha256 is not None:
+        if _is_done(fetched):
             state.note(url)
         yield fetched
-    if state.done.issuperset(urls):
+    if all(map(state.is_done, urls)):
         state.end()
+
+
+def _is_done(fetched: Fetched) -> bool:
+    """Whether the same list need not ask again: not so where the answer came cut, or the server failed, which passes."""
+    return fetched.sha256 is not None and fetched.outcome != "cut" and (fetched.status or 0) < SERVER_ERROR
 
 
 def _one(url: str, keeper: Keeper, visitor: Visitor, photographer: Photographer | None, plan: FetchPlan) -> Fetched:

@@ -13,17 +13,21 @@ FOLDER = "fetching"
 
 
 class RunState:
-    """The addresses of one list that are captured, a line each in a file of its own; the file goes once all of them are.
+    """Which addresses of one list are captured, a line each in a file of its own; the file goes once all of them are.
 
-    A list is known by its addresses in their order: the same command goes on, another list begins anew.
+    A list is known by its addresses in their order: the same command goes on, another list begins anew. Only hashes of addresses are
+    written: the file lies beside a case that may be encrypted.
     """
 
     def __init__(self, folder: Path, urls: Sequence[str], anew: bool) -> None:
-        name = hashlib.sha256("\n".join(urls).encode()).hexdigest()[:16]
-        self.path = folder / FOLDER / f"{name}.txt"
+        self.path = folder / FOLDER / (_hash("\n".join(urls)) + ".txt")
         if anew:
             self.path.unlink(missing_ok=True)
-        self.done = set(self._lines())
+        self._done = set(self._lines())
+
+    def is_done(self, url: str) -> bool:
+        """Whether this address is captured."""
+        return _hash(url) in self._done
 
     def _lines(self) -> list[str]:
         """A line that was cut short when it was written is left out: its address is captured again."""
@@ -33,13 +37,13 @@ class RunState:
 
     def note(self, url: str) -> None:
         """This address is captured and kept."""
-        self.done.add(url)
+        self._done.add(_hash(url))
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             # After a line that was cut short a new one begins.
             cut = self.path.is_file() and self.path.stat().st_size > 0 and not self.path.read_bytes().endswith(b"\n")
             with self.path.open("a", encoding="utf-8") as notes:
-                notes.write(("\n" if cut else "") + url + "\n")
+                notes.write(("\n" if cut else "") + _hash(url) + "\n")
         except OSError as error:
             raise StopRun(f"{printable(str(self.path))}: how far the list is captured cannot be noted: {reason_of(error)}") from error
 
@@ -49,3 +53,7 @@ class RunState:
         if self.path.parent.is_dir() and not any(self.path.parent.iterdir()):
             self.path.parent.rmdir()
             sync_folder(self.path.parent.parent)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -12,6 +12,8 @@ PORTS = {"http": 80, "https": 443}
 USUAL_PORTS = frozenset({80, 443, 8080, 8443})
 # Longer than any browser's bar takes.
 LONGEST = 8192
+# RFC 1035, section 2.3.4.
+LONGEST_LABEL, LONGEST_HOST = 63, 253
 # What the URL standard allows in a host once it is in ASCII, and what names of the web really hold besides (an underscore).
 HOST_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-._")
 
@@ -85,6 +87,8 @@ def _host(url: str, split: SplitResult) -> str:
             raise Refused(f"{printable(url)}: not asked for: {printable(given)} is no address")
         return address.compressed
     host = _ascii(url, given).removesuffix(".")
+    if any(len(label) > LONGEST_LABEL for label in host.split(".")) or len(host) > LONGEST_HOST:
+        raise Refused(f"{printable(url)}: not asked for: its host is longer than any name can be")
     if literal(host) is None and (not host or hides_an_address(host) or not set(host) <= HOST_LETTERS or ".." in "." + host):
         raise Refused(f"{printable(url)}: not asked for: {printable(given) or 'nothing'} is no plain name or address of a host")
     return host
