@@ -43,11 +43,11 @@ if TYPE_CHECKING:
 GroupBy = Literal["event", "document"]
 
 
-def records(files: Iterable[Path | str]) -> Iterator[Document | SkipItem]:
-    """Any input files as the record stream, in their order; what cannot be read comes as the error that names it."""
+def records(files: Iterable[Path | str], mapping: Path | None = None) -> Iterator[Document | SkipItem]:
+    """Any input files as the record stream, tables by the mapping; what cannot be read comes in its place as the error that names it."""
     from witnessmark.archive.common import read_files
 
-    return read_files(files)
+    return read_files(files, keeping.beside(mapping))
 
 
 def read(
@@ -160,13 +160,13 @@ def build(
     return Case(case)
 
 
-def add(case: Case, files: Iterable[Path | str], gazetteer: Path | None = None, watcher: Watcher | None = None) -> "Folded":
+def add(case: Case, files: Iterable[Path], gazetteer: Path | None = None, watcher: Watcher | None = None, mapping: Path | None = None) -> "Folded":
     """Folds single files into a case of any size: see `fold`. They are judged against their neighbours; `build` judges all anew."""
     from witnessmark.casework.fold import add as fold
     from witnessmark.resolve.places.known import places_known
 
     places = gazetteer or case.kept("gazetteer.toml")
-    return fold(case, files, partial(read_one, places, decisions=case.decisions), places_known(places), watcher)
+    return fold(case, files, partial(read_one, places, decisions=case.decisions), places_known(places), watcher, mapping)
 
 
 def decide(case: Case, decision: Decision, gazetteer: Path | None = None, watcher: Watcher | None = None) -> Decision:

@@ -66,8 +66,10 @@ def identity(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def read_files(paths: Iterable[Path | str]) -> Iterator[Document | SkipItem]:
+def read_files(paths: Iterable[Path | str], beside: Beside | None = None) -> Iterator[Document | SkipItem]:
     """Any input files as one record stream, in the order given; `-` is JSON Lines on standard input.
+
+    `beside` is what lies in the folder of each, where it is not what really lies there.
 
     A folder is walked in sorted order, its links and special files refused; a path named outright may be a link or a pipe.
     What cannot be read comes as an error in its place and costs only itself. A doc_id met before is the later one's error
@@ -77,7 +79,7 @@ def read_files(paths: Iterable[Path | str]) -> Iterator[Document | SkipItem]:
 
     yield from unconfined()
     seen = Seen()
-    for name, items in _named(paths):
+    for name, items in _named(paths, beside):
         yield from refuse_repeated(items, name, seen)
 
 
@@ -108,7 +110,7 @@ def edition(document: Document) -> str:
     return hashlib.sha256(f"{document.url}\n{document.publisher}\n{document.published}".encode()).hexdigest()[:8]
 
 
-def _named(paths: Iterable[Path | str]) -> Iterator[tuple[str, Iterator[Document | SkipItem]]]:
+def _named(paths: Iterable[Path | str], beside: Beside | None) -> Iterator[tuple[str, Iterator[Document | SkipItem]]]:
     """Each file below the paths with its name fit to print and its documents, none opened before its turn."""
     for path in map(Path, paths):
         if path == STANDARD_INPUT:
@@ -118,9 +120,9 @@ def _named(paths: Iterable[Path | str]) -> Iterator[tuple[str, Iterator[Document
                 if isinstance(found, SkipItem):
                     yield "", iter([found])
                 else:
-                    yield printable(str(found)), _read_path(found, follow=False)
+                    yield printable(str(found)), _read_path(found, follow=False, beside=beside)
         else:
-            yield printable(str(path)), _read_path(path, follow=True)
+            yield printable(str(path)), _read_path(path, follow=True, beside=beside)
 
 
 def _standard_input(name: str) -> Iterator[Found]:
@@ -129,11 +131,11 @@ def _standard_input(name: str) -> Iterator[Found]:
     return read_as_it_comes(formats()["jsonl"], sys.stdin.buffer, name)
 
 
-def _read_path(path: Path, follow: bool) -> Iterator[Document | SkipItem]:
+def _read_path(path: Path, follow: bool, beside: Beside | None) -> Iterator[Document | SkipItem]:
     name = printable(str(path))
     try:
         with open_given(path, follow) as stream:
-            yield from _texts(read_stream(stream, path.name, name, beside_path(path)), name)
+            yield from _texts(read_stream(stream, path.name, name, beside or beside_path(path)), name)
     except OSError as error:
         yield BadInput(f"{name}: {reason_of(error)}")
     except BadInput as error:

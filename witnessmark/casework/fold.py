@@ -16,6 +16,7 @@ from witnessmark.case import Case, without_text
 from witnessmark.casework.dossier import update_dossier
 from witnessmark.casework.filing import SAMPLE, UNREAD, incidents_of, keys_of_incident, keys_of_pair, keys_of_reading, name_of, pairs_of
 from witnessmark.casework.keeping import sign, unconfined
+from witnessmark.casework.tables import mappings
 from witnessmark.engines.watcher import Watcher
 from witnessmark.model.document import Document
 from witnessmark.model.incident import Incident
@@ -44,13 +45,25 @@ class Folded(NamedTuple):
     gone: list[str]
 
 
-def add(case: Case, files: Iterable[Path | str], read: Callable[[Document], Reading], gazetteer: Gazetteer, watcher: Watcher | None = None) -> Folded:
+def add(
+    case: Case,
+    files: Iterable[Path | str],
+    read: Callable[[Document], Reading],
+    gazetteer: Gazetteer,
+    watcher: Watcher | None = None,
+    mapping: Path | None = None,
+) -> Folded:
     """Preserves single files and folds their documents into the case, its store and its dossier. What the case holds already is left alone.
+
+    A `mapping` is kept beside each table among them, under the table's name with `.toml`.
 
     The archive keeps the files whatever comes after; the store changes wholly or not at all, and then the dossier.
     """
     watcher = watcher or Watcher()
-    received = list(case.archive.receive_files(map(Path, files)))
+    paths = list(map(Path, files))
+    if mapping is not None:
+        list(case.archive.receive_others(mappings(paths, mapping)))
+    received = list(case.archive.receive_files(paths))
     watcher.told(item for item in received if not isinstance(item, Source))
     sources = list(case.archive.extract(source for source in received if isinstance(source, Source)))
     found = [(source, _new(case, source, watcher)) for source in sources]

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from witnessmark.archive.finding import Finding as Finding
 from witnessmark.archive.finding import Unchecked as Unchecked
 from witnessmark.engines.watcher import Watcher
-from witnessmark.errors import Remark, StopRun
+from witnessmark.errors import Remark, SkipItem, StopRun
 from witnessmark.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from witnessmark.archive.beside import Beside
     from witnessmark.archive.packages.sealing import Sealed as Sealed
     from witnessmark.case import Case
     from witnessmark.casework.anew import Steps
     from witnessmark.casework.erasing import Erasure
     from witnessmark.casework.packages import Opened
+    from witnessmark.casework.trial import Planned as Planned
 
 
 def verify(case: Path | str) -> list["Finding"]:
@@ -123,3 +125,24 @@ def dossier(case: "Case", folder: Path) -> list[Path]:
     if folder.is_dir() and any(folder.iterdir()):
         raise StopRun(f"{printable(str(folder))}: the folder is not empty; nothing was written")
     return write_dossier_to(case, folder, case.settings.notices)
+
+
+def beside(mapping: Path | None) -> "Beside | None":
+    """A mapping file as what lies beside every table; null where none is given. See casework/tables.py."""
+    from witnessmark.casework.tables import given
+
+    return given(mapping)
+
+
+def suggested(files: "Iterable[Path]") -> "Iterator[str | SkipItem]":
+    """A mapping to start from for each table among these files."""
+    from witnessmark.casework.tables import suggested as suggested_for
+
+    return suggested_for(files)
+
+
+def planned(case: Path, files: "Iterable[Path] | Path", mapping: Path | None = None) -> "Iterator[Planned | SkipItem]":
+    """What adding these files, or building from this folder, would do to a case, a document each; changes nothing. See casework/trial.py."""
+    from witnessmark.casework.trial import of_files, of_folder
+
+    return of_folder(case, files) if isinstance(files, Path) else of_files(case, files, mapping)

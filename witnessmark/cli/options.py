@@ -25,6 +25,21 @@ FormatOption: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+MappingOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="The mapping of the tables among the files, in place of NAME.toml or mapping.toml beside each.",
+        show_default=False,
+    ),
+]
+DryRunOption: TypeAlias = Annotated[
+    bool,
+    typer.Option("--dry-run", help="Change nothing; show what would be created, updated, left unchanged or refused, a document each."),
+]
 GazetteerOption: TypeAlias = Annotated[
     Path | None,
     typer.Option(

@@ -1,0 +1,125 @@
+"""What taking files into a case would do, a document each, without doing it: no log entry, no lock, no file is written."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from witnessmark.archive.beside import Beside
+from witnessmark.archive.common import edition, identity, read_files, refuse_repeated
+from witnessmark.archive.digest import digest
+from witnessmark.archive.holdings import Holdings
+from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
+from witnessmark.archive.receive import name_of
+from witnessmark.archive.seen import Seen
+from witnessmark.casework.tables import given
+from witnessmark.errors import Remark, SkipItem
+from witnessmark.model.base import Model
+from witnessmark.model.document import Document
+from witnessmark.printable import printable
+
+Action: TypeAlias = Literal["create", "update", "unchanged", "refuse"]
+# Where a text came from and what took it out of its file may change without the document being another.
+NOT_SAID = frozenset({"doc_id", "source", "regions", "tool"})
+
+
+class Planned(Model, frozen=True, kw_only=True):
+    """What would become of one document of a file: `fields` are those that an update changes, `reason` is why it would be refused.
+
+    `doc_id` is null where a row or a file could not be read as a document at all.
+    """
+
+    action: Action
+    file: str
+    doc_id: str | None = None
+    title: str | None = None
+    fields: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+def of_folder(case: Path, folder: Path) -> Iterator[Planned | Remark]:
+    """What `build` would make of the documents of a folder; documents that only the case holds stay as they are and are not told."""
+    unlisted = [(each, None) for each in walk(folder, leave_out=case)]
+    files = [(path, name_of(path, folder)) for path, _ in unlisted if not isinstance(path, Unlisted)]
+    yield from (_refused(str(path), "") for path, _ in unlisted if isinstance(path, Unlisted))
+    yield from _planned(case, files, None, _if_built)
+
+
+def of_files(case: Path, files: Iterable[Path], mapping: Path | None = None) -> Iterator[Planned | Remark]:
+    """What `add` would make of the documents of single files: what the case holds by the same doc_id is left as it is."""
+    known = Holdings(case).custody.items
+    wanted = list[tuple[Path, str]]()
+    for path in files:
+        held = known.get(path.name)
+        try:
+            with open_given(path, follow=False) as stream:
+                is_another = held is not None and held.sha256 and digest(stream) != (held.sha256, held.size)
+        except OSError as error:
+            yield _refused(f"{printable(str(path))}: {reason_of(error)}", path.name)
+            continue
+        if is_another:
+            yield _refused("the case holds another file of this name; `build` takes up new versions", path.name)
+        else:
+            wanted.append((path, path.name))
+    yield from _planned(case, wanted, given(mapping), _if_added)
+
+
+Judge: TypeAlias = Callable[[Document, str, Document, str], Planned]
+
+
+def _planned(case: Path, files: Iterable[tuple[Path, str]], beside: Beside | None, judge: Judge) -> Iterator[Planned | Remark]:
+    """Each document of the files beside what the case holds by its doc_id."""
+    found, seen = list[tuple[str, Document | SkipItem]](), Seen()
+    for path, name in files:
+        found.extend((name, each) for each in refuse_repeated(read_files([path], beside), printable(name), seen))
+    wanted = {each.doc_id for _, each in found if isinstance(each, Document)}
+    held = {each.doc_id: each for each in _held(case) if each.doc_id in wanted}
+    names = {source.sha256: source.name for source in Holdings(case).sources()} if held else {}
+    for name, each in found:
+        if isinstance(each, Remark):
+            yield each
+        elif isinstance(each, SkipItem):
+            yield _refused(str(each), name)
+        else:
+            yield _of(each, name, held.get(each.doc_id), names, judge)
+
+
+def _held(case: Path) -> Iterator[Document]:
+    return (each for each in Holdings(case).stream() if isinstance(each, Document)) if case.is_dir() else iter(())
+
+
+def _of(document: Document, name: str, held: Document | None, names: dict[str, str], judge: Judge) -> Planned:
+    # The same words at another address or of another time are another publication, which gets an id of its own.
+    another = held is not None and document.doc_id == identity(document.text) and edition(document) != edition(held)
+    if held is None or another:
+        return Planned(action="create", file=name, doc_id=document.doc_id, title=document.title)
+    if not _changed(held, document):
+        return Planned(action="unchanged", file=name, doc_id=document.doc_id, title=document.title)
+    return judge(document, name, held, names.get(held.source or "", "another file"))
+
+
+def _if_added(document: Document, name: str, held: Document, where: str) -> Planned:
+    reason = f"the case holds it from {printable(where)}, with another {_listed(_changed(held, document))}; `add` leaves that as it is"
+    return Planned(action="refuse", file=name, doc_id=document.doc_id, title=document.title, reason=reason)
+
+
+def _if_built(document: Document, name: str, held: Document, where: str) -> Planned:
+    """Files are taken in the order of their names: what comes first of a doc_id stands, also from a file that is gone since."""
+    if where < name:
+        reason = f"the case holds it from {printable(where)}, which comes first, with another {_listed(_changed(held, document))}"
+        return Planned(action="refuse", file=name, doc_id=document.doc_id, title=document.title, reason=reason)
+    return Planned(action="update", file=name, doc_id=document.doc_id, title=document.title, fields=_changed(held, document))
+
+
+def _changed(held: Document, document: Document) -> tuple[str, ...]:
+    before, after = msgspec.structs.asdict(held), msgspec.structs.asdict(document)
+    return tuple(field for field in after if field not in NOT_SAID and before[field] != after[field])
+
+
+def _listed(fields: tuple[str, ...]) -> str:
+    return ", ".join(fields)
+
+
+def _refused(reason: str, name: str) -> Planned:
+    return Planned(action="refuse", file=name, reason=reason)
