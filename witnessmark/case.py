@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
@@ -11,6 +11,7 @@ from witnessmark.archive.decisions import NAME as DECISIONS
 from witnessmark.archive.decisions import add_decision, add_foreign, read_decisions
 from witnessmark.archive.layout import original_path
 from witnessmark.archive.noting import note_results
+from witnessmark.archive.originals import open_original
 from witnessmark.archive.proof.signing import sign_checkpoint
 from witnessmark.archive.receive import Archive
 from witnessmark.archive.vault.opened import vault_of
@@ -52,6 +53,7 @@ class Case:
         self.archive = Archive(self.folder)
         vault = vault_of(self.folder)
         self.is_encrypted = vault.is_encrypted
+        self._in_memory: dict[str, BinaryIO] = {}
         self.store = open_store(self.folder / "store.sqlite", vault.store_key)
         self.dossier = self.folder / "dossier"
 
@@ -67,6 +69,9 @@ class Case:
     def close(self) -> None:
         """Lets go of the store, and tells the custody log of it where it was changed."""
         self.store.close()
+        for opened in self._in_memory.values():
+            opened.close()
+        self._in_memory.clear()
         state = _state(self.folder / "store.sqlite")
         if state != self._noted and note_results(self.archive.custody):
             sign_checkpoint(self.folder)
@@ -100,7 +105,15 @@ class Case:
     def kept(self, name: str) -> Path | None:
         """The preserved bytes of a file of the reports' folder as it was when it was last there; null where there is none now."""
         item = self.archive.custody.items.get(name)
-        return None if item is None or item.absent or not item.sha256 else original_path(self.folder, item.sha256)
+        if item is None or item.absent or not item.sha256:
+            return None
+        return self._opened_in_memory(item.sha256) if self.is_encrypted else original_path(self.folder, item.sha256)
+
+    def _opened_in_memory(self, sha256: str) -> Path:
+        """A path to the opened bytes of an original of an encrypted case, good while the case is open."""
+        if sha256 not in self._in_memory:
+            self._in_memory[sha256] = open_original(self.folder, sha256)
+        return Path(f"/dev/fd/{self._in_memory[sha256].fileno()}")
 
     @property
     def settings(self) -> "CaseSettings":

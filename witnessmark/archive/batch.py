@@ -6,7 +6,6 @@ does: the next run takes both away, as if they had never come.
 """
 
 import contextlib
-import hashlib
 import os
 import re
 import time
@@ -14,10 +13,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from witnessmark.archive.digest import CHUNK, digest
+from witnessmark.archive.copying import Reading, Writing
+from witnessmark.archive.digest import digest
 from witnessmark.archive.layout import archive_folder, incoming_folder, incoming_path, names_path, original_path
-from witnessmark.archive.opening import BINARY, HEAD, reason_of
+from witnessmark.archive.opening import BINARY, reason_of
 from witnessmark.archive.originals import open_original
+from witnessmark.archive.vault.opened import vault_of
 from witnessmark.archive.writing import sync_folder, write_all
 from witnessmark.errors import DamagedCase, StopRun
 from witnessmark.printable import printable
@@ -115,20 +116,19 @@ class Batch:
             os.close(self._open.pop())
 
     def _copied(self, stream: BinaryIO, descriptor: int) -> Taken:
-        seal, size, head = hashlib.sha256(), 0, b""
-        while data := stream.read(CHUNK):
-            head = head or data[:HEAD]
-            seal.update(data)
-            size += len(data)
-            try:
-                write_all(descriptor, data)
-            except OSError as error:
-                raise self._stopped(error) from error
-        return Taken(seal.hexdigest(), size, head)
+        reader, writer = Reading(stream), Writing(descriptor)
+        try:
+            vault_of(self._case).copy(reader, writer)
+        except OSError as error:
+            if writer.failure is not None:
+                raise self._stopped(writer.failure) from error
+            raise reader.failure or error from error
+        return Taken(reader.sha256, reader.size, reader.head)
 
     def _opened(self, part: Path) -> int:
         try:
-            part.parent.mkdir(parents=True, exist_ok=True)
+            if not self._parts:
+                part.parent.mkdir(parents=True, exist_ok=True)
             part.unlink(missing_ok=True)
             return os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, READ_ONLY)
         except OSError as error:
@@ -158,7 +158,7 @@ class Batch:
         sync_folder(incoming_folder(self._case))
 
     def _named(self, sha256: str, part: Path) -> Path:
-        target = original_path(self._case, sha256)
+        target = vault_of(self._case).where(original_path(self._case, sha256))
         target.parent.mkdir(exist_ok=True)
         part.rename(target)
         return target.parent
@@ -184,7 +184,7 @@ def clear_unfinished(case: Path, names: Iterable[str]) -> None:
     """Takes away the originals of these hashes, which nobody was told of, then what else the killed run left."""
     try:
         for name in names:
-            original_path(case, name).unlink(missing_ok=True)
+            vault_of(case).where(original_path(case, name)).unlink(missing_ok=True)
         for path in sorted(incoming_folder(case).glob("part*")):
             path.unlink()
         names_path(case).unlink(missing_ok=True)

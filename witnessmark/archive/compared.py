@@ -11,7 +11,7 @@ from witnessmark.archive.finding import Code, Finding
 from witnessmark.archive.opening import Unlisted, reason_of, walk
 from witnessmark.printable import printable
 
-HASHED = re.compile(r"([0-9a-f]{2})/(\1[0-9a-f]{62})")
+HASHED = re.compile(r"([0-9a-f]{2})/(\1[0-9a-f]{62})(?:\.age)?")
 
 
 class Words(NamedTuple):

@@ -18,6 +18,9 @@ from witnessmark.archive.items import Item, Items
 from witnessmark.archive.layout import LOG, archive_folder, lock_path, log_path
 from witnessmark.archive.lock import locked
 from witnessmark.archive.opening import BINARY, reason_of
+from witnessmark.archive.vault.encrypted import SUFFIX
+from witnessmark.archive.vault.opened import vault_of
+from witnessmark.archive.vault.vault import Vault
 from witnessmark.archive.writing import sync_folder, write_all
 from witnessmark.errors import DamagedCase, StopRun
 from witnessmark.printable import printable
@@ -144,7 +147,8 @@ class Custody:
     def _flush(self) -> None:
         if not self._waiting:
             return
-        path, lines = log_path(self.case), bytes(self._waiting)
+        path, vault = log_path(self.case), vault_of(self.case)
+        lines = bytes(self._waiting) if not vault.is_encrypted else b"".join(map(vault.line, bytes(self._waiting).splitlines(keepends=True)))
         is_new = not path.exists()
         try:
             log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY, 0o644)
@@ -198,7 +202,7 @@ def _append(log: int, lines: bytes, size: int) -> None:
 
 
 def _files_beside(case: Path, names: Collection[str] | None) -> Iterator[Path]:
-    return (path for path in archive_folder(case).glob("??/*") if path.name not in (names or ()))
+    return (path for path in archive_folder(case).glob("??/*") if path.name.removesuffix(SUFFIX) not in (names or ()))
 
 
 def history(case: Path) -> Iterator[Entry]:
@@ -223,18 +227,18 @@ def _lines(case: Path, after: _Place) -> Iterator[_Line]:
     path = printable(str(log_path(case)))
     try:
         with log_path(case).open("rb", buffering=MOST_WAITING) as lines:
-            yield from _checked(lines, after, path)
+            yield from _checked(lines, after, path, vault_of(case))
     except FileNotFoundError:
         return
     except OSError as error:
         raise DamagedCase(f"{path}: the custody log cannot be read: {reason_of(error)}") from error
 
 
-def _checked(lines: BinaryIO, after: _Place, path: str) -> Iterator[_Line]:
+def _checked(lines: BinaryIO, after: _Place, path: str, vault: Vault) -> Iterator[_Line]:
     end, seq, previous = after
     lines.seek(end)
     for line in lines:
-        entry = entry_of(line)
+        entry = entry_of(vault.opened(line) or b"")
         if entry is None and not line.endswith(b"\n"):
             return
         if entry is None or (entry.previous, entry.seq) != (previous, seq + 1):

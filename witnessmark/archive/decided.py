@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from witnessmark.archive.decisions import NAME, is_torn
+from witnessmark.archive.decisions import NAME, is_torn, lines_of
 from witnessmark.archive.finding import Code, Finding, Unchecked
-from witnessmark.archive.opening import reason_of
+from witnessmark.errors import StopRun
 from witnessmark.printable import printable
 
 
@@ -22,9 +22,9 @@ def decisions_checked(case: Path, told: Sequence[tuple[str, str]]) -> Iterator[F
     A line that a killed run cut short was never acknowledged, is in no entry and is only named.
     """
     try:
-        lines = (case / NAME).read_bytes().splitlines() if (case / NAME).is_file() else []
-    except OSError as error:
-        yield Finding(code="unreadable", subject=NAME, reason=f"the decisions could not be checked: {reason_of(error)}")
+        lines = lines_of(case / NAME)
+    except StopRun as error:
+        yield Finding(code="unreadable", subject=NAME, reason=str(error))
         return
     waiting, ids, at = {sha256: place for place, (_, sha256) in enumerate(told)}, {name for name, _ in told}, -1
     changed = set[str]()

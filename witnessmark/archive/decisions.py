@@ -10,12 +10,15 @@ import msgspec
 from witnessmark.archive.custody import Custody
 from witnessmark.archive.opening import BINARY, reason_of
 from witnessmark.archive.packages.joined import in_time
+from witnessmark.archive.vault.opened import vault_of
 from witnessmark.archive.writing import write_all
 from witnessmark.errors import Remark, StopRun
 from witnessmark.model.decision import Decision
 from witnessmark.printable import printable
 
 NAME = "decisions.jsonl"
+# What stands for a line of an encrypted case that cannot be opened: no JSON, and JSON that breaks off.
+UNOPENED, BROKEN_OFF = b"\x00", b"{"
 
 
 def read_decisions(path: Path) -> tuple[tuple[Decision, ...], tuple[Remark, ...]]:
@@ -26,7 +29,7 @@ def read_decisions(path: Path) -> tuple[tuple[Decision, ...], tuple[Remark, ...]
     """
     found: list[Decision] = []
     torn: list[Remark] = []
-    for number, line in enumerate(_bytes(path).splitlines(), 1):
+    for number, line in enumerate(lines_of(path), 1):
         try:
             found.append(msgspec.json.decode(line, type=Decision))
         except (msgspec.DecodeError, UnicodeDecodeError) as problem:
@@ -64,14 +67,14 @@ def note_decisions(custody: Custody) -> None:
     """
     known = set(custody.decided.values())
     with custody.writing(), custody.together():
-        for line in _bytes(custody.case / NAME).splitlines():
+        for line in lines_of(custody.case / NAME):
             if hashlib.sha256(line).hexdigest() not in known and not is_torn(line):
                 _note(custody, line)
 
 
 def _add(custody: Custody, decisions: Sequence[Decision]) -> None:
     lines = [msgspec.json.encode(each) for each in decisions]
-    _append(custody.case / NAME, b"".join(line + b"\n" for line in lines))
+    _append(custody.case / NAME, b"".join(vault_of(custody.case).line(line + b"\n") for line in lines))
     with custody.together():
         for line in lines:
             _note(custody, line)
@@ -87,11 +90,20 @@ def _note(custody: Custody, line: bytes) -> None:
         custody.add("decided", name, hashlib.sha256(line).hexdigest(), len(line))
 
 
-def _bytes(path: Path) -> bytes:
+def lines_of(path: Path) -> list[bytes]:
+    """The lines of a file of decisions, without their ends, none where it is not there; those of an encrypted case are opened.
+
+    One that cannot be opened is, at the end and without a line end, a JSON that breaks off, and else none at all.
+    """
     try:
-        return path.read_bytes() if path.is_file() else b""
+        data = path.read_bytes() if path.is_file() else b""
     except OSError as error:
         raise StopRun(f"{printable(str(path))}: the decisions cannot be read: {reason_of(error)}") from error
+    vault = vault_of(path.parent)
+    if not vault.is_encrypted:
+        return data.splitlines()
+    opened = ((line, vault.opened(line)) for line in data.splitlines(keepends=True))
+    return [plain.removesuffix(b"\n") if plain is not None else UNOPENED if line.endswith(b"\n") else BROKEN_OFF for line, plain in opened]
 
 
 def is_torn(line: bytes) -> bool:

@@ -15,6 +15,7 @@ from witnessmark.archive.items import Item
 from witnessmark.archive.layout import original_path, text_path
 from witnessmark.archive.opening import reason_of
 from witnessmark.archive.receive import Archive
+from witnessmark.archive.vault.opened import vault_of
 from witnessmark.archive.writing import sync_folder
 from witnessmark.errors import StopRun
 from witnessmark.printable import printable
@@ -78,7 +79,7 @@ def _bytes(item: Item) -> Iterable[tuple[str, int]]:
 def _files(case: Path, sha256: str) -> list[Path]:
     """The original and every extract that was ever made of it."""
     extracts = {entry.sha256 for entry in history(case) if entry.what == "extracted" and entry.details["of"] == sha256}
-    return [original_path(case, sha256), *(text_path(case, extract) for extract in sorted(extracts))]
+    return [vault_of(case).where(path) for path in (original_path(case, sha256), *(text_path(case, extract) for extract in sorted(extracts)))]
 
 
 def remove(path: Path) -> bool:

@@ -20,6 +20,7 @@ from witnessmark.archive.digest import digest
 from witnessmark.archive.layout import text_path, texts_folder
 from witnessmark.archive.opening import reason_of
 from witnessmark.archive.originals import open_text
+from witnessmark.archive.vault.opened import vault_of
 from witnessmark.archive.version import version
 from witnessmark.errors import BadInput, GaveUp, Remark, StopRun
 from witnessmark.model.base import Model
@@ -91,13 +92,13 @@ def keep(case: Path, of: str, recipe: str, found: Iterable[Found], name: str) ->
 
     It gets its name once it is whole. A disk that cannot take it is StopRun.
     """
-    part = texts_folder(case) / PART
+    part, vault = texts_folder(case) / PART, vault_of(case)
     try:
         part.parent.mkdir(exist_ok=True)
-        with part.open("wb") as stream:
+        with vault.writer(part) as stream:
             written = _written(stream, of, recipe, found, name)
         if written is not None:
-            target = text_path(case, written[0])
+            target = vault.where(text_path(case, written[0]))
             target.parent.mkdir(exist_ok=True)
             part.replace(target)
     except OSError as error:

@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from witnessmark.archive.layout import original_path, text_path
-from witnessmark.archive.opening import open_given
+from witnessmark.archive.vault.opened import vault_of
 
 
 def open_original(case: Path, sha256: str) -> BinaryIO:
     """The preserved bytes of this hash at their start, unchecked; OSError where they are gone, or something else lies in their place."""
-    return open_given(original_path(case, sha256), follow=False)
+    return vault_of(case).reader(original_path(case, sha256))
 
 
 def open_text(case: Path, sha256: str) -> BinaryIO:
     """The extract of this hash at its start, unchecked; OSError where it is gone, or something else lies in its place."""
-    return open_given(text_path(case, sha256), follow=False)
+    return vault_of(case).reader(text_path(case, sha256))

@@ -17,6 +17,8 @@ from witnessmark.archive.layout import HISTORIES, LOCK, LOG, STORE, archive_fold
 from witnessmark.archive.opening import open_given, reason_of
 from witnessmark.archive.originals import open_original, open_text
 from witnessmark.archive.proof.checking import Checkpoints
+from witnessmark.archive.vault.encrypted import SUFFIX
+from witnessmark.archive.vault.opened import KEY_FILES, vault_of
 from witnessmark.errors import DamagedCase
 from witnessmark.printable import printable
 
@@ -41,7 +43,7 @@ TEXT = Words(
 # What is being written or was broken off; the next run takes it away. It counts for nothing.
 BROKEN_OFF = re.compile(r"\.incoming/(?:part\d*|names)")
 # Others judge what lies here.
-OTHERS = re.compile(rf"(?:{HISTORIES}|timestamps)/.*|checkpoints\.txt|{re.escape(LOG)}")
+OTHERS = re.compile(rf"(?:{HISTORIES}|timestamps)/.*|checkpoints\.txt|{re.escape(LOG)}|{'|'.join(map(re.escape, KEY_FILES))}")
 # What the program that made the texts is, and the text being written.
 BESIDE_TEXTS = frozenset({"made-by.txt", ".part"})
 
@@ -68,18 +70,19 @@ def examine(case: Path, anchor: Path | None = None) -> Iterator[Finding | Unchec
     yield from decisions_checked(case, expected.decided)
     yield from _store(case, expected.built)
     yield from proofs.findings()
+    yield from proofs.held()
     yield from (Unchecked(subject=LOG, reason=reason) for reason in proofs.unchecked())
     yield from _histories(case, expected.is_merged)
-    yield from _beyond(case, anchor)
+    yield from _beyond(case, proofs.is_anchored)
 
 
 def _log(case: Path, expected: Expected, proofs: Checkpoints) -> Iterator[Finding | str]:
     """Findings in the log; each good entry is handed on."""
-    previous, seq = NOTHING, 0
+    previous, seq, vault = NOTHING, 0, vault_of(case)
     try:
         with log_path(case).open("rb") as lines:
             for number, line in enumerate(lines, 1):
-                subject, entry = f"{LOG}, line {number}", entry_of(line)
+                subject, entry = f"{LOG}, line {number}", entry_of(vault.opened(line) or b"")
                 if entry is None:
                     yield _bad_line(subject, line)
                     previous, seq = "", seq + 1
@@ -110,7 +113,7 @@ def _other(case: Path, path: Path, name: str) -> Finding | None:
     """What is to be said of a file of the archive that is no original."""
     if BROKEN_OFF.fullmatch(name) or OTHERS.fullmatch(name) or (name == LOCK and path.lstat().st_size == 0):
         return None
-    if path.name in _unfinished(case):
+    if path.name.removesuffix(SUFFIX) in _unfinished(case):
         reason = "a run was cut off before it told the log of this file, so nobody was told of it; the next run that adds to the case takes it away"
         return Finding(code="unfinished", subject=printable(name), reason=reason)
     return Finding(code=ORIGINAL.added, subject=printable(name), reason=ORIGINAL.untold)
@@ -153,8 +156,8 @@ def _histories(case: Path, is_merged: bool) -> Iterator[Finding | Unchecked]:
         yield from histories_checked(case)
 
 
-def _beyond(case: Path, anchor: Path | None) -> Iterator[Unchecked]:
-    if anchor is None:
+def _beyond(case: Path, is_anchored: bool) -> Iterator[Unchecked]:
+    if not is_anchored:
         reason = (
             "whether it is an old copy that was put back cannot be seen from the case alone: --anchor compares it with a checkpoint kept elsewhere"
         )

@@ -21,7 +21,8 @@ a hash, and those for which --backend names a model on a server."""
 # In the order of the work.
 COMMANDS = (
     "fetch", "build", "add", "records", "read", "copies", "reconcile", "explain", "why", "decide", "decisions", "dossier",
-    "verify", "keys", "prove", "stamp", "seal", "open", "erase", "list",
+    "verify", "keys", "prove", "stamp", "seal", "open", "erase",
+    "encrypt", "decrypt", "passphrase", "list",
 )  # fmt: skip
 
 TABLES = 200_000

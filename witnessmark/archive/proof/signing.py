@@ -17,6 +17,7 @@ from witnessmark.archive.proof.checkpoints import append, checkpoints_path, is_t
 from witnessmark.archive.proof.keyring import KeyTrouble
 from witnessmark.archive.proof.keys import signature, statement
 from witnessmark.archive.proof.note import Note, VerifierKey, sign, written
+from witnessmark.archive.vault.opened import vault_of
 from witnessmark.errors import DamagedCase, Remark
 from witnessmark.printable import printable
 
@@ -53,13 +54,13 @@ def told(case: Path) -> Checkpoints:
 
     DamagedCase where a line is no entry; a torn last one is left out.
     """
-    log = Checkpoints(case)
+    log, vault = Checkpoints(case), vault_of(case)
     with log_path(case).open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if not line.endswith(b"\n"):
                 break
             try:
-                log.take(_decoded(line))
+                log.take(_decoded(vault.opened(line) or b""))
             except (msgspec.DecodeError, RecursionError, ValueError) as error:
                 where = printable(str(log_path(case)))
                 raise DamagedCase(f"{where}, line {number}: the custody log was altered; `witnessmark verify` shows where") from error

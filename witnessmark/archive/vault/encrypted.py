@@ -6,7 +6,10 @@ the passphrase (age's scrypt). `recovery.age` beside it holds the same for whoev
 
 import base64
 import binascii
+import contextlib
+import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -14,14 +17,16 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
+from witnessmark.archive.copying import Readable, Writable
 from witnessmark.archive.opening import open_given
-from witnessmark.archive.vault.vault import in_memory
+from witnessmark.archive.vault.vault import in_memory, read_only
 from witnessmark.errors import StopRun
 
 SUFFIX = ".age"
 NONCE = 12
 KEY = 32
 LONGEST_KEY_FILE = 64 * 1024
+UNREADABLE = "it is not what was encrypted for this case"
 MISSING = "an encrypted case needs two more packages: pip install 'witnessmark[encrypt]'"
 FORGOTTEN = (
     "this passphrase does not open the case. Without it, or the recovery key where one was named, nobody can: "
@@ -58,12 +63,19 @@ class Encrypted:
                 content.close()
                 if isinstance(error, OSError) and error.errno is not None:
                     raise
-                raise ValueError(f"it cannot be decrypted: {error}") from error
-        content.seek(0)
-        return content
+                raise OSError(errno.EBADMSG, UNREADABLE) from error
+        return read_only(content)
 
-    def copy(self, reader: BinaryIO, writer: BinaryIO) -> None:
+    def copy(self, reader: Readable, writer: Writable) -> None:
         age().encrypt_io(reader, writer, [self._identity.to_public()])
+
+    @contextlib.contextmanager
+    def writer(self, path: Path) -> Iterator[BinaryIO]:
+        with in_memory("written") as content:
+            yield content
+            content.seek(0)
+            with path.open("wb") as file:
+                self.copy(content, file)
 
     def line(self, line: bytes) -> bytes:
         nonce = os.urandom(NONCE)

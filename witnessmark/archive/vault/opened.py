@@ -14,6 +14,8 @@ from witnessmark.printable import printable
 FOLDER = "vault"
 KEY_FILE = "passphrase.age"
 RECOVERY_FILE = "recovery.age"
+KEY_FILES = (f"{FOLDER}/{KEY_FILE}", f"{FOLDER}/{RECOVERY_FILE}")
+"""Below the archive."""
 VARIABLE, FILE_VARIABLE = "WITNESSMARK_PASSPHRASE", "WITNESSMARK_PASSPHRASE_FILE"
 NEW_VARIABLE, NEW_FILE_VARIABLE = "WITNESSMARK_NEW_PASSPHRASE", "WITNESSMARK_NEW_PASSPHRASE_FILE"
 
@@ -81,7 +83,7 @@ def passphrase_for(case: Path) -> str:
 
 
 def chosen_passphrase(what: str) -> str:
-    """A passphrase somebody chooses now: from WITNESSMARK_NEW_PASSPHRASE or its _FILE, else asked for twice at the terminal; StopRun where it is none."""
+    """A passphrase somebody chooses now: from WITNESSMARK_NEW_PASSPHRASE or its _FILE, else asked for twice; StopRun where it is none."""
     said = given(NEW_VARIABLE, NEW_FILE_VARIABLE)
     if said is None and sys.stdin.isatty():
         said = getpass.getpass(f"New passphrase for {printable(what)}: ")

@@ -45,14 +45,11 @@ def _called(name: Path, vault: Vault) -> Path:
 
 
 def _file(path: Path, old: Vault, target: Path, new: Vault) -> None:
-    try:
-        with old.reader(path) as reader, new.where(target).open("wb") as writer:
-            new.copy(reader, writer)
-            writer.flush()
-            os.fsync(writer.fileno())
-        new.where(target).chmod(old.where(path).stat().st_mode)
-    except ValueError as error:
-        raise DamagedCase(f"{printable(str(path))}: {error}") from error
+    with old.reader(path) as reader, new.where(target).open("wb") as writer:
+        new.copy(reader, writer)
+        writer.flush()
+        os.fsync(writer.fileno())
+    new.where(target).chmod(old.where(path).stat().st_mode)
 
 
 def _lines(path: Path, old: Vault, target: Path, new: Vault) -> None:

@@ -2,10 +2,13 @@
 
 import os
 import shutil
+from contextlib import AbstractContextManager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO, Protocol
 
-from witnessmark.archive.opening import open_given
+from witnessmark.archive.copying import Readable, Writable
+from witnessmark.archive.opening import HEAD, open_given
 
 AT_ONCE = 1024 * 1024
 
@@ -22,10 +25,13 @@ class Vault(Protocol):
 
     def reader(self, path: Path) -> BinaryIO:
         """The content of a file, from its start; it can be wound back. Encrypted content is never written to a disk in the clear. OSError
-        as for any file; ValueError where it is not what was encrypted for this case."""
+        as for any file, and where it is not what was encrypted for this case."""
 
-    def copy(self, reader: BinaryIO, writer: BinaryIO) -> None:
+    def copy(self, reader: Readable, writer: Writable) -> None:
         """Writes the rest of a stream as it is to lie on the disk."""
+
+    def writer(self, path: Path) -> AbstractContextManager[BinaryIO]:
+        """Writes a file, under exactly this name, as it is to lie on the disk; what is written is not there before its end."""
 
     def line(self, line: bytes) -> bytes:
         """A line of a log as it is to lie on the disk; both with their line end."""
@@ -46,8 +52,11 @@ class InTheClear:
     def reader(self, path: Path) -> BinaryIO:
         return open_given(path, follow=False)
 
-    def copy(self, reader: BinaryIO, writer: BinaryIO) -> None:
+    def copy(self, reader: Readable, writer: Writable) -> None:
         shutil.copyfileobj(reader, writer, AT_ONCE)
+
+    def writer(self, path: Path) -> AbstractContextManager[BinaryIO]:
+        return path.open("wb")
 
     def line(self, line: bytes) -> bytes:
         return line
@@ -56,10 +65,17 @@ class InTheClear:
         return line
 
 
+def read_only(content: BinaryIO) -> BinaryIO:
+    """The same content from its start, for reading alone: what can be written to writes when it is closed, wherever a child left its place."""
+    content.flush()
+    reader = os.fdopen(os.dup(content.fileno()), "rb", buffering=HEAD)
+    content.close()
+    reader.seek(0)
+    return reader
+
+
 def in_memory(name: str) -> BinaryIO:
-    """A file that never touches a disk, where the system has such; it may be paged out, unless the swap is encrypted too."""
+    """A file that never touches a disk, where the system has such (it may be paged out); elsewhere one without a name, gone when it is closed."""
     if hasattr(os, "memfd_create"):
         return os.fdopen(os.memfd_create(name), "w+b")
-    from io import BytesIO
-
-    return BytesIO()
+    return TemporaryFile("w+b")  # type: ignore[return-value]

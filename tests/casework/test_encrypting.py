@@ -1,0 +1,138 @@
+"""An encrypted case is the same case, and nobody without the passphrase reads anything in it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from witnessmark import pipeline
+from witnessmark.archive.custody import history
+from witnessmark.archive.vault import opened
+from witnessmark.archive.verify import verify
+from witnessmark.errors import StopRun, WitnessmarkError
+
+NEWS = "At least four people were killed in Tessal on Monday, the mayor, Ivo Brandt, said."
+WORDS = ("Brandt", "Tessal", "bulletin", "four people", "checked by hand")
+KEEPER = pyrage.x25519.Identity.generate()
+
+
+@pytest.fixture(autouse=True)
+def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WITNESSMARK_PASSPHRASE", "three old clocks")
+    monkeypatch.setenv("WITNESSMARK_NEW_PASSPHRASE", "three old clocks")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "reports"
+    made.mkdir()
+    (made / "bulletin.txt").write_text(NEWS, encoding="utf-8")
+    record = {"doc_id": "post", "text": NEWS + " It was loud.", "published": "2031-05-06"}
+    (made / "posts.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    (made / "case.toml").write_text('notices = ["An exercise."]\n', encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def clear(folder: Path, tmp_path: Path) -> Path:
+    with pipeline.build(folder, tmp_path / "case") as case:
+        signed = pipeline.deciding.Signature("D. Odut", "checked by hand", "2031-05-07T10:00:00+00:00")
+        pipeline.decide(case, pipeline.deciding.grade(case, signed, "1", "killed", "C"))
+    return tmp_path / "case"
+
+
+@pytest.fixture
+def case(clear: Path) -> Iterator[Path]:
+    list(pipeline.keeping.encrypted(clear, str(KEEPER.to_public())))
+    yield clear
+    opened.forget(clear)
+
+
+def in_the_clear(case: Path) -> set[str]:
+    return {word for path in case.rglob("*") for word in WORDS if word in path.name or (path.is_file() and word.encode() in path.read_bytes())}
+
+
+def test_nothing_is_in_the_clear(clear: Path) -> None:
+    assert in_the_clear(clear) == set(WORDS)
+    list(pipeline.keeping.encrypted(clear))
+    assert in_the_clear(clear) == set() and sorted(path.name for path in clear.parent.iterdir()) == ["case", "reports"]
+
+
+def test_it_is_the_same_case(clear: Path) -> None:
+    entries = list(history(clear))
+    with pipeline.Case(clear) as held:
+        before = (list(held.store.incidents), list(held.store.readings), held.decisions, held.settings.notices)
+    list(pipeline.keeping.encrypted(clear))
+    with pipeline.Case(clear) as held:
+        assert (list(held.store.incidents), list(held.store.readings), held.decisions, held.settings.notices) == before
+    assert list(history(clear))[: len(entries)] == entries
+    assert verify(clear) == []
+
+
+def test_work_goes_on_in_it(case: Path, folder: Path) -> None:
+    (folder / "more.txt").write_text("Nine people were hurt in Brandt on Friday, the mayor said.", encoding="utf-8")
+    with pipeline.build(folder, case) as held:
+        assert len(list(held.store.documents)) == 3
+    assert in_the_clear(case) == set() and verify(case) == []
+    with pipeline.Case(case) as held:
+        added = folder.parent / "late.txt"
+        added.write_text("Two people were hurt in Tessal on Monday, Ivo Brandt said.", encoding="utf-8")
+        assert [reading.doc_id for reading in pipeline.add(held, [added]).readings]
+        pages = pipeline.keeping.dossier(held, folder.parent / "dossier")
+    assert pages[0].is_file() and in_the_clear(case) == set() and verify(case) == []
+
+
+@pytest.mark.parametrize("where", ["??/*", "custody.jsonl"])
+def test_what_was_altered_is_found(case: Path, where: str) -> None:
+    path = sorted((case / "archive").glob(where))[0]
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.chmod(0o600)
+    path.write_bytes(data)
+    assert verify(case)
+
+
+def test_without_the_passphrase_it_says_so(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.forget(case)
+    monkeypatch.setenv("WITNESSMARK_PASSPHRASE", "three old locks")
+    with pytest.raises(StopRun, match="nobody can"):
+        pipeline.Case(case)
+
+
+def test_it_comes_back_into_the_clear(case: Path, folder: Path) -> None:
+    list(pipeline.keeping.decrypted(case))
+    assert verify(case) == [] and in_the_clear(case) >= {"Brandt", "Tessal"}
+    with pipeline.build(folder, case) as held:
+        assert held.dossier.is_dir()
+
+
+def test_a_new_passphrase_by_the_old_one_or_the_recovery_key(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WITNESSMARK_NEW_PASSPHRASE", "four new doors")
+    (tmp_path / "key").write_text(f"{KEEPER}\n", encoding="utf-8")
+    opened.forget(case)
+    monkeypatch.delenv("WITNESSMARK_PASSPHRASE")
+    pipeline.keeping.new_passphrase(case, tmp_path / "key")
+    monkeypatch.setenv("WITNESSMARK_PASSPHRASE", "four new doors")
+    assert verify(case) == []
+
+
+def test_a_case_may_be_encrypted_before_anything_comes_in(folder: Path, tmp_path: Path) -> None:
+    pipeline.keeping.new_encrypted(tmp_path / "case")
+    pipeline.build(folder, tmp_path / "case").close()
+    assert in_the_clear(tmp_path / "case") == set() and verify(tmp_path / "case") == []
+
+
+def test_a_damaged_case_is_not_encrypted(clear: Path) -> None:
+    path = next((clear / "archive").glob("??/*"))
+    path.chmod(0o600)
+    path.write_bytes(b"other")
+    with pytest.raises(WitnessmarkError, match="nothing was changed"):
+        list(pipeline.keeping.encrypted(clear))
+    assert in_the_clear(clear)
+
+
+def test_an_encrypted_case_is_not_encrypted_again(case: Path) -> None:
+    with pytest.raises(StopRun, match="encrypted already"):
+        list(pipeline.keeping.encrypted(case))
