@@ -19,14 +19,27 @@ if TYPE_CHECKING:
 NAME = "verify"
 EXAMPLES = ("witnessmark verify demo-case", "witnessmark verify demo-case --anchor checkpoint-of-may.txt")
 STATUS = "Exit status: 0 everything that could be checked is as the log says; 1 something is damaged, missing or was changed; 2 wrong use."
-KINDS = {"entry": "entries", "original": "originals", "text": "texts", "decision": "decisions", "store": "stores"}
+KINDS = {
+    "entry": "entries",
+    "original": "originals",
+    "text": "texts",
+    "decision": "decisions",
+    "store": "stores",
+    "checkpoint": "checkpoints",
+    "time stamp": "time stamps",
+}
 
 
 def run(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The case folder.", exists=True, file_okay=False)],
     anchor: Annotated[
         Path | None,
-        typer.Option("--anchor", metavar="FILE", help="A checkpoint of this case that was kept elsewhere: shows an old copy put back.", exists=True),
+        typer.Option(
+            "--anchor",
+            metavar="FILE",
+            help="A checkpoint or a public key that was kept elsewhere: shows an old copy put back, a log made anew.",
+            exists=True,
+        ),
     ] = None,
     format: FormatOption = None,
 ) -> None:

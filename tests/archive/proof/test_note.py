@@ -35,6 +35,7 @@ MARK = "— heron " + "A" * 92
         f"log\n3\n{ROOT}\n\n{MARK}\n\n",
         f"\n3\n{ROOT}\n\n{MARK}\n",
         f"log\n3\nAAAA\n\n{MARK}\n",
+        f"log\n3\n{'ї' * 43}=\n\n{MARK}\n",
         f"log\n3\n{ROOT[:-2]}B=\n\n— heron AA==A\n",
         f"log\n3\n{ROOT}\n\n— two words AAAA\n",
     ],

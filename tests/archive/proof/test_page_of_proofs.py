@@ -40,6 +40,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, authority: Authority) -> 
     signed_case(root / "demo-case", root / "keys", 5, 8)
     shutil.copy(root / "in" / ITEM, root / ITEM)
     shutil.copy(checkpoints_path(root / "demo-case"), root / "checkpoint.txt")
+    shutil.copy(root / "keys" / "heron.pub", root / "heron.pub")
     shutil.copy(authority.root, root / "authority.pem")
     shutil.copy(DOCS / "check_proof.py", root / "check_proof.py")
     (root / "request.tsq").write_bytes(queue_request(root / "demo-case").read_bytes())

@@ -38,6 +38,7 @@ def rewrite(path: Path, old: str, new: str) -> None:
 def test_a_signed_log_has_no_findings_and_nothing_unchecked(case: Path) -> None:
     assert (codes(case), checked(case).unchecked()) == ([], [])
     assert [note.size for note in notes(case)] == [4, 6]
+    assert list(checked(case).held()) == ["checkpoint", "checkpoint"]
 
 
 def test_a_checkpoint_is_a_signed_note_over_the_root_of_the_log(case: Path) -> None:
@@ -175,6 +176,13 @@ def test_an_anchor_shows_a_log_made_anew_with_another_key(case: Path, tmp_path: 
 def test_an_anchor_may_have_gone_through_e_mail(case: Path, tmp_path: Path) -> None:
     (tmp_path / "mail.txt").write_bytes(b"\xef\xbb\xbf\r\n" + notes(case)[0].whole.replace("\n", "\r\n").encode() + b"\r\n \r\n")
     assert codes(case, tmp_path / "mail.txt") == []
+
+
+def test_a_public_key_that_is_known_from_elsewhere_shows_a_log_made_anew(case: Path, keys: Path, tmp_path: Path) -> None:
+    assert codes(case, keys / "heron.pub") == []
+    forged = signed_case(tmp_path / "forged", tmp_path / "other", 9)
+    [found] = checked(forged, keys / "heron.pub").findings()
+    assert (found.code, "the log does not know the key heron+" in found.reason) == ("anchor_wrong", True)
 
 
 @pytest.mark.parametrize("text", ["", "see you tomorrow", "a\n\n— b c\n", "\xff"])

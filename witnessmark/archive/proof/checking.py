@@ -1,5 +1,6 @@
 """Whether the checkpoints of a case are true of its log: in one pass over the log, beside whatever else is checked in it."""
 
+import contextlib
 import functools
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from witnessmark.archive.layout import LOG
 from witnessmark.archive.proof.checkpoints import MOST, NAME, Torn, checkpoints_path, pieces, read_notes
 from witnessmark.archive.proof.keys import Keys, LogKey
 from witnessmark.archive.proof.merkle import Tree
-from witnessmark.archive.proof.note import Note, note_of
+from witnessmark.archive.proof.note import Note, VerifierKey, key_of, note_of
 from witnessmark.archive.proof.stamps import Stamps
 from witnessmark.errors import BadInput
 from witnessmark.printable import printable
@@ -19,7 +20,8 @@ from witnessmark.printable import printable
 class Checkpoints:
     """Checks the checkpoints of a case, its keys and its time stamps. Give it every entry of the log in order, then ask.
 
-    `anchor` is a file with one or more checkpoints of this case that were kept elsewhere: the log must still be a continuation of them.
+    `anchor` is a file kept elsewhere. It holds one or more checkpoints of this case, of which the log must still be a continuation; or the
+    public key of an operator, which must have been brought into this very log.
     """
 
     def __init__(self, case: Path, anchor: Path | None = None) -> None:
@@ -48,6 +50,11 @@ class Checkpoints:
         """The next line is no entry: from here on nothing can be compared with a root."""
         if self._broken is None:
             self._broken = self.tree.size
+
+    @property
+    def is_anchored(self) -> bool:
+        """Whether a checkpoint kept elsewhere was given; a public key does not tell an old copy from the newest."""
+        return any(isinstance(anchor, Note) for anchor in self._anchors)
 
     @functools.cached_property
     def good(self) -> list[Note]:
@@ -128,9 +135,18 @@ class Checkpoints:
         found = [key for name, mark, _ in note.signatures if (key := self.keys.known.get(f"{name}+{mark.hex()}")) is not None]
         return next((key for key in found if key.counts(note.size)), found[0] if found else None)
 
+    def held(self) -> Iterator[str]:
+        """The kind of each thing that was found to hold, for the count of what was checked."""
+        yield from ("checkpoint" for _ in self.good)
+        yield from ("time stamp" for _ in range(self.stamps.held))
+
     def _of_anchors(self) -> Iterator[Finding]:
-        for note in self._anchors:
-            reason = str(note) if isinstance(note, BadInput) else self.against(note)
+        for anchor in self._anchors:
+            if isinstance(anchor, VerifierKey):
+                is_known = anchor.id in self.keys.known
+                reason = None if is_known else f"the log does not know the key {anchor.id}: it is of another case, or was made anew without it"
+            else:
+                reason = str(anchor) if isinstance(anchor, BadInput) else self.against(anchor)
             if reason is not None:
                 yield Finding(code="anchor_wrong", subject=printable(str(self._anchor)), reason=reason)
 
@@ -165,19 +181,22 @@ class Checkpoints:
                 yield f"the key {key.key.id} {_span(key)}; for entries {last + 1} to {key.until - 1} only what was signed later vouches"
 
 
-def anchors_in(path: Path) -> list[Note | BadInput]:
-    """The checkpoints in a file that was kept elsewhere; other line ends and blanks around it, as e-mail makes them, are no harm."""
+def anchors_in(path: Path) -> list[Note | VerifierKey | BadInput]:
+    """The checkpoints in a file that was kept elsewhere, or the public key; other line ends and blanks around it, as e-mail makes them,
+    are no harm."""
     try:
         with path.open("rb") as file:
             text = file.read(MOST).decode("utf-8-sig").replace("\r\n", "\n").strip()
     except (OSError, UnicodeDecodeError) as error:
         return [BadInput(f"the checkpoint cannot be read: {error}")]
-    return [_anchor(piece) for piece in pieces(f"{text}\n\n")]
+    return [_anchor(piece.strip()) for piece in pieces(f"{text}\n\n")]
 
 
-def _anchor(piece: str) -> Note | BadInput:
+def _anchor(piece: str) -> Note | VerifierKey | BadInput:
+    with contextlib.suppress(BadInput):
+        return key_of(piece)
     try:
-        return note_of(piece.strip() + "\n")
+        return note_of(f"{piece}\n")
     except BadInput as error:
         return error
 

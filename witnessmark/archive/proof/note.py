@@ -1,7 +1,6 @@
 """Signed notes: text under Ed25519 signatures, and the checkpoints of a log in this form (C2SP signed-note and tlog-checkpoint)."""
 
 import base64
-import binascii
 import hashlib
 import re
 
@@ -142,5 +141,5 @@ def decoded(text: str) -> bytes:
     """Base64, or nothing where it is none."""
     try:
         return base64.b64decode(text, validate=True)
-    except binascii.Error:
+    except ValueError:
         return b""

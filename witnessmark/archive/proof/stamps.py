@@ -52,12 +52,16 @@ def read_small(path: Path) -> bytes:
 
 
 class Stamps:
-    """Checks the time stamps of a case. Give it every entry of the log, then ask for the findings, then what was not checked."""
+    """Checks the time stamps of a case. Give it every entry of the log, then ask for the findings, then what was not checked.
+
+    `held` counts those that the findings found to hold in everything.
+    """
 
     def __init__(self, case: Path) -> None:
         self._case = case
         self.kept: dict[str, Entry] = {}
         self._not_checked: list[str] = []
+        self.held = 0
 
     def take(self, entry: Entry) -> None:
         """Takes the next entry."""
@@ -103,7 +107,9 @@ class Stamps:
         except BadInput as error:
             yield Finding(code="timestamp_wrong", subject=subject, reason=str(error))
             return
-        if not roots:
+        if roots:
+            self.held += 1
+        else:
             said = f"it says {time.isoformat()}, but who signed it was not checked: the case has no root certificate"
             self._not_checked.append(f"{subject} is for its checkpoint and answers our request; {said} (`witnessmark stamp CASE --root PEM`)")
 
