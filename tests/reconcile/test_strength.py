@@ -95,3 +95,10 @@ def test_without_scope_or_time_a_number_is_weak():
 def test_each_reason_has_its_words():
     kinds = {kind for kind, rank in table()["kind"].items() if rank == "weak"}
     assert kinds <= table()["reasons"].keys()
+
+
+def test_who_counts_out_of_others_reports_is_weak_whatever_kind_it_is():
+    assert weak("analyst", "casualty recorder", root="ACLED") == "compiled"
+    assert weak("ngo", root="ACLED") == "compiled"
+    assert weak("ngo", "researcher, Airwars") == "compiled"
+    assert weak("ngo", root="Aclednet") is None

@@ -85,7 +85,7 @@ def _of_source(s: Statement, target: Target, places: Sequence[Place]) -> str | N
 
 def is_compiled(s: Statement) -> bool:
     """Whether the root counts out of others' reports: it is never independent of those it took its number from."""
-    return has_word(s.root_role or "", tuple(table()["compiler"]["words"]))
+    return has_word(f"{s.root_role or ''}, {s.root}", tuple(table()["compiler"]["words"]))
 
 
 def _of_official(role: str, place: Place | None, places: Sequence[Place]) -> str | None:

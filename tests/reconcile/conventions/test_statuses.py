@@ -34,6 +34,13 @@ def by_method(*evidence, who="any"):
     return {one.convention: one for one in found.conventions}
 
 
+def test_a_recorder_is_no_second_source_beside_another():
+    accused = blames("Ilka Sorens", "Sevrania")
+    recorder = said("ACLED", claim(5), "analyst", doc="d3", root_role="casualty recorder")
+    assert word("airwars", HOSPITAL, recorder, accused) == word("airwars", HOSPITAL, accused) == "weak"
+    assert word("airwars", recorder) == word("airwars", HOSPITAL)
+
+
 def test_airwars_grades_follow_the_roots_and_the_parties():
     accused = blames("Ilka Sorens", "Sevrania")
     assert word("airwars", HOSPITAL) == "weak"
