@@ -9,7 +9,8 @@ from witnessmark.archive.custody import history
 from witnessmark.archive.entry import Entry
 from witnessmark.archive.holdings import Holdings
 from witnessmark.archive.layout import original_path
-from witnessmark.archive.opening import HEAD, open_given
+from witnessmark.archive.opening import HEAD
+from witnessmark.archive.originals import open_original
 from witnessmark.archive.packages.writer import gathered
 from witnessmark.printable import printable
 
@@ -52,7 +53,7 @@ def _way(entry: Entry) -> str:
 
 
 def _format(held: Holdings, entry: Entry) -> str:
-    with open_given(original_path(held.case, entry.sha256), follow=False) as stream:
+    with open_original(held.case, entry.sha256) as stream:
         head = stream.read(HEAD)
     known = format_of(entry.name, head) if head else None
     return "not read by any format" if known is None else known.NAME

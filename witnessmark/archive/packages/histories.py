@@ -5,6 +5,7 @@ case's own log vouches for. Its id is the beginning of the hash of its last entr
 """
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ from witnessmark.archive.custody import Custody, history
 from witnessmark.archive.digest import digest
 from witnessmark.archive.entry import Entry
 from witnessmark.archive.finding import Finding, Unchecked
-from witnessmark.archive.layout import archive_folder, log_path
+from witnessmark.archive.layout import HISTORIES, archive_folder, log_path
 from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.archive.packages.manifest import line_of, listed, sums_of
 from witnessmark.archive.packages.writer import chunks_of
@@ -25,11 +26,13 @@ from witnessmark.archive.writing import sync_folder, write_all
 from witnessmark.errors import BadInput, DamagedCase
 from witnessmark.printable import printable
 
-HISTORIES = "histories"
 MANIFEST = "manifest-sha256.txt"
 # What of a foreign archive tells of its custody; its originals become ours.
 TELLING = (Path("custody.jsonl"), Path(CHECKPOINTS), Path("timestamps"))
 ID_LENGTH = 16
+ID = re.compile(r"[0-9a-f]{16}")
+# What is being copied lies beside the archive, below such a name; what a killed run left there is taken away by the next.
+PART = ".keeping-"
 
 
 class Known(NamedTuple):
@@ -51,9 +54,15 @@ def histories_folder(case: Path) -> Path:
 
 
 def histories(case: Path) -> list[Path]:
-    """The histories of a case, each of the shape of a case, by their ids."""
+    """The histories of a case, each of the shape of a case, by their ids: those that its log tells of, as a killed run may have left another."""
     folder = histories_folder(case)
-    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    if not folder.is_dir():
+        return []
+    return sorted({folder / name for name in map(_id, _noted(case)) if ID.fullmatch(name)})
+
+
+def _id(entry: Entry) -> str:
+    return entry.name.removeprefix(f"{HISTORIES}/")
 
 
 def logs(case: Path) -> Iterator[Known]:
@@ -81,7 +90,9 @@ def keep(custody: Custody, log: Known, bag: str) -> None:
     It is written apart and then named. One that is there already, because a run was cut off before it was noted, is noted now.
     """
     target = histories_folder(custody.case) / log.id
-    part = Path(tempfile.mkdtemp(prefix=".opening-", dir=custody.case))
+    for left in custody.case.glob(f"{PART}*"):
+        shutil.rmtree(left)
+    part = Path(tempfile.mkdtemp(prefix=PART, dir=custody.case))
     try:
         manifest = _copied(log, part)
         if not target.exists():
@@ -142,12 +153,12 @@ def _write(target: Path, chunks: Iterable[bytes]) -> None:
 
 def histories_checked(case: Path) -> Iterator[Finding | Unchecked]:
     """Everything below `archive/histories/` against the entries `opened` of the case's own log, and each log in it against itself."""
-    noted = {entry.name.removeprefix(f"{HISTORIES}/"): entry for entry in _noted(case)}
+    noted = {_id(entry): entry for entry in _noted(case)}
     for name in sorted({*noted, *(path.name for path in _below(histories_folder(case)))}):
         subject, folder = printable(f"{HISTORIES}/{name}"), histories_folder(case) / name
         if name not in noted:
             yield Finding(code="added", subject=subject, reason="no entry of the log tells of this history")
-        elif not folder.is_dir():
+        elif ID.fullmatch(name) is None or not folder.is_dir():
             yield Finding(code="missing", subject=subject, reason="the history of a merged case is gone")
         else:
             yield from _checked(folder, noted[name], subject)

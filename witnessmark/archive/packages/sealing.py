@@ -4,16 +4,16 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from witnessmark.archive.custody import history, tool
-from witnessmark.archive.decisions import NAME as DECISIONS
 from witnessmark.archive.holdings import Holdings
-from witnessmark.archive.layout import INCOMING, LOCK, archive_folder
-from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
+from witnessmark.archive.opening import reason_of
+from witnessmark.archive.packages.contents import Kept, archived, decided, extracted
 from witnessmark.archive.packages.files_table import files_table
 from witnessmark.archive.packages.readme import Told, readmes
 from witnessmark.archive.packages.writer import BagWriter, chunks_of, gathered
@@ -108,42 +108,26 @@ def _payload(held: Holdings, results: Results, writer: BagWriter, told: Told) ->
     from witnessmark.archive.packages.proofs import proofs
     from witnessmark.archive.packages.web_pages import web_pages
 
-    for name, path in _files(archive_folder(held.case)):
-        _copy(writer, f"archive/{name}", path, name)
-    if (held.case / DECISIONS).is_file():
-        _copy(writer, DECISIONS, held.case / DECISIONS)
+    for kept in chain(archived(held.case), decided(held.case)):
+        _copy(writer, kept)
     writer.add("files.csv", files_table(held, told.erased))
     for name, page in sorted(proofs(held.case).items()):
         writer.add(f"proofs/{name}", [page])
     for name in sorted(results):
         writer.add(f"readings/{name}.jsonl", gathered(msgspec.json.encode(each) + b"\n" for each in results[name]))
-    for name, path in _files(held.case / "texts"):
-        _copy(writer, f"texts/{name}", path)
+    for kept in extracted(held.case):
+        _copy(writer, kept)
     with web_pages(held, told.newest, writer.folder.parent) as wacz:
         if wacz is not None:
-            _copy(writer, "wacz/case.wacz", wacz)
+            with wacz.open("rb") as stream:
+                writer.add("wacz/case.wacz", chunks_of(stream))
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every file of a folder of the case that is kept, by its path below it; none where the folder is not there."""
-    for found in walk(folder) if folder.is_dir() else ():
-        if isinstance(found, Unlisted):
-            raise DamagedCase(f"{printable(str(found.path))}: {found.reason}")
-        name = found.relative_to(folder).as_posix()
-        if name != LOCK and not name.startswith(f"{INCOMING}/"):
-            yield name, found
-
-
-def _copy(writer: BagWriter, path: str, source: Path, original: str = "") -> None:
-    """One file as it lies in the case; an original must still be what its name says."""
-    try:
-        stream = open_given(source, follow=False)
-    except OSError as error:
-        raise DamagedCase(f"{printable(str(source))}: it cannot be read: {reason_of(error)}") from error
-    with stream:
-        sums = writer.add(path, chunks_of(stream))
-    if original == f"{source.name[:2]}/{source.name}" and sums.sha256 != source.name:
-        raise DamagedCase(f"{printable(path)}: its bytes are not what came in; `witnessmark verify` shows all of it")
+def _copy(writer: BagWriter, kept: Kept) -> None:
+    """One file as it was kept; an original must still be what its name says."""
+    sums = writer.add(kept.path, kept.chunks)
+    if kept.sha256 not in (None, sums.sha256):
+        raise DamagedCase(f"{printable(kept.path)}: its bytes are not what came in; `witnessmark verify` shows all of it")
 
 
 def _info(told: Told, writer: BagWriter, organisation: str | None) -> Iterator[tuple[str, str]]:

@@ -6,11 +6,12 @@ Web archives and index are stored, not packed again, so that a player can read i
 import gzip
 import hashlib
 import heapq
+import itertools
 import shutil
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
@@ -26,9 +27,9 @@ PAGE_KINDS = ("text/html", "application/xhtml+xml")
 
 
 class WebArchive(NamedTuple):
-    """A WARC file and the name it gets in the WACZ, which ends in .warc or .warc.gz."""
+    """A WARC file, by what opens it, and the name it gets in the WACZ, which ends in .warc or .warc.gz."""
 
-    path: Path
+    opened: Callable[[], BinaryIO]
     name: str
 
 
@@ -42,7 +43,7 @@ class Written(NamedTuple):
 
 def indexed(archive: WebArchive) -> list[Line]:
     """The sorted index of one web archive; BadInput where it cannot be shown."""
-    with archive.path.open("rb") as stream:
+    with archive.opened() as stream:
         return sorted(index_of(stream))
 
 
@@ -51,8 +52,8 @@ def write_wacz(target: Path, archives: Sequence[tuple[WebArchive, list[Line]]], 
     if not archives:
         raise BadInput("there is no web archive to put into a WACZ file")
     with zipfile.ZipFile(target, "x") as made:
-        files = [_copied(made, f"archive/{each.name}", each.path) for each, _ in archives]
-        lines = heapq.merge(*(((line, each.name) for line in index) for each, index in archives))
+        files = [_copied(made, f"archive/{each.name}", each.opened) for each, _ in archives]
+        lines = heapq.merge(*(zip(index, itertools.repeat(each.name)) for each, index in archives))
         files += _index(made, (line.written(name) for line, name in lines))
         files.append(_stored(made, "pages/pages.jsonl", b"".join(_pages(archives)), packed=True))
         package = _package(files, created, software, title)
@@ -119,15 +120,15 @@ def _stored(made: zipfile.ZipFile, path: str, data: bytes, packed: bool = False)
     return Written(path, hashlib.sha256(data).hexdigest(), len(data))
 
 
-def _copied(made: zipfile.ZipFile, path: str, source: Path) -> Written:
-    with source.open("rb") as stream, made.open(_entry(path), "w", force_zip64=True) as out:
+def _copied(made: zipfile.ZipFile, path: str, opened: Callable[[], BinaryIO]) -> Written:
+    with opened() as stream, made.open(_entry(path), "w", force_zip64=True) as out:
         shutil.copyfileobj(stream, out, CHUNK)
         size = stream.tell()
         stream.seek(0)
         return Written(path, _digest(stream), size)
 
 
-def _digest(stream: IO[bytes]) -> str:
+def _digest(stream: BinaryIO) -> str:
     seal = hashlib.sha256()
     while data := stream.read(CHUNK):
         seal.update(data)

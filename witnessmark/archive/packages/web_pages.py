@@ -2,12 +2,12 @@
 
 import contextlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from witnessmark.archive.custody import tool
 from witnessmark.archive.holdings import Holdings
-from witnessmark.archive.layout import original_path
-from witnessmark.archive.opening import open_given
+from witnessmark.archive.originals import open_original
 from witnessmark.archive.packages.wacz import WebArchive, indexed, write_wacz
 from witnessmark.archive.packages.warc_index import GZIP, Line
 from witnessmark.errors import BadInput
@@ -36,9 +36,9 @@ def _archives(held: Holdings) -> Iterator[tuple[WebArchive, list[Line]]]:
     """Each different content once, by its hash."""
     found = {source.sha256 for source in held.sources() if source.format == FORMAT}
     for sha256 in sorted(found):
-        path = original_path(held.case, sha256)
-        with open_given(path, follow=False) as stream:
+        opened = partial(open_original, held.case, sha256)
+        with opened() as stream:
             packed = stream.read(2) == GZIP
-        archive = WebArchive(path, f"{sha256}.warc.gz" if packed else f"{sha256}.warc")
+        archive = WebArchive(opened, f"{sha256}.warc.gz" if packed else f"{sha256}.warc")
         with contextlib.suppress(BadInput):
             yield archive, indexed(archive)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from witnessmark.archive.opening import BINARY, open_given, walk
+from witnessmark.archive.opening import BINARY, open_given, reason_of, walk
 from witnessmark.archive.packages.manifest import CHUNK
 from witnessmark.archive.packages.names import refusal
 from witnessmark.archive.writing import write_all
@@ -72,6 +72,8 @@ def unpack(path: Path, into: Path) -> Path:
                         _unpack_one(given, entry, into)
         except BROKEN as error:
             raise BadInput(f"it is no whole zip file: {printable(str(error))}") from None
+        except OSError as error:
+            raise BadInput(f"it cannot be unpacked: {reason_of(error)}") from None
     return into / top
 
 
