@@ -16,6 +16,7 @@ from witnessmark.model.document import Document
 from witnessmark.model.fetching import Fetched
 from witnessmark.model.incident import Incident
 from witnessmark.model.pair import Pair
+from witnessmark.model.planned import Planned
 from witnessmark.model.reading import Reading
 
 MEANINGS = Path(__file__).with_name("field_meanings.toml")
@@ -27,6 +28,7 @@ PRINTED: dict[str, type[Model]] = {
     "incident": Incident,
     "decision": Decision,
     "fetched": Fetched,
+    "planned": Planned,
 }
 
 

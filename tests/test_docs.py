@@ -16,7 +16,7 @@ from witnessmark.cli.main import COMMANDS, app
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "witnessmark" / "cli"
-HELPERS = {"__init__", "backend_options", "main", "options", "output", "progress", "summary", "terminal", "watching"}
+HELPERS = {"plan", "__init__", "backend_options", "main", "options", "output", "progress", "summary", "terminal", "watching"}
 ROOT_COMMAND: Any = get_command(app)
 TEXTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from witnessmark.casework.anew import Steps
     from witnessmark.casework.erasing import Erasure
     from witnessmark.casework.packages import Opened
-    from witnessmark.casework.trial import Planned as Planned
+    from witnessmark.model.planned import Planned
 
 
 def verify(case: Path | str) -> list["Finding"]:

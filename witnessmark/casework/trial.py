@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
@@ -15,27 +15,12 @@ from witnessmark.archive.receive import name_of
 from witnessmark.archive.seen import Seen
 from witnessmark.casework.tables import given
 from witnessmark.errors import Remark, SkipItem
-from witnessmark.model.base import Model
 from witnessmark.model.document import Document
+from witnessmark.model.planned import Planned
 from witnessmark.printable import printable
 
-Action: TypeAlias = Literal["create", "update", "unchanged", "refuse"]
 # Where a text came from and what took it out of its file may change without the document being another.
 NOT_SAID = frozenset({"doc_id", "source", "regions", "tool"})
-
-
-class Planned(Model, frozen=True, kw_only=True):
-    """What would become of one document of a file: `fields` are those that an update changes, `reason` is why it would be refused.
-
-    `doc_id` is null where a row or a file could not be read as a document at all.
-    """
-
-    action: Action
-    file: str
-    doc_id: str | None = None
-    title: str | None = None
-    fields: tuple[str, ...] = ()
-    reason: str | None = None
 
 
 def of_folder(case: Path, folder: Path) -> Iterator[Planned | Remark]:

@@ -7,12 +7,12 @@ from witnessmark.cli.output import Format, emit
 from witnessmark.cli.summary import FINE, SOME_SKIPPED
 from witnessmark.cli.terminal import say
 from witnessmark.errors import SkipItem
-from witnessmark.pipeline import keeping
+from witnessmark.model.planned import Planned
 
 WORDS = {"create": "to create", "update": "to update", "unchanged": "unchanged", "refuse": "refused"}
 
 
-def show_plan(planned: Iterable["keeping.Planned | SkipItem"], format: Format | None) -> int:
+def show_plan(planned: Iterable[Planned | SkipItem], format: Format | None) -> int:
     """Prints them as they come, remarks in passing; returns the exit status: 3 where something would be refused."""
     counts: Counter[str] = Counter()
     emit(_counted(planned, counts), format, "planned")
@@ -21,7 +21,7 @@ def show_plan(planned: Iterable["keeping.Planned | SkipItem"], format: Format | 
     return SOME_SKIPPED if counts["refuse"] else FINE
 
 
-def _counted(planned: Iterable["keeping.Planned | SkipItem"], counts: Counter[str]) -> Iterator["keeping.Planned"]:
+def _counted(planned: Iterable[Planned | SkipItem], counts: Counter[str]) -> Iterator[Planned]:
     for each in planned:
         if isinstance(each, SkipItem):
             say(f"note: {each}")

@@ -4,12 +4,12 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from witnessmark.cli.terminal import one_line
-from witnessmark.pipeline import keeping
+from witnessmark.model.planned import Planned
 
 COLOURS = {"create": "green", "update": "yellow", "unchanged": "dim", "refuse": "red"}
 
 
-def page(planned: "keeping.Planned") -> RenderableType:
+def page(planned: Planned) -> RenderableType:
     """The action in its colour, the document, and what would change of it or why not."""
     about = planned.reason or ", ".join(planned.fields)
     called = one_line(" · ".join(filter(None, (planned.doc_id, planned.title))), 80) or one_line(planned.file)
