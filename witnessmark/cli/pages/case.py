@@ -1,5 +1,7 @@
 """A case as a short table: what came in, what was read, what it says."""
 
+from collections import Counter
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -10,6 +12,8 @@ from witnessmark.cli.terminal import one_line
 from witnessmark.model.incident import Incident
 from witnessmark.model.tally import Tally
 from witnessmark.pipeline import Case, is_unread
+
+KINDS = {"image": "picture", "video": "video", "audio": "sound"}
 
 
 def page(case: Case) -> RenderableType:
@@ -24,6 +28,10 @@ def _holdings(case: Case, incidents: list[Incident]) -> RenderableType:
     roots = {root for incident in incidents for root in incident.roots}
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     table.add_row("files preserved", str(len(sources)), _absent(sum(source.absent for source in sources)))
+    media = Counter(medium.kind for source in sources for medium in source.media)
+    if media:
+        shown = ", ".join(plural(count, KINDS[kind]) for kind, count in sorted(media.items()))
+        table.add_row("photos and videos", str(media.total()), f"{shown}: kept with what they say of themselves, not checked")
     table.add_row("documents", str(len(readings)), f"[yellow]{plural(unread, 'document')} in a language not read yet[/]" if unread else "")
     table.add_row("claims", str(sum(len(reading.claims) for reading in readings)), "")
     table.add_row("independent roots", str(len(roots)), "sources of casualty counts, copies counted once")
