@@ -126,10 +126,18 @@ def _passphrase(name: str, ask: bool) -> str:
 
 
 def retire(name: str) -> None:
-    """Puts the operator's key away under its id, so that a new one can be made; it is needed in cases that know only the old one."""
+    """Puts the operator's key away under its id, so that a new one can be made; it is needed in cases that know only the old one.
+
+    It is in use or put away at every moment: the private half decides, and moves when the public one is in both places.
+    """
     key = public(name)
-    for ending in (PUBLIC, PRIVATE):
-        _path(name, ending).rename(_path(key.id, ending))
+    try:
+        write_whole(_path(key.id, PUBLIC), f"{key.text}\n".encode(), 0o644)
+        _path(name, PRIVATE).rename(_path(key.id, PRIVATE))
+        _path(name, PUBLIC).unlink()
+        sync_folder(keys_folder())
+    except OSError as error:
+        raise KeyTrouble(f"{printable(str(keys_folder()))}: the key cannot be put away: {reason_of(error)}") from error
 
 
 def listed() -> Iterator[tuple[VerifierKey, bool, bool]]:
