@@ -6,10 +6,12 @@ from email.utils import parsedate_tz
 
 from witnessmark.archive.record import FIRST_YEAR
 
-ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)?)?\s*")
+# No date is longer, its zone's full name in brackets included.
+LONGEST = 150
+ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d)?)(?:\.\d+)? *(Z|UTC|[+-]\d\d:?\d\d)?)?")
 # RFC 5322: a zone of minus nothing means UTC, of a sender whose own zone nobody says.
 UNKNOWN_ZONE = re.compile(r"-0000\b")
-ZONE = re.compile(r"(?:[+-]\d\d:?\d\d|\b(?:UTC?|GMT|Z|[ECMP][SD]T))\s*(?:\([^)]*\)\s*)*$")
+ZONE = re.compile(r"(?:[+-]\d\d:?\d\d|\b(?:UTC?|GMT|Z|[ECMP][SD]T))\s*+(?:\([^()]*+\)\s*+)*+$")
 # Some feeds put ISO's colon into the offset, which the library takes for a zone of no name.
 COLON = re.compile(r"([+-]\d\d):(\d\d)$")
 # A browser's clock: "Sun May 02 2021 09:30:00 GMT+0300 (Eastern European Summer Time)".
@@ -19,7 +21,7 @@ MINUTES_OF_A_DAY = 24 * 60
 
 def iso(said: str) -> str | None:
     """A date of a page in the contract's form, offset kept; null where it is another form or no day of the calendar."""
-    found = ISO.fullmatch(said)
+    found = ISO.fullmatch(said.strip()) if len(said) <= LONGEST else None
     if found is None:
         return None
     day, time, zone = found.groups()
@@ -36,12 +38,13 @@ def moment(said: str) -> str | None:
 
     The offset is kept as given; of names of zones only those of RFC 5322 are known (GMT, EST …): with any other the time has none.
     """
+    if len(said) > LONGEST:
+        return None
     return iso(said) or _letter_date(BROWSER.sub(r"\2 \1 \3 \4 \5", said.strip()))
 
 
 def _letter_date(said: str) -> str | None:
-    # Longer than any date; the library walks the whole of it.
-    parts = parsedate_tz(COLON.sub(r"\1\2", said)) if len(said) <= 100 else None
+    parts = parsedate_tz(COLON.sub(r"\1\2", said))
     if parts is None or parts[0] < FIRST_YEAR:
         return None
     year, month, day, hour, minute, second = parts[:6]

@@ -2,6 +2,8 @@
 
 import re
 
+# RFC 6838 allows 127 letters on each side of the stroke.
+MAX_MEDIA_TYPE = 255
 LINE_END = re.compile(rb"\r?\n")
 
 
@@ -29,7 +31,7 @@ class Fields:
 
     def media_type(self, name: str = "content-type") -> str:
         """The type and subtype in lower case without parameters ("text/html"); empty where there is none."""
-        return (self.get(name) or "").partition(";")[0].strip().lower()
+        return (self.get(name) or "")[:MAX_MEDIA_TYPE].partition(";")[0].strip().lower()
 
 
 def _text(data: bytes) -> str:

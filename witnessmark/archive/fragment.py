@@ -15,7 +15,7 @@ CELLS = frozenset({"td", "th"})
 UNREAD = frozenset({"head", "noscript", "script", "style", "template", "title"})
 # Blanks that a browser draws as one; a no-break space is not among them.
 BLANKS = re.compile(r"[ \t\r\n\f]+")
-LINE_BLANKS = re.compile(r" *\n[ \n]*")
+LINE_BLANKS = re.compile(r"(?<! ) *+\n[ \n]*+")
 
 
 def fragment_text(markup: str, name: str) -> str:

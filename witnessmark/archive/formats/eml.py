@@ -13,9 +13,12 @@ from witnessmark.errors import BadInput, Remark
 
 # Mail servers refuse letters of half as much; films are sent as addresses.
 MAX_LETTER = 64 * 1024 * 1024
-FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):")
+# A header field, or a line that goes on the one before.
+LINE = re.compile(rb"(?:([A-Za-z][A-Za-z0-9-]{1,60}):|[ \t])[^\n]*+\n?+")
 KNOWN = {b"from", b"date", b"subject", b"to", b"message-id", b"received", b"return-path", b"mime-version", b"content-type", b"delivered-to"}
 
+# Servers add some tens of fields before the sender's own begin.
+MOST_LINES = 100
 BY_SERVERS = {b"message-id", b"received", b"mime-version", b"return-path"}
 # Who gave a letter one of these endings gets it as a text or a page.
 OTHERS = (".txt", ".text", ".md", ".html", ".htm")
@@ -58,17 +61,16 @@ class Eml:
             yield Remark(f"{name}: {', '.join(fields)}: who sent it and when is as the letter says and was not checked")
 
 
-def _fields(head: bytes) -> list[bytes]:
+def _fields(head: bytes) -> Iterator[bytes]:
     """The names of the header fields a file begins with."""
-    lines = head.lstrip(b"\r\n")[:16_384].split(b"\n")
-    found = []
-    for line in lines:
-        field = FIELD.match(line + b"\n")
-        if field is not None:
-            found.append(field.group(1))
-        elif not line.startswith((b" ", b"\t")):
+    head = head[:16_384].lstrip(b"\r\n")
+    at = 0
+    for _ in range(MOST_LINES):
+        if (line := LINE.match(head, at)) is None:
             break
-    return found
+        if line.group(1) is not None:
+            yield line.group(1)
+        at = line.end()
 
 
 FORMAT = Eml()

@@ -25,11 +25,14 @@ from witnessmark.printable import printable
 MAX_FEED = 16 * 1024 * 1024
 MOST_ENTRIES = 20_000
 # The first element, after a declaration, comments and a document type; programs name the namespace of Atom as they like.
-ROOT = re.compile(
-    rb"\s*(?:<\?[^>]*>\s*|<!--.{0,4000}?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*){0,20}<(?:\w+:)?(rss|feed|RDF)[\s>/]", re.S | re.I
-)
+PROLOGUE = rb"(?:<\?[^>]*+>\s*+|<!--(?:(?!-->).){0,4000}+-->\s*+|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>\s*+){0,20}+"
+ROOT = re.compile(rb"\s{0,1000}+" + PROLOGUE + rb"<(?:\w{1,40}:)?(rss|feed|RDF)[\s>/]", re.S | re.I)
 SPACES = (b"w3.org/2005/Atom", b"purl.org/atom", b"purl.org/rss/1.0", b"my.netscape.com/rdf", b"purl.org/net/rss1.1")
-DECLARED = re.compile(r"^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*([\"'])([\w.:-]+)\2", re.I)
+# The root element and its namespaces stand in the first two thousand bytes, sixteen-bit letters and a long comment included in eight.
+MOST_OF_HEAD = 8192
+# A declaration is no longer.
+MAX_DECLARATION = 400
+DECLARED = re.compile(r"^(\s*+<\?xml\s[^>]*?)\bencoding\s*+=\s*+([\"'])([\w.:-]+)\2", re.I)
 JSON_VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version')
 # What the library lets through on damaged feeds: addresses, dates and character references that are none.
 BROKEN = (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError, OverflowError)
@@ -49,8 +52,8 @@ class Feed:
 
     def sniff(self, name: str, head: bytes) -> int:
         """Its first element, or the version a JSON Feed begins with; its endings where neither is seen."""
-        start = head.replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-        root = ROOT.match(start[:16_384])
+        start = head[:MOST_OF_HEAD].translate(None, b"\x00").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+        root = ROOT.match(start)
         if root is not None and (root.group(1).lower() == b"rss" or any(space in start for space in SPACES)):
             return 96
         if start.lstrip().startswith(b"{") and JSON_VERSION.search(start) is not None:
@@ -74,7 +77,7 @@ class Feed:
 
 def _decoded(data: bytes, name: str) -> str:
     """In UTF-8 where the bytes are valid as that, else as declared: declarations often name the encoding of a former year."""
-    declared = DECLARED.match(data[:400].decode("latin-1"))
+    declared = DECLARED.match(data[:MAX_DECLARATION].decode("latin-1"))
     text = decode_declared(data, declared.group(3) if declared is not None else None, name)
     if NOT_TEXT.search(text[:1000]) is not None or not text:
         raise BadInput(f"{name}: {'it is not a text' if text else 'the file is empty'}")
@@ -85,7 +88,8 @@ def _xml_entries(text: str, name: str) -> Iterator[Entry | Remark]:
     # Loaded here: no other format needs it.
     import feedparser
 
-    told_utf8 = DECLARED.sub(r"\1", text.lstrip("\ufeff")).encode("utf-8", "replace")
+    text = text.lstrip("\ufeff")
+    told_utf8 = (DECLARED.sub(r"\1", text[:MAX_DECLARATION]) + text[MAX_DECLARATION:]).encode("utf-8", "replace")
     try:
         found: Any = feedparser.parse(io.BytesIO(told_utf8), sanitize_html=False, resolve_relative_uris=False, response_headers={})
     except BROKEN as error:

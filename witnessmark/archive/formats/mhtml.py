@@ -26,7 +26,7 @@ MAX_PAGE = 128 * 1024 * 1024
 PAGES = ("text/html", "application/xhtml+xml")
 # What programs that save pages write at the start and those that write letters do not.
 MARKS = re.compile(rb"^(?:From: *[\"<]?Saved by|Snapshot-Content-Location:|X-MAF|Content-Location: *https?:)", re.M | re.I)
-START = re.compile(rb"(?:\xef\xbb\xbf)?\s*[A-Za-z-]{2,40}:[ \t\r\n]")
+START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}+[A-Za-z-]{2,40}:[ \t\r\n]")
 
 
 class Mhtml:

@@ -42,7 +42,7 @@ class PackedPage:
 
     def sniff(self, name: str, head: bytes) -> int:
         """A zip that begins with a page or SingleFile's list, a MAFF by its ending too, a page that says it opens itself."""
-        if SELF_OPENING.search(head[:8192]) is not None:
+        if b"<html" in head[:1024].lower() and SELF_OPENING.search(head[:2048]) is not None:
             return 95
         if not head.startswith(START_OF_ZIP):
             return 40 if name.lower().endswith(self.EXTENSIONS) else 0

@@ -27,7 +27,7 @@ NOTES = ("urn:text:", "urn:textFinal:", "urn:pageinfo:", "urn:diff:", "urn:view:
 # A page as a browser made it with its scripts, under the address it was made of.
 RENDERED = "urn:dom:"
 # What pages are built with; it holds no reports.
-MACHINERY = re.compile(r"text/css|font/.*|.*(?:javascript|ecmascript|wasm|font|x-icon).*|text/vtt|application/(?:ocsp.*|.*protobuf|x-chrome.*)")
+MACHINERY = re.compile(r"^(?:text/css$|text/vtt$|font/|application/(?:ocsp|x-chrome))|javascript|ecmascript|wasm|font|x-icon|protobuf")
 PAGE = ("text/html", "application/xhtml+xml")
 # Moved addresses are said one by one up to this many; a crawl of a site has thousands, which are counted.
 MOST_SAID = 50
@@ -52,7 +52,7 @@ class Warc:
         start = head[:8]
         if head.startswith(b"\x1f\x8b"):
             try:
-                start = zlib.decompressobj(wbits=31).decompress(head, 8)
+                start = zlib.decompressobj(wbits=31).decompress(head[:4096], 8)
             except zlib.error:
                 start = b""
         if start.startswith(b"WARC/"):
@@ -162,7 +162,7 @@ def _file(record: Record, data: bytes, media_type: str, name: str, seen: _Seen) 
     known_as = file_name(_last_part(record.target), media_type)
     if not data:
         seen.left_out["empty files"] += 1
-    elif MACHINERY.fullmatch(media_type) is not None or format_of(known_as, data[:HEAD]) is None:
+    elif MACHINERY.search(media_type) is not None or format_of(known_as, data[:HEAD]) is None:
         seen.left_out[printable(media_type[:60]) or "files of a kind nobody stated"] += 1
     else:
         for found in read_nested(data, known_as, name, record.place):
