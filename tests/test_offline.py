@@ -59,6 +59,8 @@ def test_every_command_works_without_a_network(folder: Path, tmp_path: Path, mon
     case = tmp_path / "case"
     monkeypatch.setenv("WITNESSMARK_KEYS", str(tmp_path / "keys"))
     monkeypatch.setattr(settings, "OPERATOR", "heron")
+    monkeypatch.setenv("WITNESSMARK_PASSPHRASE", "three old clocks")
+    monkeypatch.setenv("WITNESSMARK_NEW_PASSPHRASE", "three old clocks")
     lines: dict[str, tuple[object, ...]] = {
         "keys": ("make", "--operator", "heron"),
         "build": (folder, "--out", case),
@@ -74,6 +76,9 @@ def test_every_command_works_without_a_network(folder: Path, tmp_path: Path, mon
         "decisions": (case,),
         "dossier": (case, "--out", tmp_path / "dossier"),
         "erase": (case, "note.txt", "--basis", "law", "--reason", "an order of the court", "--yes"),
+        "encrypt": (case,),
+        "passphrase": (case,),
+        "decrypt": (case,),
         "list": ("formats",),
     }
     assert set(lines) == set(COMMANDS) - NETWORKED
