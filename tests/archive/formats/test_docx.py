@@ -48,6 +48,14 @@ def made(body: str, more: dict[str, str | bytes] | None = None, space: str = WOR
     return packed({"_rels/.rels": relations(("officeDocument", main)), main: document, **(more or {})})
 
 
+def stored(name: str, content: bytes) -> bytes:
+    """A zip archive of somebody's files, with one as it is."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(name, content)
+    return out.getvalue()
+
+
 def para(*runs: str) -> str:
     return f"<w:p>{''.join(run if run.startswith('<') else f'<w:r><w:t>{run}</w:t></w:r>' for run in runs)}</w:p>"
 
@@ -271,7 +279,8 @@ def test_what_cannot_be_read_says_why(data: bytes, error: str) -> None:
 def test_how_it_is_known() -> None:
     assert FORMAT.sniff("download", made(para("Text."))) > 80
     assert FORMAT.sniff("report.doc", b"{\\rtf1") > 0
-    assert FORMAT.sniff("a.xlsx", b"PK\x03\x04....xl/workbook.xml") == 0
+    assert FORMAT.sniff("late.docx", made(para("Text."))[:60]) > 0
+    assert FORMAT.sniff("a.zip", zipped := stored("report.docx", made(para("Text.")))) == 0 and b"word/document" in zipped
     assert FORMAT.sniff("a.txt", b"Two were hurt.") == 0
 
 

@@ -5,9 +5,10 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from witnessmark.archive.common import Found
+from witnessmark.archive.formats._office import ZIP, begins, holds
 from witnessmark.errors import BadInput
 
-ZIP = b"PK\x03\x04"
+PARTS = (b"word/document", b"word/_rels/", b"word/styles.xml", b"word/settings.xml", b"word/theme/", b"word/fontTable.xml", b"word/webSettings.xml")
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RICH = b"{\\rtf"
 # Names of parts in old compound files, as UTF-16.
@@ -37,7 +38,7 @@ class Docx:
         """A zip archive by the names of its parts; an old or a locked document by its mark, to say why it is not read."""
         suffix = PurePath(name).suffix.lower()
         if head.startswith(ZIP):
-            return 90 if b"word/" in head or (suffix in self.EXTENSIONS[:3] and b"[Content_Types].xml" in head) else 0
+            return 90 if holds(head, *PARTS) else 60 if suffix in self.EXTENSIONS[:3] and begins(head) else 0
         if head.startswith(COMPOUND):
             return 60 if suffix in self.EXTENSIONS or OLD_WORD in head else 0
         return 60 if head.startswith(RICH) else 0

@@ -5,11 +5,12 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from witnessmark.archive.common import Found
+from witnessmark.archive.formats._office import ZIP, begins, holds
 from witnessmark.errors import BadInput
 
 TEXTS = (".csv", ".tsv", ".tab")
 BOOKS = (".xlsx", ".xlsm")
-ZIP = b"PK\x03\x04"
+PARTS = (b"xl/workbook.xml", b"xl/_rels/", b"xl/worksheets/", b"xl/sharedStrings.xml", b"xl/styles.xml")
 # Old workbooks, and new ones that are locked with a password.
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # In place of a mapping: it asks for one to start from.
@@ -36,7 +37,7 @@ class Table:
         """A workbook by the names of its parts; a CSV file only by its ending: any text with commas could be one."""
         suffix = PurePath(name).suffix.lower()
         if head.startswith(ZIP):
-            return 90 if b"xl/" in head or (suffix in BOOKS and b"[Content_Types].xml" in head) else 0
+            return 90 if holds(head, *PARTS) else 60 if suffix in BOOKS and begins(head) else 0
         if head.startswith(COMPOUND):
             return 60 if suffix in (".xls", *BOOKS) else 0
         return 60 if suffix in TEXTS and not head.startswith(b"%PDF-") else 0
