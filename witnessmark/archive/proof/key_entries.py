@@ -12,7 +12,7 @@ from witnessmark.archive.proof.checking import Checkpoints
 from witnessmark.archive.proof.keyring import KeyTrouble
 from witnessmark.archive.proof.keys import LogKey, signature, statement
 from witnessmark.archive.proof.note import VerifierKey
-from witnessmark.archive.proof.signing import told
+from witnessmark.archive.proof.signing import refuse_no_log, told
 from witnessmark.printable import printable
 
 Pair = tuple[VerifierKey, Ed25519PrivateKey]
@@ -29,6 +29,7 @@ def change_key(case: Path, passphrase: str | None = None, ask: bool = False) -> 
     Where the operator has a newer key already, because it was changed in another case, that one is taken.
     """
     name = settings.OPERATOR
+    refuse_no_log(case)
     custody = Custody(case)
     with custody.writing():
         log = told(case)
@@ -49,6 +50,7 @@ def lose_key(case: Path, which: str | None, reason: str, passphrase: str | None 
     What the lost key signed before stays valid; from this entry on it counts no more.
     """
     name = settings.OPERATOR
+    refuse_no_log(case)
     custody = Custody(case)
     with custody.writing():
         log = told(case)
@@ -68,6 +70,7 @@ def revoke_key(case: Path, which: str, reason: str, start: int | None = None, as
     Checkpoints by it that cover that entry are refused. Any operator whose key counts may say so, also of the own key, which is put away.
     """
     name = settings.OPERATOR
+    refuse_no_log(case)
     custody = Custody(case)
     with custody.writing():
         log = told(case)

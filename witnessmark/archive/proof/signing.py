@@ -18,7 +18,7 @@ from witnessmark.archive.proof.keyring import KeyTrouble
 from witnessmark.archive.proof.keys import signature, statement
 from witnessmark.archive.proof.note import Note, VerifierKey, sign, written
 from witnessmark.archive.vault.opened import vault_of
-from witnessmark.errors import DamagedCase, Remark
+from witnessmark.errors import DamagedCase, Remark, StopRun
 from witnessmark.printable import printable
 
 CHUNK = 1024 * 1024
@@ -49,11 +49,18 @@ def sign_checkpoint(case: Path, ask: bool = False) -> Remark | None:
     return sign_checkpoint(case, ask)
 
 
+def refuse_no_log(case: Path) -> None:
+    """StopRun where there is no custody log: nothing is begun in a folder that is no case."""
+    if not log_path(case).is_file():
+        raise StopRun(f"{printable(str(case))}: there is no case here: it has no custody log")
+
+
 def told(case: Path) -> Checkpoints:
     """What the log says of keys, and its tree, for signing: quickly, without the seals, which the run that added to it has looked at.
 
     DamagedCase where a line is no entry; a torn last one is left out.
     """
+    refuse_no_log(case)
     log, vault = Checkpoints(case), vault_of(case)
     with log_path(case).open("rb") as lines:
         for number, line in enumerate(lines, 1):

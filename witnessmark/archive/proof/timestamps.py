@@ -15,7 +15,7 @@ from witnessmark.archive.proof.answer import checked_answer, request_for, roots_
 from witnessmark.archive.proof.checking import Checkpoints
 from witnessmark.archive.proof.keyring import write_whole
 from witnessmark.archive.proof.note import Note
-from witnessmark.archive.proof.signing import told
+from witnessmark.archive.proof.signing import refuse_no_log, told
 from witnessmark.archive.proof.stamps import ANSWER, REQUEST, read_small, roots_folder, stamps_folder, stem_of
 from witnessmark.errors import BadInput, StopRun
 from witnessmark.printable import printable
@@ -23,6 +23,7 @@ from witnessmark.printable import printable
 
 def queue_request(case: Path) -> Path:
     """The request for the newest checkpoint, made where there is none yet. StopRun where nothing is signed, or it has its time stamp."""
+    refuse_no_log(case)
     custody = Custody(case)
     with custody.writing():
         log = told(case)
@@ -53,6 +54,7 @@ def _is_answered(case: Path, log: Checkpoints, request: Path) -> bool:
 def take_roots(case: Path, file: Path) -> int:
     """Keeps the certificates in a PEM file as those this case trusts to say who may stamp; returns how many are new."""
     found = roots_in(file)
+    refuse_no_log(case)
     custody = Custody(case)
     with custody.writing():
         new = [each for each in found if not _root_path(case, each).exists()]
@@ -68,6 +70,7 @@ def take_answer(case: Path, answer: bytes) -> Entry:
 
     It is checked against the case's roots where it has any; without one it is kept too, and `verify` says that its signer was not checked.
     """
+    refuse_no_log(case)
     custody = Custody(case)
     with custody.writing():
         log = told(case)
