@@ -41,17 +41,16 @@ class Row(NamedTuple):
 
 
 @functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=2)  # every recorder's format asks for the same beginning of the same file
 def headings_of(head: bytes) -> tuple[str, ...]:
     """The headings in the first line of a file, told apart by whichever delimiter finds most; empty where there is no such line."""
-    start = head[:MOST_IN_ROW].lstrip(b"\r\n")
-    is_wide = start.startswith(MARKS[0][0]) or start.startswith(MARKS[1][0])
-    # Every file that comes in is looked at: in one-byte encodings only its first line is decoded.
-    first = start if is_wide else start.partition(b"\n")[0]
-    if b"\0" in first and not is_wide:
-        return ()
-    text = first.decode("utf-16" if is_wide else "utf-8-sig", "replace")
-    line = text.splitlines()[0] if text.strip() else ""
-    return max((tuple(_named(_cells(line, mark))) for mark in DELIMITERS), key=len)
+    if head.startswith(tuple(mark for mark, _ in MARKS)):
+        line = head.decode("utf-16", "replace").partition("\n")[0]
+    else:
+        first = head.partition(b"\n")[0]
+        line = "" if b"\x00" in first else first.decode("utf-8-sig", "replace")
+    found = max((_cells(line.rstrip("\r"), mark) for mark in DELIMITERS if mark in line), key=len, default=[])
+    return tuple(_named(found)) if len(found) <= MOST_COLUMNS else ()
 
 
 def rows(stream: BinaryIO, name: str) -> Iterator[Row | SkipItem]:
