@@ -288,6 +288,13 @@ def test_texts_that_are_no_pages_and_an_address_that_is_none() -> None:
     assert own.url is None
 
 
+def test_the_encoding_a_server_names_wins_over_the_pages() -> None:
+    czech = "Dva lidé byli zraněni při útoku na město, řekl starosta, a ještě jeden člověk zemřel."
+    page = f"<html><head><meta charset=windows-1252></head><body><p>{czech}</p></body></html>".encode("iso8859-2")
+    [found] = documents(record(http(page, 'Content-Type: text/html; charset="ISO-8859-2"')))
+    assert found.text == czech
+
+
 def test_independent_readers_see_the_same_records() -> None:
     data = b"".join(gzip.compress(each) for each in (PRODUCERS["warcio, chunks as sent"], PRODUCERS["a server that packs"], PRODUCERS["a resource"]))
     theirs = [each.headers["WARC-Target-URI"] for each in ArchiveIterator(io.BytesIO(data), parse_http=False)]

@@ -24,6 +24,8 @@ MAX_NOTE = 1024 * 1024
 INDEX = re.compile(r"(?:[^/]+/)?index\.(?:html?|xhtml)")
 # What a self-opening page says at its start; it is a page to a browser and a zip to everybody else.
 SELF_OPENING = re.compile(rb"<html[^>]{0,200}\bdata-sfz|page saved with SingleFileZ", re.I)
+# What books, office documents and programs begin with; they may hold an index.html and are no saved page.
+OTHERS = ("mimetype", "[Content_Types].xml", "META-INF/", "word/", "xl/", "archive/", "AndroidManifest.xml")
 START_OF_ZIP = b"PK\x03\x04"
 MEDIA = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".mp4", ".webm", ".mov")
 NOTED = re.compile(r"<(?:\w+:)?(originalurl|archivetime)\s[^>]{0,50}resource=\"([^\"]{1,4000})\"", re.I)
@@ -41,7 +43,7 @@ class PackedPage:
     EXTENSIONS = (".maff",)
 
     def sniff(self, name: str, head: bytes) -> int:
-        """A zip that begins with a page or SingleFile's list, a MAFF by its ending too, a page that says it opens itself."""
+        """A zip with an index.html that begins as no other kind does, a MAFF by its ending too, a page that says it opens itself."""
         if b"<html" in head[:1024].lower() and SELF_OPENING.search(head[:2048]) is not None:
             return 95
         if not head.startswith(START_OF_ZIP):
@@ -49,7 +51,9 @@ class PackedPage:
         first = head[30 : 30 + int.from_bytes(head[26:28], "little")].decode("latin-1")
         if name.lower().endswith(self.EXTENSIONS):
             return 90
-        return 70 if INDEX.fullmatch(first) is not None or (first == "manifest.json" and b"index.html" in head) else 0
+        if INDEX.fullmatch(first) is not None:
+            return 90
+        return 45 if b"index.html" in head and not first.startswith(OTHERS) else 0
 
     def read(self, stream: BinaryIO, name: str) -> Iterator[Found]:
         """The pages in the order of their names, then the media."""

@@ -13,6 +13,8 @@ import msgspec
 
 from witnessmark.archive.common import Found, format_of
 from witnessmark.archive.dates import iso
+from witnessmark.archive.declared import decode_declared
+from witnessmark.archive.fields import Fields
 from witnessmark.archive.media_types import file_name
 from witnessmark.archive.nested import read_nested
 from witnessmark.archive.opening import HEAD
@@ -28,6 +30,8 @@ NOTES = ("urn:text:", "urn:textFinal:", "urn:pageinfo:", "urn:diff:", "urn:view:
 RENDERED = "urn:dom:"
 # What pages are built with; it holds no reports.
 MACHINERY = re.compile(r"^(?:text/css$|text/vtt$|font/|application/(?:ocsp|x-chrome))|javascript|ecmascript|wasm|font|x-icon|protobuf")
+CHARSET = re.compile(r";\s*+charset\s*+=\s*+[\"']?([\w.:-]{1,40})", re.I)
+MARK = b"\xef\xbb\xbf"
 PAGE = ("text/html", "application/xhtml+xml")
 # Moved addresses are said one by one up to this many; a crawl of a site has thousands, which are counted.
 MOST_SAID = 50
@@ -132,7 +136,7 @@ def _content(record: Record, name: str, place: str, seen: _Seen) -> Iterator[Fou
         yield Remark(f"{place}: cut off when it was archived ({printable((record.fields.get('WARC-Truncated') or '')[:40])})")
     seen.contents.setdefault(_said_payload(record), record.number)
     if record.fields.media_type() != "application/http":
-        yield from _file(record, record.block, record.fields.media_type(), name, seen)
+        yield from _file(record, record.block, record.fields, name, seen)
         return
     yield from _answer(record, record.block, name, place, seen)
 
@@ -155,18 +159,30 @@ def _answer(record: Record, block: bytes, name: str, place: str, seen: _Seen) ->
         except BadInput as error:
             yield error
         else:
-            yield from _file(record, body, answer.fields.media_type(), name, seen)
+            yield from _file(record, body, answer.fields, name, seen)
 
 
-def _file(record: Record, data: bytes, media_type: str, name: str, seen: _Seen) -> Iterator[Found]:
+def _file(record: Record, data: bytes, fields: Fields, name: str, seen: _Seen) -> Iterator[Found]:
+    media_type = fields.media_type()
     known_as = file_name(_last_part(record.target), media_type)
     if not data:
         seen.left_out["empty files"] += 1
     elif MACHINERY.search(media_type) is not None or format_of(known_as, data[:HEAD]) is None:
         seen.left_out[printable(media_type[:60]) or "files of a kind nobody stated"] += 1
     else:
-        for found in read_nested(data, known_as, name, record.place):
+        for found in read_nested(_in_utf8(data, fields), known_as, name, record.place):
             yield _told(found, record, media_type, name, seen) if isinstance(found, Document) else found
+
+
+def _in_utf8(data: bytes, fields: Fields) -> bytes:
+    """A page or text in the encoding the server names, which wins over the one the page names, as in browsers; else as it is."""
+    declared = CHARSET.search(fields.get("content-type") or "")
+    if declared is None or not fields.media_type().startswith("text/") or data.startswith(MARK):
+        return data
+    try:
+        return MARK + decode_declared(data, declared.group(1), "").encode("utf-8", "replace")
+    except BadInput:
+        return data
 
 
 def _told(document: Document, record: Record, media_type: str, name: str, seen: _Seen) -> Document | Remark:
