@@ -14,11 +14,12 @@ from witnessmark.archive.common import Found, edition, format_of, formats, ident
 from witnessmark.archive.custody import Custody, Item
 from witnessmark.archive.digest import digest
 from witnessmark.archive.extract import found_in, intact, is_current
+from witnessmark.archive.items import ERASED
 from witnessmark.archive.opening import HEAD, reason_of
 from witnessmark.archive.originals import open_original
 from witnessmark.archive.packages.union import editions
 from witnessmark.archive.seen import Seen
-from witnessmark.errors import BadInput, DamagedCase, SkipItem
+from witnessmark.errors import BadInput, DamagedCase, Remark, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.media_item import MediaItem
 from witnessmark.model.source import Source
@@ -61,7 +62,8 @@ class Holdings:
         """
         name = printable(source.name)
         if not source.sha256:
-            yield BadInput(f"{name}: {source.reason}")
+            is_erased = (source.reason or "").startswith(ERASED)
+            yield (Remark if is_erased else BadInput)(f"{name}: {source.reason}")
             return
         artefact = self.custody.extracted(source.sha256, self.recipe(source)) if is_current(self.case) else None
         extract = intact(self.case, *artefact) if artefact is not None else None

@@ -10,6 +10,8 @@ from witnessmark.model.base import Model
 # Entries that say what became of a file; the others tell of the case.
 OF_FILES = frozenset({"received", "replaced", "absent", "returned", "read_failed", "erased"})
 HASH = 32
+# What the reason of an item begins with whose content was erased.
+ERASED = "erased: "
 
 
 class Item(Model, frozen=True, kw_only=True):
@@ -92,6 +94,6 @@ def _after(item: Item, entry: Entry) -> Item:
             return change(item, reason=entry.reason, absent=False)
         case "erased":
             item = change(item, before=tuple(each for each in item.before if each[0] != entry.sha256))
-            return change(item, sha256="", size=0, reason=f"erased: {entry.reason}") if item.sha256 == entry.sha256 else item
+            return change(item, sha256="", size=0, reason=f"{ERASED}{entry.reason}") if item.sha256 == entry.sha256 else item
         case _:
             return change(item, absent=True)
