@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 from cases import checked, codes, grow, operator, signed_case
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from witnessmark.archive.custody import Custody, history
+from witnessmark.archive.entry import What
 from witnessmark.archive.layout import log_path
 from witnessmark.archive.proof import keyring
 from witnessmark.archive.proof.checkpoints import checkpoints_path, read_notes
 from witnessmark.archive.proof.key_entries import change_key, keys_of, lose_key, revoke_key
 from witnessmark.archive.proof.keyring import KeyTrouble
+from witnessmark.archive.proof.keys import signature, statement
 from witnessmark.archive.proof.note import Note, key_of, sign, written
 from witnessmark.archive.proof.signing import sign_checkpoint
 from witnessmark.errors import BadInput
@@ -256,6 +259,68 @@ def test_a_statement_about_a_key_that_was_forged_counts_for_nothing(case: Path, 
     with custody.writing():
         custody.add("key_added", stork.id if field == "key" else "heron+00000000", details=details)
     assert "key_wrong" in codes(case)
+
+
+def said(case: Path, what: What, name: str, details: dict[str, str], **by: Ed25519PrivateKey) -> None:
+    """Adds a statement about a key under these signatures, as somebody would who can write to the log."""
+    text = statement(checked(case).keys.origin or "", what, name, None, details)
+    custody = Custody(case)
+    with custody.writing():
+        custody.add(what, name, details=details | {field: signature(private, text) for field, private in by.items()})
+
+
+def test_nobody_slips_in_a_second_key_under_the_name_of_an_operator(case: Path, keys: Path, tmp_path: Path) -> None:
+    with operator("heron", tmp_path / "other"):
+        false, private = keyring.make("heron", None)
+    said(case, "key_added", false.id, {"key": false.text}, signature=private)
+    assert codes(case) == ["key_wrong"]
+    assert [known.key for known in keys_of(case)] != [false]
+    assert len(keys_of(case)) == 1
+
+
+def test_a_key_changes_to_one_of_its_own_operator_and_by_its_own_word(case: Path, keys: Path, tmp_path: Path) -> None:
+    with operator("stork", tmp_path / "other"):
+        stork, private = keyring.make("stork", None)
+    with operator("heron", keys):
+        heron, own = keyring.opened("heron")
+    said(case, "key_changed", stork.id, {"key": stork.text, "old": heron.id}, signature=own, own=private)
+    said(case, "key_changed", stork.id, {"key": stork.text, "old": heron.id}, signature=private, own=private)
+    said(case, "key_lost", heron.id, {"key": stork.text}, signature=private)
+    assert codes(case) == ["key_wrong", "key_wrong", "key_wrong"]
+    assert [(known.key, known.until) for known in keys_of(case)] == [(heron, None)]
+
+
+def test_a_stranger_or_the_lost_key_itself_cannot_say_that_it_is_lost(case: Path, keys: Path, tmp_path: Path) -> None:
+    with operator("stork", tmp_path / "other"):
+        stork, private = keyring.make("stork", None)
+    with operator("heron", keys):
+        heron, own = keyring.opened("heron")
+    for key, signer in ((stork, private), (heron, own)):
+        said(case, "key_lost", heron.id, {"by": key.id}, signature=signer)
+        said(case, "key_revoked", heron.id, {"by": stork.id, "from": "4"}, signature=signer)
+    assert codes(case) == ["key_wrong"] * 4
+
+
+@pytest.mark.parametrize("start", ["", "0", "-1", "99", "¹", "1e1", "x"])
+def test_a_revocation_names_an_entry_there_is(case: Path, keys: Path, start: str) -> None:
+    with operator("heron", keys):
+        heron, own = keyring.opened("heron")
+    said(case, "key_revoked", heron.id, {"by": heron.id, "from": start}, signature=own)
+    assert codes(case) == ["key_wrong"]
+
+
+@pytest.mark.parametrize("what", ["key_added", "key_changed", "key_lost", "key_revoked"])
+def test_a_statement_that_lacks_a_part_counts_for_nothing(case: Path, what: What) -> None:
+    said(case, what, "heron", {})
+    assert codes(case) == ["key_wrong"]
+
+
+def test_a_key_that_does_not_count_any_more_cannot_be_lost(case: Path, keys: Path) -> None:
+    with operator("heron", keys):
+        change_key(case)
+        old, _ = keys_of(case)
+        with pytest.raises(KeyTrouble, match="does not count any more: it was changed"):
+            lose_key(case, old.key.id, "found in a drawer")
 
 
 def test_a_statement_from_another_log_counts_for_nothing(case: Path, keys: Path, tmp_path: Path) -> None:

@@ -1,10 +1,13 @@
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from cases import checked, codes, grow, operator, signed_case
 
 from witnessmark.archive.custody import history
+from witnessmark.archive.entry import NOTHING, Entry, line_of, sealed
 from witnessmark.archive.layout import log_path
 from witnessmark.archive.proof import keyring
 from witnessmark.archive.proof.checkpoints import checkpoints_path, read_notes
@@ -152,6 +155,34 @@ def test_a_broken_log_is_compared_up_to_where_it_breaks(case: Path) -> None:
         broken.take(entry)
     assert list(broken.findings()) == []
     assert broken.unchecked() == ["what comes after entry 4 of the log was not compared with the checkpoints: the log is broken there"]
+
+
+def sealed_anew(case: Path, change: Callable[[list[Entry]], list[Entry]]) -> None:
+    """The log after a change, every number and hash in it made anew, as somebody would who knows how it is made and has no key."""
+    previous, lines = NOTHING, []
+    for seq, entry in enumerate(change(list(history(case))), 1):
+        made = sealed(msgspec.structs.replace(entry, seq=seq, previous=previous))
+        previous = made.hash
+        lines.append(line_of(made))
+    log_path(case).write_bytes(b"".join(lines))
+
+
+ANEW: dict[str, Callable[[list[Entry]], list[Entry]]] = {
+    "a word": lambda entries: [msgspec.structs.replace(entry, who="stork") if entry.seq == 5 else entry for entry in entries],
+    "the first word": lambda entries: [msgspec.structs.replace(entry, who="stork") if entry.seq == 1 else entry for entry in entries],
+    "one less": lambda entries: entries[:1] + entries[2:],
+    "the last less": lambda entries: entries[:-1],
+    "one more": lambda entries: [*entries[:2], entries[0], *entries[2:]],
+    "two swapped": lambda entries: [entries[1], entries[0], *entries[2:]],
+    "without the key": lambda entries: [entry for entry in entries if entry.what != "key_added"],
+}
+
+
+@pytest.mark.parametrize("what", ANEW)
+def test_a_log_whose_every_seal_was_made_anew_shows(case: Path, what: str) -> None:
+    sealed_anew(case, ANEW[what])
+    assert len(list(history(case))) > 3
+    assert "checkpoint_wrong" in codes(case)
 
 
 def test_an_anchor_shows_a_log_that_was_rolled_back_whole(case: Path, keys: Path, tmp_path: Path) -> None:

@@ -55,6 +55,8 @@ def lose_key(case: Path, which: str | None, reason: str, passphrase: str | None 
     with custody.writing():
         log = told(case)
         lost = _meant(log, which or name)
+        if lost.until is not None:
+            raise KeyTrouble(f"the key {lost.key.id} does not count any more: it was {lost.ended} (entry {lost.told})")
         if lost.key.name != name:
             by = _own(log, name, ask)
             return _add(custody, log, "key_lost", lost.key.id, reason, {"by": by[0].id}, {"signature": by})

@@ -61,7 +61,7 @@ class Keys:
 
     def of(self, name: str) -> LogKey | None:
         """The key that counts now for an operator; null where none does."""
-        return next((each for each in self.known.values() if each.key.name == name and each.counts(self._seq + 1)), None)
+        return next((each for each in self.known.values() if each.key.name == name and each.until is None), None)
 
     def _added(self, entry: Entry) -> None:
         self._bring_in(entry, entry.details["key"], "signature")
@@ -69,18 +69,15 @@ class Keys:
     def _changed(self, entry: Entry) -> None:
         old = self._counting(entry.details["old"])
         self._check(entry, old, "signature")
-        self._bring_in(entry, entry.details["key"], "own")
-        self._end(old, entry.seq, entry)
+        self._bring_in(entry, entry.details["key"], "own", instead=old)
 
     def _lost(self, entry: Entry) -> None:
-        lost = self._known(entry.name)
+        lost = self._counting(entry.name)
         if "key" in entry.details:
-            if key_of(entry.details["key"]).name != lost.name:
-                raise BadInput("the new key is not of the operator who lost the old one")
-            self._bring_in(entry, entry.details["key"], "signature")
+            self._bring_in(entry, entry.details["key"], "signature", instead=lost)
         else:
             self._check(entry, self._other(entry.details["by"], lost), "signature")
-        self._end(lost, entry.seq, entry)
+            self._end(lost, entry.seq, entry)
 
     def _revoked(self, entry: Entry) -> None:
         revoked, start = self._known(entry.name), entry.details["from"]
@@ -90,11 +87,17 @@ class Keys:
             raise BadInput("a key is revoked from an entry of the log on, at the latest from the one that says so")
         self._end(revoked, int(start), entry)
 
-    def _bring_in(self, entry: Entry, text: str, signature: str) -> None:
+    def _bring_in(self, entry: Entry, text: str, signature: str, instead: VerifierKey | None = None) -> None:
+        """A key that signs for itself. An operator has one key that counts: another comes in only in the place of that one."""
         key = key_of(text)
+        counting = self.of(key.name)
         if key.id in self.known:
             raise BadInput(f"the log knows the key {key.id} already")
+        if (None if counting is None else counting.key) != instead:
+            raise BadInput(f"{key.name} has a key that counts, and this one does not come in its place")
         self._check(entry, key, signature)
+        if instead is not None:
+            self._end(instead, entry.seq, entry)
         self.known[key.id] = LogKey(key=key, since=entry.seq)
 
     def _end(self, key: VerifierKey, position: int, entry: Entry) -> None:
