@@ -11,6 +11,7 @@ from tests.archive.capture.hostile import Hostile, page
 from tests.archive.capture.test_run import plan
 from witnessmark.archive.capture import names
 from witnessmark.archive.capture.again import again, captures, wanted
+from witnessmark.archive.capture.picture import why_no_picture
 from witnessmark.archive.capture.run import fetch
 from witnessmark.archive.custody import history
 from witnessmark.archive.verify import verify
@@ -139,6 +140,32 @@ def test_a_server_that_fails_says_nothing_about_the_page(server: Hostile, case: 
     found = looked(server, case)
     assert (found.outcome, found.sha256) == ("failed", None)
     assert last(case) == ("fetched", "failed")
+
+
+def test_what_was_erased_is_not_asked_for_again(case: Path, server: Hostile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("witnessmark.archive.capture.again.Custody.is_erased", lambda _self, _sha256: True)
+    assert wanted(FetchPlan(urls=(), case=case)) == []
+
+
+APP = page(f"<html><body><div id=there></div><script>there.innerHTML = '{''.join(f'<p>{line}</p>' for line in LINES)}'</script></body></html>")
+
+
+@pytest.mark.browser
+def test_a_page_made_by_its_scripts_is_looked_at_with_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WITNESSMARK_BROWSER_WITHOUT_SANDBOX", "1")
+    if (reason := why_no_picture()) is not None:
+        pytest.skip(reason)
+    with Hostile({"/a": APP}) as server:
+        url = f"http://127.0.0.1:{server.port}/a"
+        more = FetchPlan(urls=(url,), case=tmp_path, allowed=("127.0.0.1",), delay=0.0, scripts=True)
+        list(fetch(more))
+        (same,) = again(FetchPlan(urls=(), case=tmp_path, allowed=("127.0.0.1",), delay=0.0))
+        assert same.outcome == "same_text"
+        server.answers["/a"] = APP.replace(b"Seven", b"Fifty")
+        (other,) = again(FetchPlan(urls=(), case=tmp_path, allowed=("127.0.0.1",), delay=0.0))
+        assert (other.outcome, len(other.difference)) == ("changed", 2)
+        (none,) = again(FetchPlan(urls=(), case=tmp_path, allowed=("127.0.0.1",), delay=0.0, picture=False))
+        assert (none.outcome, none.reason) == ("failed", "its text came by its scripts, and no browser could let them run now")
 
 
 def test_only_what_the_case_holds_is_asked_for(case: Path, server: Hostile) -> None:

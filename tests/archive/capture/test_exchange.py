@@ -6,7 +6,7 @@ import socket
 import ssl
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pytest
 
 from tests.archive.capture import factory
 from tests.archive.capture.hostile import Hostile, page
+from witnessmark.archive.capture import exchange as exchange_module
 from witnessmark.archive.capture.exchange import Exchange, ask
 from witnessmark.archive.capture.limits import Limits
 from witnessmark.archive.capture.target import Refused, target_of
@@ -226,7 +227,7 @@ def test_settings_of_the_environment_lead_nobody_elsewhere(monkeypatch: pytest.M
 
 
 @pytest.fixture(scope="module")
-def self_signed(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
+def key_and_certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import datetime
 
     from cryptography import x509
@@ -252,9 +253,40 @@ def self_signed(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
     pem = Path(tmp_path_factory.mktemp("tls"), "both.pem")
     secret = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     pem.write_bytes(secret + certificate.public_bytes(serialization.Encoding.PEM))
+    return pem
+
+
+@pytest.fixture
+def self_signed(key_and_certificate: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(pem)
+    context.load_cert_chain(key_and_certificate)
     return context
+
+
+@pytest.fixture
+def trusted(key_and_certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The test's own certificate is one of an authority here."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(key_and_certificate))
+    exchange_module._context.cache_clear()
+    yield
+    exchange_module._context.cache_clear()
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_certificate_that_proves_the_host_is_kept_with_the_answer(self_signed: ssl.SSLContext) -> None:
+    with Hostile({"/a": page("x")}, self_signed) as server:
+        exchange = ask(target_of(f"https://site.example:{server.port}/a"), factory.POLITE.headers, WAY, SMALL)
+    assert exchange.untrusted is None
+    assert exchange.tls is not None
+    assert exchange.tls.version.startswith("TLSv1.")
+    assert exchange.sent.startswith(b"GET /a HTTP/1.1\r\n")
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_certificate_of_another_host_is_refused(self_signed: ssl.SSLContext) -> None:
+    way = Way(allowed=frozenset({"other.example"}), ask=lambda *_: ["127.0.0.1"])
+    with Hostile({"/a": page("x")}, self_signed) as server, pytest.raises(BadInput, match="--insecure"):
+        ask(target_of(f"https://other.example:{server.port}/a"), factory.POLITE.headers, way, SMALL)
 
 
 def test_a_certificate_that_proves_nothing_is_refused(self_signed: ssl.SSLContext) -> None:

@@ -23,7 +23,7 @@ MOST_LINES = 2_000
 
 
 class Before(NamedTuple):
-    """The newest capture of an address: `text` is its main text, null where none could be read."""
+    """The newest capture of an address: `text` is its main text, null where none could be read; `scripts` ran for it."""
 
     url: str
     name: str
@@ -33,6 +33,7 @@ class Before(NamedTuple):
     status: int
     payload: str
     text: str | None = None
+    scripts: bool = False
 
 
 class Verdict(NamedTuple):

@@ -98,6 +98,7 @@ def details_of(url: str, page: Page) -> Mapping[str, str]:
         "status": str(page.answer.status),
         "payload": payload_of(page.answer),
         "outcome": outcome_of(page.answer),
+        **({"scripts": "on"} if page.picture.dom is not None else {}),
         **({"proxy": page.proxy} if page.proxy is not None else {}),
         **({"remarks": "; ".join(page.remarks)} if page.remarks else {}),
     }
