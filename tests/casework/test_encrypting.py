@@ -136,3 +136,19 @@ def test_a_damaged_case_is_not_encrypted(clear: Path) -> None:
 def test_an_encrypted_case_is_not_encrypted_again(case: Path) -> None:
     with pytest.raises(StopRun, match="encrypted already"):
         list(pipeline.keeping.encrypted(case))
+
+
+def test_a_bag_goes_into_an_encrypted_case_and_comes_out_of_it_in_the_clear(case: Path, folder: Path, tmp_path: Path) -> None:
+    (folder / "bulletin.txt").write_text("At least nine people were killed in Morwen on Friday, the rescuers said.", encoding="utf-8")
+    (folder / "second bulletin.txt").write_text("Two people were wounded in Morwen on Friday, police said.", encoding="utf-8")
+    pipeline.build(folder, tmp_path / "other").close()
+    pipeline.keeping.seal(tmp_path / "other", tmp_path / "bag")
+    [kept] = pipeline.keeping.open_bag(tmp_path / "bag", case, pipeline.steps()).histories
+    assert in_the_clear(case) == set() and b"Morwen" not in b"".join(path.read_bytes() for path in case.rglob("*") if path.is_file())
+    assert verify(case) == []
+    pipeline.keeping.seal(case, tmp_path / "back")
+    log = Path("data", "archive", "histories", kept, "archive", "custody.jsonl")
+    assert (tmp_path / "back" / log).read_bytes() == (tmp_path / "bag" / "data" / "archive" / "custody.jsonl").read_bytes()
+    assert any(b"Morwen" in path.read_bytes() for path in (tmp_path / "back" / "data" / "archive").rglob("*") if path.is_file())
+    list(pipeline.keeping.decrypted(case))
+    assert verify(case) == []

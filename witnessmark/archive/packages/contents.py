@@ -37,8 +37,8 @@ def archived(case: Path) -> Iterator[Kept]:
         if parts[0] in LEFT:
             continue
         is_original = len(parts) == 2 and len(parts[0]) == 2
-        if parts == (LOG,):
-            yield Kept(f"archive/{LOG}", None, _lines(found, vault))
+        if parts[-1] == LOG:
+            yield Kept("/".join(("archive", *parts)), None, _lines(found, vault))
         elif parts[0] in IN_THE_CLEAR:
             yield Kept("/".join(("archive", *parts)), None, _plain(found))
         else:

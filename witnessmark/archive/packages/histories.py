@@ -4,6 +4,7 @@ Each has the shape of a case (`archive/custody.jsonl`, its checkpoints and time 
 case's own log vouches for. Its id is the beginning of the hash of its last entry. Nothing in it is ever changed or taken away.
 """
 
+import hashlib
 import os
 import re
 import shutil
@@ -15,20 +16,24 @@ from typing import NamedTuple
 from witnessmark.archive.custody import Custody, history
 from witnessmark.archive.digest import digest
 from witnessmark.archive.entry import Entry
+from witnessmark.archive.entry import line_of as line_of_entry
 from witnessmark.archive.finding import Finding, Unchecked
-from witnessmark.archive.layout import HISTORIES, archive_folder, log_path
+from witnessmark.archive.layout import HISTORIES, LOG, archive_folder
 from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
-from witnessmark.archive.packages.manifest import line_of, listed, sums_of
-from witnessmark.archive.packages.writer import chunks_of
+from witnessmark.archive.packages.manifest import line_of, listed
+from witnessmark.archive.packages.writer import chunks_of, gathered
 from witnessmark.archive.proof.checking import Checkpoints
 from witnessmark.archive.proof.checkpoints import NAME as CHECKPOINTS
+from witnessmark.archive.vault.opened import keep as unlocked
+from witnessmark.archive.vault.opened import vault_of
+from witnessmark.archive.vault.vault import InTheClear, Vault
 from witnessmark.archive.writing import sync_folder, write_all
 from witnessmark.errors import BadInput, DamagedCase
 from witnessmark.printable import printable
 
 MANIFEST = "manifest-sha256.txt"
 # What of a foreign archive tells of its custody; its originals become ours.
-TELLING = (Path("custody.jsonl"), Path(CHECKPOINTS), Path("timestamps"))
+TELLING = (Path(LOG), Path(CHECKPOINTS), Path("timestamps"))
 ID_LENGTH = 16
 ID = re.compile(r"[0-9a-f]{16}")
 # What is being copied lies beside the archive, below such a name; what a killed run left there is taken away by the next.
@@ -58,7 +63,13 @@ def histories(case: Path) -> list[Path]:
     folder = histories_folder(case)
     if not folder.is_dir():
         return []
-    return sorted({folder / name for name in map(_id, _noted(case)) if ID.fullmatch(name)})
+    return [_unlocked(case, folder / name) for name in sorted(set(map(_id, _noted(case)))) if ID.fullmatch(name)]
+
+
+def _unlocked(case: Path, folder: Path) -> Path:
+    """A kept log lies in its case's own vault, so that it is opened with the case's key."""
+    unlocked(folder, vault_of(case))
+    return folder
 
 
 def _id(entry: Entry) -> str:
@@ -68,11 +79,11 @@ def _id(entry: Entry) -> str:
 def logs(case: Path) -> Iterator[Known]:
     """The log of a case, then those it keeps; DamagedCase where one is broken."""
     for each in (case, *histories(case)):
-        last = ""
+        last, size = "", 0
         for entry in history(each):
-            last = entry.hash
+            last, size = entry.hash, size + len(line_of_entry(entry))
         if last:
-            yield Known(each, last, log_path(each).stat().st_size)
+            yield Known(each, last, size)
 
 
 def new_logs(case: Path, foreign: Iterable[Known]) -> list[Known]:
@@ -94,7 +105,7 @@ def keep(custody: Custody, log: Known, bag: str) -> None:
         shutil.rmtree(left)
     part = Path(tempfile.mkdtemp(prefix=PART, dir=custody.case))
     try:
-        manifest = _copied(log, part)
+        manifest = _copied(log, part, vault_of(custody.case))
         if not target.exists():
             target.parent.mkdir(exist_ok=True)
             part.rename(target)
@@ -109,13 +120,16 @@ def keep(custody: Custody, log: Known, bag: str) -> None:
     custody.add("opened", f"{HISTORIES}/{log.id}", sha256, size, details=details)
 
 
-def _copied(log: Known, part: Path) -> bytes:
-    """Copies what tells of custody, each file onto the disk; returns the manifest, which is written last."""
+def _copied(log: Known, part: Path, vault: Vault) -> bytes:
+    """Copies what tells of custody, each file onto the disk; returns the manifest, which is written last.
+
+    The log goes in as this case keeps its own, line by line; its hash in the manifest is that of the log in the clear.
+    """
     lines = []
     for source in _telling(log.case):
         path = source.relative_to(log.case)
         (part / path).parent.mkdir(parents=True, exist_ok=True)
-        lines.append((path.as_posix(), _copy(source, part / path)))
+        lines.append((path.as_posix(), _copy(source, part / path, vault if path.name == LOG else InTheClear())))
     manifest = b"".join(line_of(sha256, path) for path, sha256 in sorted(lines, key=lambda each: each[0].split("/")))
     _write(part / MANIFEST, [manifest])
     for folder in [each for each in sorted(part.rglob("*"), reverse=True) if each.is_dir()]:
@@ -134,11 +148,30 @@ def _telling(case: Path) -> Iterator[Path]:
             yield path
 
 
-def _copy(source: Path, target: Path) -> str:
-    with open_given(source, follow=False) as stream:
-        _write(target, chunks_of(stream))
-    with target.open("rb") as stream:
-        return sums_of(stream).sha256
+def _copy(source: Path, target: Path, vault: Vault) -> str:
+    seal = hashlib.sha256()
+
+    def passed(lines: Iterable[bytes]) -> Iterator[bytes]:
+        for line in lines:
+            seal.update(line)
+            yield vault.line(line) if vault.is_encrypted else line
+
+    _write(target, gathered(passed(_lines(source))))
+    return seal.hexdigest()
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    """A file of a case or a history, piece by piece; a log line by line, as it is in the clear: DamagedCase where a line cannot be opened."""
+    with open_given(path, follow=False) as stream:
+        if path.name != LOG:
+            yield from chunks_of(stream)
+            return
+        vault = vault_of(path.parent.parent)
+        for number, line in enumerate(stream, 1):
+            plain = vault.opened(line)
+            if plain is None:
+                raise DamagedCase(f"{printable(str(path))}, line {number}: it cannot be decrypted")
+            yield plain
 
 
 def _write(target: Path, chunks: Iterable[bytes]) -> None:
@@ -161,7 +194,7 @@ def histories_checked(case: Path) -> Iterator[Finding | Unchecked]:
         elif ID.fullmatch(name) is None or not folder.is_dir():
             yield Finding(code="missing", subject=subject, reason="the history of a merged case is gone")
         else:
-            yield from _checked(folder, noted[name], subject)
+            yield from _checked(_unlocked(case, folder), noted[name], subject)
 
 
 def _noted(case: Path) -> Iterator[Entry]:
@@ -212,14 +245,16 @@ def _files(folder: Path, said: dict[str, str], subject: str) -> Iterator[Finding
 
 
 def _file(path: Path, sha256: str, subject: str) -> Iterator[Finding]:
+    seal = hashlib.sha256()
     try:
-        with open_given(path, follow=False) as stream:
-            found, _ = digest(stream)
-    except OSError as error:
-        yield Finding(code="unreadable", subject=subject, reason=f"it could not be checked: {reason_of(error)}")
+        for line in _lines(path):
+            seal.update(line)
+    except (OSError, DamagedCase) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        yield Finding(code="unreadable", subject=subject, reason=f"it could not be checked: {reason}")
         return
-    if found != sha256:
-        yield Finding(code="damaged", subject=subject, reason=f"its bytes now have the hash {found}")
+    if seal.hexdigest() != sha256:
+        yield Finding(code="damaged", subject=subject, reason=f"its bytes now have the hash {seal.hexdigest()}")
 
 
 def _log(folder: Path, entry: Entry, subject: str) -> Iterator[Finding | Unchecked]:

@@ -12,8 +12,8 @@ from witnessmark.archive.vault.vault import Vault
 from witnessmark.errors import DamagedCase
 from witnessmark.printable import printable
 
-# Whoever has the case may read them: roots of a tree, signatures, and time stamps over these.
-IN_THE_CLEAR = ("checkpoints.txt", "timestamps")
+# Whoever has the case may read them: roots of a tree, signatures, and time stamps over these; of a kept history all but its log.
+IN_THE_CLEAR = ("checkpoints.txt", "timestamps", HISTORIES)
 DECISIONS = "decisions.jsonl"
 
 
@@ -31,7 +31,7 @@ def rewritten(case: Path, old: Vault, target: Path, new: Vault) -> Iterator[Path
         if not found.is_file() or parts[0] in (FOLDER, INCOMING, LOCK):
             continue
         (target / name).parent.mkdir(parents=True, exist_ok=True)
-        if name.name in (LOG, DECISIONS) and parts[0] != HISTORIES:
+        if name.name in (LOG, DECISIONS):
             _lines(found, old, target / name, new)
         elif parts[0] in IN_THE_CLEAR or name.name == "made-by.txt":
             (target / name).write_bytes(found.read_bytes())
