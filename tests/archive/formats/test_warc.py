@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pytest
 from fastwarc.warc import ArchiveIterator
 from warcio.archiveiterator import ArchiveIterator as WarcioIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from witnessmark.archive import warc_records
 from witnessmark.archive.common import Found
@@ -301,6 +303,23 @@ def test_independent_readers_see_the_same_records() -> None:
     warcio = [each.rec_headers.get_header("WARC-Target-URI") for each in WarcioIterator(io.BytesIO(data))]
     ours = [each.target for each in warc_records.records(io.BytesIO(data), "a") if isinstance(each, warc_records.Record)]
     assert ours == theirs == warcio == [URL] * 3
+
+
+@pytest.mark.parametrize("version", ["WARC/1.0", "WARC/1.1"])
+def test_what_warcio_writes_holds_with_its_digests(version: str) -> None:
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True, warc_version=version)
+    writer.write_record(writer.create_warcinfo_record("a.warc.gz", {"software": "a test"}))
+    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html"), ("Transfer-Encoding", "chunked")], protocol="HTTP/1.1")
+    written = writer.create_warc_record(URL, "response", payload=io.BytesIO(chunks(PAGE)), http_headers=headers)
+    writer.write_record(written)
+    digest, when = written.rec_headers.get_header("WARC-Payload-Digest"), written.rec_headers.get_header("WARC-Date")
+    writer.write_record(writer.create_revisit_record(URL, digest, URL, when, http_headers=headers))
+    found = read(out.getvalue())
+    assert [each.url for each in found if isinstance(each, Document)] == [URL]
+    assert [str(each) for each in found if not isinstance(each, Document)] == [
+        "a.warc: kept in the archive and not read as texts: 1 records that repeat another one here, 1 warcinfo records"
+    ]
 
 
 def mutations(data: bytes, step: int) -> Iterator[bytes]:

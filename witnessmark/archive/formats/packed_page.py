@@ -20,6 +20,8 @@ from witnessmark.printable import printable
 
 # A saved window has some tens of tabs.
 MOST_PAGES = 200
+# What the programs note of the pages; it is read, or says nothing that matters here.
+NOTES = ("index.rdf", "manifest.json")
 MAX_NOTE = 1024 * 1024
 INDEX = re.compile(r"(?:[^/]+/)?index\.(?:html?|xhtml)")
 # What a self-opening page says at its start; it is a page to a browser and a zip to everybody else.
@@ -93,6 +95,8 @@ def _rest(zipped: Zipped, pages: set[str]) -> Iterator[Found]:
     left_out: Counter[str] = Counter()
     for member in sorted(set(zipped.members) - pages):
         ending = member.rpartition(".")[2].lower()
+        if member.rpartition("/")[2] in NOTES:
+            continue
         if member.lower().endswith(MEDIA):
             yield from _medium(zipped, member)
         else:
