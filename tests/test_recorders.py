@@ -69,6 +69,14 @@ def test_rows_of_one_table_worded_alike_are_no_copies_of_each_other(tmp_path: Pa
     assert len(first.documents) == len(second.documents) == 1
 
 
+def test_two_rows_of_one_recorder_are_two_events_and_two_editions_of_one_row_are_one(tmp_path: Path) -> None:
+    row = ACLED.splitlines()[1]
+    other, later = row.replace("UKR90017", "UKR90018"), row.replace(",5,1620300000", ",6,1626300000")
+    found = incidents(tmp_path, a_csv=f"{ACLED}{other}\n{later}\n", n_jsonl=NEWS)
+    together = [sorted(entry.doc_id for entry in incident.documents if entry.doc_id != "news") for incident in found]
+    assert sorted(together) == [["acled:UKR90017:1620300000", "acled:UKR90017:1626300000"], ["acled:UKR90018:1620300000"]]
+
+
 def test_no_deaths_reported_never_becomes_a_zero(tmp_path: Path) -> None:
     row = ACLED.replace(",5,1620300000", ",0,1620300000")
     assert row != ACLED

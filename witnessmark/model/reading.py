@@ -32,7 +32,7 @@ class Reading(Model, frozen=True, kw_only=True):
 
     `source`, `tool` and `regions` are the document's: the SHA-256 of the preserved bytes, what took the text out of them, and where in them
     each stretch of it stands. `forwarded_from` is the document's too: a name a messenger shows, never a proof; and `forwarded_id`, the
-    origin's own id. `recorder` is the casualty recorder whose row this is, null for a report.
+    origin's own id. `recorder` is the casualty recorder whose row this is, and `recorded_id` that event's id there; null for a report.
     `byline` is the person or body that publishes it, `home` the town in the publisher's name, both read from that name alone.
     `backend` says what a model added, null where none was asked. `text` is there while the program works; it is printed only
     where asked for.
@@ -49,6 +49,7 @@ class Reading(Model, frozen=True, kw_only=True):
     forwarded_from: str | None = None
     forwarded_id: str | None = None
     recorder: str | None = None
+    recorded_id: str | None = None
     source: str | None = None
     tool: str | None = None
     regions: tuple[Region, ...] = ()

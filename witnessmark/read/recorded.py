@@ -34,7 +34,8 @@ def read_recorded(blank: Reading, event: RecordedEvent) -> Reading:
     voice = Voice(id=SPEAKER, name=event.recorder, latin=event.recorder, role=ROLE, kind="analyst", is_body=True, protected=False)
     where = (0,) if event.place_at is not None else ()
     claims = tuple(_claim(blank, event, k, count, where, 0 if times else None) for k, count in enumerate(event.counts))
-    return msgspec.structs.replace(blank, recorder=event.recorder, claims=claims, people=(voice,), places=places, times=times)
+    row = msgspec.structs.replace(blank, recorder=event.recorder, recorded_id=event.event_id or blank.doc_id)
+    return msgspec.structs.replace(row, claims=claims, people=(voice,), places=places, times=times)
 
 
 def _places(event: RecordedEvent) -> list[Place]:

@@ -15,7 +15,8 @@ class Profile(Model, frozen=True, kw_only=True):
     and buildings, `scene` of those its attacks and counts name. `explicit` is whether the days are said by the words; else they are
     those before publication. `words` are the telling words of the document (see told_words), `links` the addresses it leads to and
     its own. `hours` are those of the attack where they are told, `districts` the beginnings of the names of the districts it is told
-    of; `accident` is whether it tells of a road accident and of no attack. `home` is the town in the publisher's name.
+    of; `accident` is whether it tells of a road accident and of no attack. `home` is the town in the publisher's name,
+    `row` the recorder and its id of an event that is a recorder's row.
     """
 
     place: Place | None = None
@@ -38,6 +39,7 @@ class Profile(Model, frozen=True, kw_only=True):
     language: str | None = None
     publisher: str | None = None
     published: datetime | None = None
+    row: tuple[str, str] | None = None
 
     @property
     def is_placed(self) -> bool:

@@ -73,6 +73,9 @@ class Clusters:
         if pair in self._weights:
             return
         a, b = pair
+        if _two_rows(profiles[a], profiles[b]):
+            self._weights[pair] = NEVER
+            return
         found = weight(clues(profiles[a], profiles[b], self._gazetteer), ordered[a].echo or ordered[b].echo)
         if found is not None:
             self._weights[pair] = round(WHOLE * found)
@@ -97,6 +100,11 @@ class Clusters:
             if sighting.main:
                 group = self._families.group(sighting.doc_id)
                 yield first.setdefault(group, i), i
+
+
+def _two_rows(a: Profile, b: Profile) -> bool:
+    """Whether two rows of one recorder have different ids: the recorder says that these are two events."""
+    return a.row is not None and b.row is not None and a.row[0] == b.row[0] and a.row != b.row
 
 
 def _key(s: Sighting) -> tuple[object, ...]:

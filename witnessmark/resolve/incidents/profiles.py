@@ -44,6 +44,7 @@ def profile_of(sighting: Sighting, reading: Reading, roots: Roots) -> Profile:
         language=reading.language,
         publisher=reading.publisher,
         published=_moment(reading.published),
+        row=(reading.recorder, reading.recorded_id or reading.doc_id) if reading.recorder is not None else None,
     )
 
 
