@@ -108,6 +108,14 @@ def test_a_broken_key_is_said_and_stops_nothing(case: Path, keys: Path, data: by
         assert "this is no private key" in str(sign_checkpoint(case))
 
 
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"heron+00000000+AAAA"])
+def test_a_broken_public_half_is_said_and_stops_nothing(case: Path, keys: Path, data: bytes) -> None:
+    grow(case)
+    (keys / "heron.pub").write_bytes(data)
+    with operator("heron", keys):
+        assert "this is no public key" in str(sign_checkpoint(case))
+
+
 def test_a_private_half_that_is_not_of_the_public_one_is_said(case: Path, keys: Path, tmp_path: Path) -> None:
     grow(case)
     with operator("heron", tmp_path / "other"):

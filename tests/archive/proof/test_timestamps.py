@@ -1,6 +1,7 @@
 """Time stamps against an authority on this machine, and against every answer that is none."""
 
 import datetime
+import hashlib
 import shutil
 import time
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from authority import DAY, Authority, needs_openssl, server
 from cases import checked, codes, grow, operator, signed_case
 from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
 
-from witnessmark.archive.custody import history
+from witnessmark.archive.custody import Custody, history
 from witnessmark.archive.layout import archive_folder, log_path
 from witnessmark.archive.proof.answer import checked_answer, request_for
 from witnessmark.archive.proof.asking import ask
@@ -282,3 +283,22 @@ def test_a_request_is_for_its_own_bytes(tsa: Authority) -> None:
     request = request_for(b"some bytes")
     with pytest.raises(BadInput, match="not for this checkpoint"):
         checked_answer(request, tsa.answer(request), b"other bytes", [])
+
+
+@pytest.mark.parametrize("name", ["../../../keys/heron.pem", "timestamps/../custody.jsonl", "/etc/passwd", "timestamps/a.tsr", ""])
+def test_an_entry_that_names_another_file_leads_nowhere(case: Path, name: str) -> None:
+    custody = Custody(case)
+    with custody.writing():
+        custody.add("stamped", name, "0" * 64, 4)
+    [found] = checked(case).findings()
+    assert (found.code, found.reason) == ("timestamp_wrong", "it names no time stamp and no root certificate")
+
+
+def test_a_root_that_is_no_certificate_trusts_nobody(case: Path, tsa: Authority) -> None:
+    kept(case, tsa)
+    data, name = b"no certificate", f"timestamps/roots/{'a' * 64}.pem"
+    (archive_folder(case) / name).write_bytes(data)
+    custody = Custody(case)
+    with custody.writing():
+        custody.add("stamped", name, hashlib.sha256(data).hexdigest(), len(data))
+    assert codes(case) == []

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
@@ -19,7 +20,7 @@ from witnessmark.archive.layout import LOG
 from witnessmark.archive.opening import BINARY, reason_of
 from witnessmark.archive.proof.note import NAME, VerifierKey, key_for, key_of
 from witnessmark.archive.writing import sync_folder, write_all
-from witnessmark.errors import StopRun
+from witnessmark.errors import BadInput, StopRun
 from witnessmark.printable import printable
 from witnessmark.settings import env_str
 
@@ -53,7 +54,10 @@ def holds(name: str) -> bool:
 
 def has(stored: str) -> bool:
     """Whether a key is stored under this name: an operator's for the one in use, an id for one that was put away."""
-    return _path(stored, PRIVATE).is_file()
+    try:
+        return _path(stored, PRIVATE).is_file()
+    except OSError:
+        return False
 
 
 def make(name: str, passphrase: str | None) -> tuple[VerifierKey, Ed25519PrivateKey]:
@@ -84,9 +88,11 @@ def public(name: str) -> VerifierKey:
     """The public half of an operator's key (or of an old one, by its id), for which no passphrase is needed."""
     path = _path(name, PUBLIC)
     try:
-        return key_of(path.read_text(encoding="utf-8").strip())
+        return key_of(path.read_text(encoding="utf-8", errors="replace").strip())
     except OSError as error:
         raise KeyTrouble(f"{printable(str(path))}: the key of {printable(name)} cannot be read: {reason_of(error)}") from error
+    except BadInput as error:
+        raise KeyTrouble(f"{printable(str(path))}: this is no public key") from error
 
 
 def opened(name: str, ask: bool = False) -> tuple[VerifierKey, Ed25519PrivateKey]:
@@ -111,7 +117,7 @@ def _unlocked(path: Path, data: bytes, name: str, ask: bool) -> object:
     passphrase = _passphrase(name, ask) if locked else None
     try:
         return load_pem_private_key(data, None if passphrase is None else passphrase.encode())
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         what = f"the passphrase does not open the key of {name}" if locked else "this is no private key"
         raise KeyTrouble(f"{printable(str(path))}: {what}; a forgotten passphrase cannot be got back: `witnessmark keys lost`") from error
 

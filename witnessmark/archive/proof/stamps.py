@@ -1,5 +1,6 @@
 """The time stamps a case holds: where they lie, and whether they hold."""
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,7 @@ from cryptography import x509
 
 from witnessmark.archive.entry import Entry
 from witnessmark.archive.finding import Finding
-from witnessmark.archive.layout import archive_folder
+from witnessmark.archive.layout import LOG, archive_folder
 from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.archive.proof.answer import MOST, checked_answer, roots_in
 from witnessmark.archive.proof.note import Note
@@ -20,6 +21,9 @@ FOLDER, ROOTS = "timestamps", "roots"
 REQUEST, ANSWER = ".tsq", ".tsr"
 # The size of the tree, and the beginning of the checkpoint's hash.
 STEM = re.compile(r"[0-9]{8,18}-[0-9a-f]{16}")
+
+# What an entry may name: a log may come from anybody, and another name would lead out of the folder.
+KEPT = re.compile(rf"{FOLDER}/(?:{STEM.pattern}\{ANSWER}|{ROOTS}/[0-9a-f]{{64}}\.pem)")
 
 
 def stamps_folder(case: Path) -> Path:
@@ -60,13 +64,16 @@ class Stamps:
     def __init__(self, case: Path) -> None:
         self._case = case
         self.kept: dict[str, Entry] = {}
+        self._odd: list[Entry] = []
         self._not_checked: list[str] = []
         self.held = 0
 
     def take(self, entry: Entry) -> None:
         """Takes the next entry."""
-        if entry.what == "stamped":
+        if entry.what == "stamped" and KEPT.fullmatch(entry.name) is not None:
             self.kept[entry.name] = entry
+        elif entry.what == "stamped":
+            self._odd.append(entry)
 
     def roots(self) -> list[x509.Certificate]:
         """The certificates this case trusts: those the log tells of, as they were kept."""
@@ -74,7 +81,8 @@ class Stamps:
         for name, entry in self.kept.items():
             path = archive_folder(self._case) / name
             if path.parent == roots_folder(self._case) and _is_as_kept(path, entry):
-                found += roots_in(path)
+                with contextlib.suppress(BadInput):
+                    found += roots_in(path)
         return found
 
     def findings(self, notes: Iterable[Note]) -> Iterator[Finding]:
@@ -91,6 +99,8 @@ class Stamps:
                 yield Finding(code="timestamp_wrong", subject=printable(name), reason="its bytes are not those that were kept")
             elif path.suffix == ANSWER:
                 yield from self._of_answer(path, data, known.get(path.stem), roots)
+        for entry in self._odd:
+            yield Finding(code="timestamp_wrong", subject=f"{LOG}, entry {entry.seq}", reason="it names no time stamp and no root certificate")
         yield from self._of_files()
 
     def unchecked(self) -> list[str]:
