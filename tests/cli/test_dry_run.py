@@ -97,3 +97,10 @@ def test_a_table_without_a_mapping_is_refused_and_one_is_suggested(folder: Path)
 def test_a_person_sees_a_line_a_document(folder: Path, tmp_path: Path) -> None:
     done = run("build", folder, "--out", tmp_path / "case", "--dry-run", "--format", "pretty")
     assert done.out.splitlines()[0].startswith("create    t:1")
+
+
+def test_a_dry_run_of_add_needs_a_case(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    done = run("add", tmp_path / "none", folder / "tolls.csv", "--dry-run")
+    assert done.status == 1 and "there is no case here" in done.err
+    assert list((tmp_path / "none").iterdir()) == []

@@ -1,4 +1,6 @@
-"""What taking files into a case would do, a document each, without doing it: no log entry, no lock, no file is written."""
+"""What taking files into a case would do, a document each, without doing it: no log entry, no lock, no file is written.
+
+The documents of the files are held in memory, and those of the case gone through once: the texts of both are compared, not their hashes."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -14,7 +16,7 @@ from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.archive.receive import name_of
 from witnessmark.archive.seen import Seen
 from witnessmark.casework.tables import given
-from witnessmark.errors import Remark, SkipItem
+from witnessmark.errors import Remark, SkipItem, StopRun
 from witnessmark.model.document import Document
 from witnessmark.model.planned import Planned
 from witnessmark.printable import printable
@@ -25,18 +27,19 @@ NOT_SAID = frozenset({"doc_id", "source", "regions", "tool"})
 
 def of_folder(case: Path, folder: Path) -> Iterator[Planned | Remark]:
     """What `build` would make of the documents of a folder; documents that only the case holds stay as they are and are not told."""
-    unlisted = [(each, None) for each in walk(folder, leave_out=case)]
-    files = [(path, name_of(path, folder)) for path, _ in unlisted if not isinstance(path, Unlisted)]
-    yield from (_refused(str(path), "") for path, _ in unlisted if isinstance(path, Unlisted))
-    yield from _planned(case, files, None, _if_built)
+    found = list(walk(folder, leave_out=case))
+    yield from (_refused(str(each), name_of(each.path, folder)) for each in found if isinstance(each, Unlisted))
+    files = [(path, name_of(path, folder)) for path in found if not isinstance(path, Unlisted)]
+    yield from _planned(Holdings(case), files, None, _if_built)
 
 
 def of_files(case: Path, files: Iterable[Path], mapping: Path | None = None) -> Iterator[Planned | Remark]:
     """What `add` would make of the documents of single files: what the case holds by the same doc_id is left as it is."""
-    known = Holdings(case).custody.items
-    wanted = list[tuple[Path, str]]()
+    if not (case / "store.sqlite").is_file():
+        raise StopRun(f"{printable(str(case))}: there is no case here; `witnessmark build FOLDER --out CASE` makes one")
+    holdings, wanted = Holdings(case), list[tuple[Path, str]]()
     for path in files:
-        held = known.get(path.name)
+        held = holdings.custody.items.get(path.name)
         try:
             with open_given(path, follow=False) as stream:
                 is_another = held is not None and held.sha256 and digest(stream) != (held.sha256, held.size)
@@ -47,20 +50,20 @@ def of_files(case: Path, files: Iterable[Path], mapping: Path | None = None) -> 
             yield _refused("the case holds another file of this name; `build` takes up new versions", path.name)
         else:
             wanted.append((path, path.name))
-    yield from _planned(case, wanted, given(mapping), _if_added)
+    yield from _planned(holdings, wanted, given(mapping), _if_added)
 
 
 Judge: TypeAlias = Callable[[Document, str, Document, str], Planned]
 
 
-def _planned(case: Path, files: Iterable[tuple[Path, str]], beside: Beside | None, judge: Judge) -> Iterator[Planned | Remark]:
+def _planned(holdings: Holdings, files: Iterable[tuple[Path, str]], beside: Beside | None, judge: Judge) -> Iterator[Planned | Remark]:
     """Each document of the files beside what the case holds by its doc_id."""
     found, seen = list[tuple[str, Document | SkipItem]](), Seen()
     for path, name in files:
         found.extend((name, each) for each in refuse_repeated(read_files([path], beside), printable(name), seen))
     wanted = {each.doc_id for _, each in found if isinstance(each, Document)}
-    held = {each.doc_id: each for each in _held(case) if each.doc_id in wanted}
-    names = {source.sha256: source.name for source in Holdings(case).sources()} if held else {}
+    held = {each.doc_id: each for each in holdings.stream() if isinstance(each, Document) and each.doc_id in wanted}
+    names = {source.sha256: source.name for source in holdings.sources()} if held else {}
     for name, each in found:
         if isinstance(each, Remark):
             yield each
@@ -68,10 +71,6 @@ def _planned(case: Path, files: Iterable[tuple[Path, str]], beside: Beside | Non
             yield _refused(str(each), name)
         else:
             yield _of(each, name, held.get(each.doc_id), names, judge)
-
-
-def _held(case: Path) -> Iterator[Document]:
-    return (each for each in Holdings(case).stream() if isinstance(each, Document)) if case.is_dir() else iter(())
 
 
 def _of(document: Document, name: str, held: Document | None, names: dict[str, str], judge: Judge) -> Planned:

@@ -1,11 +1,17 @@
 """PDF files as their producers write them, put together byte by byte."""
 
 import io
+import shutil
+import subprocess
 import zlib
+from pathlib import Path
 
 import pytest
+from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.pdfgen import canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
 
 from witnessmark.archive.common import Found
 from witnessmark.archive.formats import _pdf_pages, _pdf_reading
@@ -106,6 +112,19 @@ def test_a_line_that_was_only_full_ends_with_a_space() -> None:
 def test_a_paragraph_after_a_gap_is_one_of_its_own() -> None:
     two = b"BT /F 12 Tf 72 720 Td (%s) Tj 0 -14 Td (%s) Tj 0 -40 Td (%s) Tj 0 -14 Td (%s) Tj ET" % (*WRAPPED[:2], *WRAPPED[:2])
     assert document(made(two)).text.count("\n") == 1
+
+
+@pytest.mark.parametrize("move", [b"20 -14", b"0 -20"])
+def test_a_paragraph_begins_where_a_line_is_set_in_or_stands_further_down(move: bytes) -> None:
+    drawn = b"BT /F 12 Tf 72 720 Td (%s) Tj 0 -14 Td (%s) Tj %s Td (said by the mayor on the same day.) Tj ET" % (*WRAPPED[:2], move)
+    full = drawn.replace(b"shortly after nine, the mayor said.", b"shortly after nine in the morning, on a day of the market too")
+    assert document(made(full)).text.count("\n") == 1
+    assert document(made(full.replace(b"%s Td (said" % move, b"0 -14 Td (said"))).text.count("\n") == 0
+
+
+def test_the_text_beside_the_mark_of_a_list_goes_on() -> None:
+    drawn = b"BT /F 12 Tf 72 720 Td (1. %s) Tj 14 -14 Td (%s) Tj ET" % WRAPPED[:2]
+    assert document(made(drawn)).text.count("\n") == 0
 
 
 def test_rows_of_a_table_are_not_joined() -> None:
@@ -344,3 +363,25 @@ def test_a_drawing_of_many_things_is_not_looked_through_to_the_end(monkeypatch: 
 def test_a_catalog_without_pages_is_refused() -> None:
     [error] = read(written([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"]))
     assert isinstance(error, BadInput)
+
+
+SENTENCE = "Two people were killed and three more were taken to hospital when a drone struck the market of Lysove, the mayor said. "
+
+
+def test_the_paragraphs_of_a_report_of_a_library() -> None:
+    out, style = io.BytesIO(), getSampleStyleSheet()["Normal"]
+    justified = ParagraphStyle("even", parent=style, alignment=TA_JUSTIFY)
+    SimpleDocTemplate(out, invariant=True).build([Paragraph(SENTENCE * 4, style), Spacer(1, 12), Paragraph(SENTENCE * 4, justified)])
+    assert document(out.getvalue()).text == (SENTENCE * 4).strip() + "\n" + (SENTENCE * 4).strip()
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="no Chromium here")
+def test_a_page_printed_by_a_browser(tmp_path: Path) -> None:
+    text = "Унаслідок обстрілу Лисового загинули двоє людей, ще п'ятеро дістали поранення, повідомив голова міської ради Остап Грабар увечері. "
+    page = f"<html><head><title>Зведення</title></head><body><p>{text * 3}</p><ul><li>Загинули: 2</ul></body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'a.pdf'}")
+    subprocess.run(["chromium", *options, (tmp_path / "a.html").as_uri()], check=True, capture_output=True, timeout=120)
+    found = document((tmp_path / "a.pdf").read_bytes())
+    assert (found.title, found.text) == ("Зведення", (text * 3).strip() + "\nЗагинули: 2")

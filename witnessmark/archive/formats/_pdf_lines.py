@@ -1,6 +1,7 @@
 """Which line breaks of a page end a paragraph: a PDF holds none, only letters at places."""
 
 import ctypes
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,6 +13,9 @@ from pypdfium2 import PdfTextPage
 NARROWEST = 40
 # In heights of a letter: lines of one paragraph lie no further apart, begin no further from one another, and have letters of one size.
 MOST_LEADING, MOST_INDENT, SAME_SIZE = 2.0, 3.0, 0.2
+# The first line of a paragraph is set in from the line before it, or stands further down than lines of one do.
+MOST_SET_IN, MOST_APART = 0.5, 1.25
+LIST_MARK = re.compile(r"(?:[-–—•▪●○◦*·]|\(?\w{1,4}[.)])\s")
 # The least space between two words.
 SPACE = 0.2
 # A page of print has under two hundred lines; a drawn table of tens of thousands is not worth measuring.
@@ -32,8 +36,9 @@ class Line(NamedTuple):
 def unwrapped(page: PdfTextPage, text: str) -> str:
     """The text of a page with its lines ended by a line feed, and those that were only full ended by a space.
 
-    A line was full if the next one's first word had no room in it. That is said of lines of one size below one another, the longest of at
-    least 40 letters, and only where half of those breaks or more go on with a small letter: rows of a table do not.
+    A line was full if the next one's first word had no room in it, and it goes on there as a paragraph does. That is said of lines of one
+    size below one another, the longest of at least 40 letters, and only where half of those breaks or more go on with a small letter:
+    rows of a table do not.
     """
     lines = text.replace("\r\n", "\n").split("\n")
     if len(lines) < 2 or len(lines) > MOST_LINES:
@@ -99,12 +104,19 @@ def _below(a: Line, b: Line) -> bool:
     )
 
 
+def _goes_on(a: Line, b: Line, least: float) -> bool:
+    """Whether a line may go on in the next: no further down than others, and not set in, but for what stands beside the mark of a list."""
+    is_set_in = b.left - a.left > MOST_SET_IN * a.height and LIST_MARK.match(a.text) is None
+    return a.bottom - b.bottom <= MOST_APART * least and not is_set_in
+
+
 def _full(lines: Sequence[Line | None], block: range) -> list[int]:
     """The lines of a block that ended because they were full; none where the block is no running text."""
     held = [line for i in block if (line := lines[i]) is not None]
     if max(len(line.text) for line in held) < NARROWEST:
         return []
     edge = max(line.right for line in held)
-    full = [i for i, (a, b) in enumerate(pairwise(held)) if a.right + SPACE * a.height + b.first_word > edge]
+    least = min(a.bottom - b.bottom for a, b in pairwise(held))
+    full = [i for i, (a, b) in enumerate(pairwise(held)) if a.right + SPACE * a.height + b.first_word > edge and _goes_on(a, b, least)]
     small = sum(held[i + 1].text[0].islower() for i in full)
     return [block[i] for i in full] if 2 * small >= len(full) else []

@@ -9,7 +9,7 @@ from witnessmark.model.document import Document
 
 NAMES = ("case.toml", "gazetteer.toml", "mapping.toml")
 # `tolls.csv.toml` says which column of `tolls.csv` is what.
-OF_TABLES = (".csv.toml", ".tsv.toml", ".tab.toml", ".xlsx.toml", ".xlsm.toml", ".ods.toml")
+OF_TABLES = (".csv.toml", ".tsv.toml", ".tab.toml", ".xlsx.toml", ".xlsm.toml")
 
 
 class CaseFiles:
