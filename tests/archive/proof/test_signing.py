@@ -8,7 +8,8 @@ from cases import checked, codes, grow, operator, signed_case
 
 from witnessmark.archive.custody import history
 from witnessmark.archive.entry import NOTHING, Entry, line_of, sealed
-from witnessmark.archive.layout import log_path
+from witnessmark.archive.layout import lock_path, log_path
+from witnessmark.archive.lock import locked
 from witnessmark.archive.proof import keyring
 from witnessmark.archive.proof.checkpoints import checkpoints_path, read_notes
 from witnessmark.archive.proof.merkle import Tree
@@ -252,3 +253,11 @@ def test_a_log_that_cannot_be_read_is_not_signed(case: Path, keys: Path, line: b
         log.write(line)
     with operator("heron", keys), pytest.raises(DamagedCase, match="line 7: the custody log was altered"):
         sign_checkpoint(case)
+
+
+def test_another_run_that_is_writing_is_not_waited_for(case: Path, keys: Path) -> None:
+    grow(case)
+    with operator("heron", keys), locked(lock_path(case)):
+        assert "not signed" in str(sign_checkpoint(case))
+        assert "another run is writing to this case" in str(sign_checkpoint(case))
+    assert codes(case) == []

@@ -1,5 +1,6 @@
 """Signs the log as it stands: a checkpoint at the end of whatever added to it."""
 
+import contextlib
 from collections import deque
 from pathlib import Path
 
@@ -28,8 +29,9 @@ def sign_checkpoint(case: Path, ask: bool = False) -> Remark | None:
     """Appends a signed checkpoint where the log has grown since the last one and the operator has a key; returns what hindered it.
 
     The key is that of `WITNESSMARK_OPERATOR`. A log that never saw a key of this operator gets the entry that brings it in. A key that
-    cannot be used stops nothing: the log is signed when it can be, and until then `verify` says what is under no checkpoint. A log
-    that is not the continuation of its last checkpoints is DamagedCase, and is not signed. Call it outside `Custody.writing`.
+    cannot be used, or another run that is writing, stops nothing: the log is signed when it can be, and until then `verify` says what is
+    under no checkpoint. A log that is not the continuation of its last checkpoints is DamagedCase, and is not signed. Call it outside
+    `Custody.writing`.
     """
     name = settings.OPERATOR
     if not keyring.holds(name) or is_covered(case):
@@ -38,7 +40,11 @@ def sign_checkpoint(case: Path, ask: bool = False) -> Remark | None:
         key, private = keyring.opened(name, ask)
     except KeyTrouble as trouble:
         return Remark(f"the log was not signed: {trouble}")
-    with locked(lock_path(case)):
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(locked(lock_path(case)))
+        except StopRun as busy:
+            return Remark(f"the log was not signed: {busy}")
         log = told(case)
         if (hindrance := _hindrance(log, key)) is not None:
             return Remark(f"the log was not signed: {hindrance}")
