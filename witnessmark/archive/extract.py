@@ -132,13 +132,14 @@ def intact(case: Path, sha256: str, size: int) -> BinaryIO | None:
     """An extract, opened at its start; null where it is gone or not what its hash says: then it is made again."""
     try:
         stream = open_text(case, sha256)
+        is_same = digest(stream) == (sha256, size)
+        stream.seek(0)
     except OSError:
         return None
-    if digest(stream) != (sha256, size):
-        stream.close()
-        return None
-    stream.seek(0)
-    return stream
+    if is_same:
+        return stream
+    stream.close()
+    return None
 
 
 def found_in(extract: BinaryIO, name: str) -> Iterator[Found]:

@@ -140,9 +140,10 @@ class Holdings:
         """The preserved bytes of a source, checked against their hash."""
         try:
             stream = open_original(self.case, source.sha256)
+            is_same = digest(stream) == (source.sha256, source.size)
         except OSError as error:
             raise DamagedCase(f"{printable(source.name)}: its preserved bytes cannot be read: {reason_of(error)}") from error
-        if digest(stream) != (source.sha256, source.size):
+        if not is_same:
             stream.close()
             raise DamagedCase(f"{printable(source.name)}: its preserved bytes are not what came in; `witnessmark verify` shows all of it")
         stream.seek(0)

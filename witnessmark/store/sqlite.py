@@ -207,6 +207,8 @@ class SqliteStore:
                 self._changed = False
             elif self._changed:
                 self._write_fresh()
+        except exc.DatabaseError as error:
+            raise self._unwritten(error) from error
         finally:
             self.connection.close()
             self._engine.dispose()
@@ -251,7 +253,7 @@ class SqliteStore:
         if begun is not None and begun.in_transaction:
             self.connection.execute(text("ROLLBACK"))
 
-    def _unwritten(self, error: exc.OperationalError) -> StopRun:
+    def _unwritten(self, error: exc.DatabaseError) -> StopRun:
         return StopRun(f"{printable(str(self._path))}: the store could not be written: {error.orig}")
 
     def _fresh(self) -> Path:
