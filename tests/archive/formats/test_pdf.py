@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+import time
 import zlib
 from pathlib import Path
 
@@ -254,6 +255,13 @@ def test_the_packet_of_a_picture_says_nothing_of_the_document() -> None:
     pictures = (stream(XMP % b"A photo", METADATA), stream(XMP % b"The report", METADATA))
     assert document(made(lines(b"Text."), more=pictures, root=b"/Metadata 6 0 R")).title == "The report"
     assert document(made(lines(b"Text."), more=pictures)).title is None
+
+
+def test_thousands_of_marks_of_metadata_take_no_time() -> None:
+    bait = stream(b"/Subtype/XML stream\n<x:xmpmeta" * 50_000 + b"/Type/Catalog" * 50_000)
+    started = time.monotonic()
+    assert document(made(lines(b"Text."), more=(bait,))).title is None
+    assert time.monotonic() - started < 2
 
 
 def test_an_entity_in_the_packet_is_not_followed() -> None:

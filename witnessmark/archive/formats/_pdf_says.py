@@ -15,12 +15,14 @@ DATE = re.compile(r"\s*(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?\s*(?:(Z
 MOST_INFO = 64 * 1024
 # Metadata is a page of XML; Adobe pads it with 2,000 spaces, and a picture's history in it can be longer.
 MOST_XMP = 1024 * 1024
-# A metadata stream that is not packed: its dictionary, then the packet.
-XMP = re.compile(rb"/Subtype\s*/XML\b[^\x00]{0,200}?stream\r?\n(.{0,2048}?<x:xmpmeta.*?</x:xmpmeta>|.{0,2048}?<rdf:RDF.*?</rdf:RDF>)", re.S)
+# The dictionary of a metadata stream that is not packed; the packet follows.
+XMP = re.compile(rb"/Subtype\s{0,20}/XML\b[^\x00]{0,200}?stream\r?\n")
+PACKETS = ((b"<x:xmpmeta", b"</x:xmpmeta>"), (b"<rdf:RDF", b"</rdf:RDF>"))
+# Each picture may have one; and a file that was changed often has a catalog for each change, of which the last counts.
+MOST_PACKETS, MOST_CATALOGS = 200, 100
 OBJECT = re.compile(rb"(?:^|[\r\n\s])(\d{1,10})\s+\d{1,5}\s+obj\b")
 CATALOG_METADATA = re.compile(rb"/Metadata\s+(\d{1,10})\s+\d{1,5}\s+R")
-CATALOG = re.compile(rb"/Type\s*/Catalog\b")
-# How far from its type a catalog's reference to its metadata stands at most.
+# How far from its type a catalog's reference to its metadata stands at most, and a packet's first mark from the beginning of its stream.
 NEAR = 4096
 NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -79,37 +81,50 @@ def _clean(text: str | None) -> str | None:
 
 def _packet(data: bytes) -> etree._Element | None:
     """The document's own metadata packet: the one its catalog names, or the only one there is."""
-    packets = list(_packets(data))
-    own = next((packet for number, packet in packets if number is not None and number == _named(data)), None)
+    packets, named = list(_packets(data)), _named(data)
+    own = next((packet for number, packet in packets if number is not None and number == named), None)
     chosen = own if own is not None else packets[0][1] if len(packets) == 1 else None
     if chosen is None:
         return None
-    start = max(chosen.find(b"<x:xmpmeta"), 0) or max(chosen.find(b"<rdf:RDF"), 0)
     try:
-        return etree.fromstring(chosen[start:], etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+        return etree.fromstring(chosen, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
     except etree.XMLSyntaxError:
         return None
 
 
 def _packets(data: bytes) -> Iterator[tuple[int | None, bytes]]:
-    """Each metadata packet that is not compressed, with its object's number; not those over the limit."""
+    """The first metadata packets that are not compressed, each with its object's number; not those over the limit."""
     at = 0
-    while (at := data.find(b"/XML", at)) >= 0:
-        found = XMP.search(data, max(at - 40, 0), at + MOST_XMP)
-        if found is None:
-            at += 4
-            continue
-        numbers = OBJECT.findall(data, max(found.start() - 300, 0), found.start())
-        yield int(numbers[-1]) if numbers else None, found.group(1)
-        at = found.end()
+    for _ in range(MOST_PACKETS):
+        at = data.find(b"/XML", at) + 4
+        if at < 4:
+            return
+        found = XMP.search(data, max(at - 40, 0), at + 300)
+        packet = _between(data, found.end()) if found is not None else None
+        if found is not None and packet is not None:
+            numbers = OBJECT.findall(data, max(found.start() - 300, 0), found.start())
+            yield int(numbers[-1]) if numbers else None, packet
+            at = found.end() + len(packet)
+
+
+def _between(data: bytes, at: int) -> bytes | None:
+    """The packet that begins soon after this place, from its first mark to its last; null where there is none."""
+    for first, last in PACKETS:
+        start = data.find(first, at, at + NEAR)
+        end = data.find(last, start, start + MOST_XMP) if start >= 0 else -1
+        if end >= 0:
+            return data[start : end + len(last)]
+    return None
 
 
 def _named(data: bytes) -> int | None:
     """The number of the object that the last catalog in the file names as its metadata."""
-    catalogs = [each.start() for each in CATALOG.finditer(data)]
-    for at in reversed(catalogs):
-        start = data.rfind(b"obj", max(at - NEAR, 0), at)
-        end = data.find(b"endobj", at, at + NEAR)
+    at = len(data)
+    for _ in range(MOST_CATALOGS):
+        at = data.rfind(b"/Catalog", 0, at)
+        if at < 0:
+            break
+        start, end = data.rfind(b"obj", max(at - NEAR, 0), at), data.find(b"endobj", at, at + NEAR)
         found = CATALOG_METADATA.search(data, max(start, 0), end if end > 0 else at + NEAR)
         if found is not None:
             return int(found.group(1))
