@@ -98,7 +98,7 @@ class Stamps:
             if hashlib.sha256(data).hexdigest() != entry.sha256:
                 yield Finding(code="timestamp_wrong", subject=printable(name), reason="its bytes are not those that were kept")
             elif path.suffix == ANSWER:
-                yield from self._of_answer(path, data, known.get(path.stem), roots)
+                yield from self._of_answer(path, data, entry, known.get(path.stem), roots)
         for entry in self._odd:
             yield Finding(code="timestamp_wrong", subject=f"{LOG}, entry {entry.seq}", reason="it names no time stamp and no root certificate")
         yield from self._of_files()
@@ -107,13 +107,16 @@ class Stamps:
         """What the last `findings` could not check."""
         return self._not_checked
 
-    def _of_answer(self, path: Path, answer: bytes, note: Note | None, roots: list[x509.Certificate]) -> Iterator[Finding]:
+    def _of_answer(self, path: Path, answer: bytes, entry: Entry, note: Note | None, roots: list[x509.Certificate]) -> Iterator[Finding]:
         subject = f"{FOLDER}/{path.name}"
         if note is None:
             yield Finding(code="timestamp_wrong", subject=subject, reason="the checkpoint it is for is not there")
             return
         try:
-            time = checked_answer(read_small(path.with_suffix(REQUEST)), answer, note.whole.encode(), roots)
+            request = read_small(path.with_suffix(REQUEST))
+            if hashlib.sha256(request).hexdigest() != entry.details.get("request"):
+                raise BadInput("its request is not the one that was answered")
+            time = checked_answer(request, answer, note.whole.encode(), roots)
         except BadInput as error:
             yield Finding(code="timestamp_wrong", subject=subject, reason=str(error))
             return
