@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from witnessmark.reconcile.common import Statement
 from witnessmark.reconcile.lead import lead_range
+from witnessmark.reconcile.strength import reports
 from witnessmark.reconcile.tallying import Count
 from witnessmark.reconcile.vague import Words, read
 
@@ -11,8 +12,8 @@ Bound = Callable[[Count, Words], int | None]
 
 
 def counted(found: Count) -> Sequence[Statement]:
-    """What may enter a convention's numbers at all: not set aside, and not merely possible."""
-    return [s for s in found.statements if s.counted and not s.tentative]
+    """What may enter a convention's numbers at all: reports that are not set aside, and not merely possible."""
+    return reports([s for s in found.statements if s.counted and not s.tentative])
 
 
 def totals(found: Count) -> Sequence[Statement]:

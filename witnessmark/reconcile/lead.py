@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from witnessmark.model.tally import ClosedRange
 from witnessmark.reconcile.common import Statement
+from witnessmark.reconcile.strength import reports
 from witnessmark.reconcile.tallying import Count
 from witnessmark.reconcile.vague import Words, read
 from witnessmark.reconcile.words import has_word, table
@@ -39,7 +40,7 @@ def lead_range(found: Count, words: Words) -> ClosedRange:
 
 def _told(found: Count) -> Sequence[Statement]:
     """What is said of the outcome itself, parts and possible counts only where there is nothing else."""
-    said = [s for s in found.statements if not OTHER_THINGS & set(s.fired) and s.effect != "superseded"]
+    said = [s for s in reports(found.statements) if not OTHER_THINGS & set(s.fired) and s.effect != "superseded"]
     own = [s for s in said if s.outcome == found.target.outcome or (s.both and not s.numeric)] or said
     firm = [s for s in own if not s.tentative] or own
     return [s for s in firm if s.part_of is None and s.scope != "part"] or firm
@@ -47,7 +48,11 @@ def _told(found: Count) -> Sequence[Statement]:
 
 def _doubtful(found: Count) -> Sequence[Statement]:
     """Totals that are only possible: nothing to the minimum, their value to the maximum."""
-    return [s for s in found.statements if s.tentative and s.numeric and s.outcome == found.target.outcome and not s.individual and s.part_of is None]
+    return [
+        s
+        for s in reports(found.statements)
+        if s.tentative and s.numeric and s.outcome == found.target.outcome and not s.individual and s.part_of is None
+    ]
 
 
 def _is_total(s: Statement) -> bool:

@@ -88,6 +88,14 @@ def is_compiled(s: Statement) -> bool:
     return has_word(f"{s.root_role or ''}, {s.root}", tuple(table()["compiler"]["words"]))
 
 
+def reports(statements: Sequence[Statement]) -> Sequence[Statement]:
+    """What was reported, without what recorders compiled from reports; that too where there is nothing else.
+
+    A recorder's method is applied to reports: applied to its own or another's number it would only give that number back.
+    """
+    return [s for s in statements if not is_compiled(s)] or statements
+
+
 def _of_official(role: str, place: Place | None, places: Sequence[Place]) -> str | None:
     if not has_word(role, tuple(table()["local"]["words"])) or has_word(role, tuple(table()["national"]["words"])):
         return "not_local"

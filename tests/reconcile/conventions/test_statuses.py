@@ -41,6 +41,15 @@ def test_a_recorder_is_no_second_source_beside_another():
     assert word("airwars", recorder) == word("airwars", HOSPITAL)
 
 
+def test_no_methods_number_is_taken_from_what_another_recorder_compiled():
+    recorder = said("ACLED", claim(9), "analyst", doc="d0", root_role="casualty recorder")
+    found, alone = by_method(HOSPITAL, recorder), by_method(HOSPITAL)
+    assert {name: (one.low, one.high, one.best) for name, one in found.items()} == {
+        name: (one.low, one.high, one.best) for name, one in alone.items()
+    }
+    assert by_method(recorder)["acled"].low == 9
+
+
 def test_airwars_grades_follow_the_roots_and_the_parties():
     accused = blames("Ilka Sorens", "Sevrania")
     assert word("airwars", HOSPITAL) == "weak"

@@ -19,7 +19,9 @@ HALF_A_DAY = timedelta(hours=12)  # a night; what is told of a longer time names
 
 
 def profile_of(sighting: Sighting, reading: Reading, roots: Roots) -> Profile:
-    """Only named roots count as shared (police are everywhere), and only numbers above one. A document's words are those of its main event alone."""
+    """Only named roots count as shared (police are everywhere), and only numbers above one. A document's words are those of its main event alone;
+    those of a recorder's row are the headings of its columns, and tell nothing.
+    """
     counted = [t.claim for t in sighting.told if isinstance(t.claim, Casualty) and t.claim.scope not in ("cumulative", "period")]
     said = [roots.of(reading, claim) for claim in counted]
     attacks = [t.claim for t in sighting.told if isinstance(t.claim, Attack)]
@@ -31,7 +33,7 @@ def profile_of(sighting: Sighting, reading: Reading, roots: Roots) -> Profile:
         days=sighting.days,
         hours=_hours(sighting, reading),
         districts=frozenset(_districts(sighting, reading)),
-        accident=not attacks and not reading.weapons and tells_of_accident(reading.text),
+        accident=not attacks and not reading.weapons and reading.recorder is None and tells_of_accident(reading.text),
         home=reading.home if sighting.place is None and sighting.main else None,
         explicit=sighting.explicit,
         roots=frozenset(root.name for root in said if root.bare is None and ":" not in root.name),
@@ -39,7 +41,7 @@ def profile_of(sighting: Sighting, reading: Reading, roots: Roots) -> Profile:
         victims=frozenset(roots.name(reading, p).casefold() for p in reading.people if p.kind == "victim" and " " in p.name),
         attacks=frozenset(a.attack_type for a in attacks if a.attack_type),
         targets=frozenset(a.target_type for a in attacks if a.target_type),
-        words=told_words(reading) if sighting.main else frozenset(),
+        words=told_words(reading) if sighting.main and reading.recorder is None else frozenset(),
         links=links(reading) if sighting.main else frozenset(),
         language=reading.language,
         publisher=reading.publisher,
