@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from witnessmark.model.base import Model
 
-RegionKind: TypeAlias = Literal["page", "message", "part", "record", "row", "line", "cell", "entry"]
+RegionKind: TypeAlias = Literal["page", "message", "part", "record", "row", "paragraph", "line", "cell", "entry"]
 
 
 # A quotation over more pages than these is told by its first.
@@ -16,7 +16,8 @@ class Region(Model, frozen=True, kw_only=True):
     """The characters `[start, end)` of a document's text, and the place of the original they were taken from.
 
     `kind` and `at` name it as a person would look for it: page 3 of a PDF, message 1204 of a chat, part 2 of a letter ("2: report.pdf"),
-    record 17 of a web archive, row 5 of a table (the first row of data is 2 where the first has the headings), line 9 of a text.
+    record 17 of a web archive, paragraph 12 of a document, row 5 of a table (the first row of data is 2 where the first has the headings),
+    line 9 of a text.
     `within` is the place of the container in the container's container, outermost first, where one lies inside another.
     """
 

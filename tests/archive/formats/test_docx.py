@@ -81,8 +81,8 @@ def test_paragraphs_and_their_regions() -> None:
     found = document(made(para("Two were ", "hurt in Lysove.") + para() + para("Nobody was killed.")))
     assert found.text == "Two were hurt in Lysove.\nNobody was killed."
     assert [(region.kind, region.at, found.text[region.start : region.end]) for region in found.regions] == [
-        ("part", "paragraph 1", "Two were hurt in Lysove."),
-        ("part", "paragraph 3", "Nobody was killed."),
+        ("paragraph", "1", "Two were hurt in Lysove."),
+        ("paragraph", "3", "Nobody was killed."),
     ]
 
 
@@ -166,7 +166,7 @@ def test_notes_come_after_the_text_and_comments_are_told() -> None:
     }
     data = made(para("Five were hurt.", '<w:r><w:footnoteReference w:id="1"/></w:r>'), parts)
     found = document(data)
-    assert (found.text, found.regions[-1].at) == ("Five were hurt.\nAs of noon.", "footnote 1")
+    assert (found.text, found.regions[-1].at) == ("Five were hurt.\nAs of noon.", "1 of footnote 1")
     assert said(data) == ["a.docx: it holds 1 comment by Desk; they are left out"]
 
 

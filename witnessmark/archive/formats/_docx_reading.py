@@ -73,7 +73,7 @@ def _notes(zipped: Zipped, relations: list[Relation], name: str) -> Iterator[Pie
             root = parsed(zipped.read(part, MOST_XML), f"{name}: the part {printable(part)}")
             notes = [note for note in root if name_of(note) == called and attribute(note, "type") not in NO_NOTES]
             for number, note in enumerate(notes, 1):
-                yield from (Piece(piece.text, "part", f"{called} {number}") for piece in pieces(note))
+                yield from (Piece(piece.text, piece.kind, f"{piece.at} of {called} {number}") for piece in pieces(note))
 
 
 def _remarks(zipped: Zipped, root: etree._Element, relations: list[Relation], name: str) -> Iterator[Remark]:

@@ -66,9 +66,9 @@ def pieces(body: etree._Element, tables: Iterator[int] | None = None) -> Iterato
     for each in _blocks(body):
         if name_of(each) == "p":
             paragraph += 1
-            yield Piece(_paragraph(each), "part", f"paragraph {paragraph}")
+            yield Piece(_paragraph(each), "paragraph", str(paragraph))
             for box in _boxes(each):
-                yield from (piece._replace(at=f"paragraph {paragraph}, text box", kind="part") for piece in pieces(box, numbers))
+                yield from (piece._replace(kind="paragraph", at=f"{paragraph} (text box)") for piece in pieces(box, numbers))
         else:
             yield from _rows(each, next(numbers))
 
