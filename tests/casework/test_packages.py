@@ -1,6 +1,8 @@
 """Two laptops without a network that hand each other bags: one case in the end, results and decisions included."""
 
+import itertools
 import json
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -103,3 +105,30 @@ def test_a_refused_bag_leaves_no_case_behind(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bag.zip", "cut.zip", "flipped.zip", "one", "one-reports"]
     pipeline.keeping.open_bag(tmp_path / "bag.zip", tmp_path / "new", pipeline.steps())
     assert results(tmp_path / "new") == results(one)
+
+
+SAID = "Twelve people were killed in Zhytomyr on 7 May, the prosecutor said."
+THIRD = SHARED | {
+    "wire.jsonl": json.dumps({"doc_id": "w1", "published": "2024-05-10", "text": SAID}),
+    "aid.txt": "Two people were injured in Lutsk on 9 May 2024, said Iryna Koval, a nurse.",
+}
+
+
+@pytest.mark.slow
+def test_three_laptops_say_the_same_in_whatever_order_they_meet(tmp_path: Path) -> None:
+    told = []
+    cases = {name: built(tmp_path / name, files) for name, files in (("heron", FIRST), ("wren", SECOND), ("owl", THIRD))}
+    for hour, (name, judgement) in enumerate([("heron", "accept"), ("wren", "reject"), ("owl", "accept")]):
+        decide(cases[name], judgement, name, f"2031-05-04T1{hour}:00:00+00:00")
+    for order in (("heron", "wren", "owl"), ("owl", "heron", "wren")):
+        place = tmp_path / "-".join(order)
+        place.mkdir()
+        for name in order:
+            shutil.copytree(cases[name], place / name)
+        for giver, taker in itertools.permutations(order, 2):
+            handed(place / giver, place / taker, place / f"{giver}-to-{taker}")
+        told += [results(place / name) for name in order]
+        assert [pipeline.verify(place / name) for name in order] == [[]] * 3
+    assert all(each == told[0] for each in told)
+    assert len(told[0]["originals"]) == 6
+    assert len(told[0]["decisions"]) == 3

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from witnessmark.archive.decisions import NAME as DECISIONS
+from witnessmark.archive.layout import LOG
 from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.archive.packages.manifest import ALGORITHMS, Sums, listed, sums_of
 from witnessmark.archive.packages.names import in_order, refusal
@@ -20,6 +22,10 @@ TAGS = re.compile(r"(?:bagit|bag-info|README(?:\.[a-z]{2})?|manifest-(?:sha256|s
 OXUM = re.compile(r"^Payload-Oxum: (\d{1,18})\.(\d{1,18})$", re.M)
 # Ours is some hundred bytes long, the longest README some thousand.
 MOST_TAG = 1024 * 1024
+# The longest of an entry is the name of a file, which no system lets be longer than 4,096 bytes, and what a fetch notes of its redirects.
+LONGEST_ENTRY = 1024 * 1024
+# A decision is about a kilobyte, and all of them are loaded.
+MOST_DECISIONS = 256 * 1024 * 1024
 
 
 class Checked(NamedTuple):
@@ -109,10 +115,22 @@ def _check_payload(bag: Path) -> tuple[int, int]:
         sums = _sums(bag / said, said)
         if (sums.sha256, sums.sha512) != (sha256, sha512):
             raise BadInput(f"{said}: its bytes are not those that were sealed")
+        if said == f"data/{DECISIONS}" and sums.size > MOST_DECISIONS:
+            raise BadInput(f"{said}: it is longer than {MOST_DECISIONS:,} bytes, which people do not decide")
+        if said.endswith(f"/{LOG}"):
+            _check_lines(bag / said, said)
         size, count, path = size + sums.size, count + 1, next(there, None)
     if path is not None:
         raise BadInput(f"{printable(path)}: no manifest names it")
     return size, count
+
+
+def _check_lines(log: Path, name: str) -> None:
+    """A log is read line by line, so none of its lines may fill the memory."""
+    with log.open("rb") as lines:
+        while line := lines.readline(LONGEST_ENTRY + 1):
+            if len(line) > LONGEST_ENTRY:
+                raise BadInput(f"{name}: a line of it is longer than any entry")
 
 
 def _both(bag: Path) -> Iterator[tuple[str, str, str]]:
