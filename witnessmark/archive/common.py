@@ -147,10 +147,9 @@ def _texts(found: Iterable[Found], name: str) -> Iterator[Document | SkipItem]:
 
 
 def remark_on_medium(medium: MediaItem, name: str) -> Remark:
-    """A photo or a video is no text: a stream of texts says that it was met."""
-    return Remark(
-        f"{name}: {printable('/'.join((*medium.within, medium.name)))}: {medium.format}, {medium.kind}: not a text, nothing is read from it"
-    )
+    """A photo or a video is no text: a stream of texts says that it was met, and where in a file with others."""
+    where = f"{name}: {printable(', '.join((*medium.within, medium.name)))}" if medium.within else name
+    return Remark(f"{where}: {medium.format}, {medium.kind}: not a text, nothing is read from it")
 
 
 def read_stream(stream: BinaryIO, file_name: str, name: str, beside: Beside = nothing_beside) -> Iterator[Found]:
