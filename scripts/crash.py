@@ -120,7 +120,7 @@ SCENARIOS = (
 def main() -> int:
     options = arguments()
     library = preloaded()
-    holdings.read_stream = unconfined  # type: ignore[attr-defined]
+    holdings.read_stream = unconfined
     lost = 0
     with tempfile.TemporaryDirectory() as scratch:
         write_texts(Path(scratch) / "first" / "in")
@@ -147,9 +147,9 @@ def preloaded() -> ctypes.CDLL:
     built_library = os.environ.get("LD_PRELOAD")
     if built_library is None:
         folder = tempfile.mkdtemp()
-        library = Path(folder) / "crash.so"
-        subprocess.run(["cc", "-O2", "-shared", "-fPIC", "-o", library, HERE / "crash.c", "-ldl"], check=True)
-        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "LD_PRELOAD": str(library)})
+        made = Path(folder) / "crash.so"
+        subprocess.run(["cc", "-O2", "-shared", "-fPIC", "-o", made, HERE / "crash.c", "-ldl"], check=True)
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "LD_PRELOAD": str(made)})
     library = ctypes.CDLL(built_library)
     library.crash_arm.argtypes = [ctypes.c_char_p, ctypes.c_int, ctypes.c_long]
     library.crash_writes.restype = library.crash_reads.restype = ctypes.c_long
