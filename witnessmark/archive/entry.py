@@ -49,8 +49,9 @@ class Entry(Model, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `of`, by the format (and mapping) `recipe`; `code` is the hash of our code that did it, the packages it used are in
     `texts/made-by.txt` and in each document's `tool`. decided: hash and size of a line of the decisions, by its id.
     built: hash and size of the store, where a run changed it. fetched: an address was asked for and nothing was kept of it (failed, or
-    as it was). changed, vanished: what became of the page of this capture; `now` is the hash of what came instead. The
-    others are described where they are written.
+    as it was). changed, vanished: what became of the page of this capture; `now` is the hash of what came instead.
+    key_added, key_changed, key_lost, key_revoked: what became of the key `name` (archive/proof/keys.py). stamped: an answer of a
+    time-stamping authority, or a root certificate to trust. The others are described where they are written.
     `details` holds what an entry of its kind says besides, by name, as text.
     `previous` is the hash of the entry before, `hash` is the SHA-256 of this entry's canonical JSON without `hash`.
     """
