@@ -50,12 +50,14 @@ def sign(case: Path, ask: bool = False) -> list[Remark]:
     return [remark for remark in [sign_checkpoint(case, ask)] if remark is not None]
 
 
-def seal(case: Path | str, out: Path | str, zipped: bool = False, organisation: str | None = None) -> tuple["Sealed", list[Remark]]:
+def seal(
+    case: Path | str, out: Path | str, zipped: bool = False, organisation: str | None = None, watcher: Watcher | None = None
+) -> tuple["Sealed", list[Remark]]:
     """Writes a case as a bag, for trusted hands and not for publication; see `seal_case`. Returns what hindered signing, too, if anything did."""
     from witnessmark.casework.packages import seal_case
 
     hindered = sign(Path(case))
-    sealed = seal_case(case, out, zipped, organisation)
+    sealed = seal_case(case, out, zipped, organisation, (watcher or Watcher()).track)
     return sealed, hindered or sign(Path(case))
 
 
@@ -65,7 +67,7 @@ def open_bag(bag: Path | str, into: Path | str, steps: "Steps", gazetteer: Path 
     from witnessmark.casework.packages import open_bag as opened
 
     watcher = watcher or Watcher()
-    told = opened(bag, into, partial(anew, places=gazetteer, steps=steps, watcher=watcher))
+    told = opened(bag, into, partial(anew, places=gazetteer, steps=steps, watcher=watcher), watcher.track)
     watcher.told(sign(Path(into)))
     return told
 

@@ -13,6 +13,7 @@ from witnessmark.archive.packages.checking import Checked, check_bag
 from witnessmark.archive.packages.conflict import Conflict as Conflict
 from witnessmark.archive.packages.merging import Merged, merge
 from witnessmark.archive.packages.sealing import Sealed, seal
+from witnessmark.archive.packages.watched import Track, unwatched
 from witnessmark.archive.packages.zipped import unpack
 from witnessmark.case import Case
 from witnessmark.errors import BadInput, StopRun
@@ -40,23 +41,23 @@ class _Counted(Model, frozen=True, kw_only=True):
     convention: str
 
 
-def seal_case(case: Path | str, out: Path | str, zipped: bool = False, organisation: str | None = None) -> Sealed:
+def seal_case(case: Path | str, out: Path | str, zipped: bool = False, organisation: str | None = None, track: Track = unwatched) -> Sealed:
     """Writes a case as a bag (see `archive/packages/sealing.py`). It passes no guard: it is for trusted hands and not for publication."""
     with Case(case) as held:
         store = held.store
         results: dict[str, Iterable[Any]] = {name: getattr(store, name) for name in ("documents", "readings", "pairs", "incidents")}
-        return seal(held.archive, results, Path(out), zipped, organisation)
+        return seal(held.archive, results, Path(out), zipped, organisation, track)
 
 
-def open_bag(bag: Path | str, into: Path | str, conclude: Callable[[Case, str], None]) -> Opened:
+def open_bag(bag: Path | str, into: Path | str, conclude: Callable[[Case, str], None], track: Track = unwatched) -> Opened:
     """Checks a bag wholly, then takes it into a case, made where there is none, and lets `conclude` make the results anew.
 
     `conclude` is given the case and the name of the convention to count by: the case's own, or in a new case that of the bag. A bag
     that is not as it should be is StopRun, and nothing was taken in.
     """
-    with _checked(Path(bag), Path(into)) as checked, Case(into, new=True) as case:
+    with _checked(Path(bag), Path(into), track) as checked, Case(into, new=True) as case:
         convention, differs = _convention(case, checked)
-        merged = merge(case.archive, checked)
+        merged = merge(case.archive, checked, track)
         case.join(merged.decisions.new)
         conclude(case, convention)
         return _told(merged, differs)
@@ -68,20 +69,20 @@ def _told(merged: Merged, differs: list[Conflict]) -> Opened:
 
 
 @contextmanager
-def _checked(bag: Path, into: Path) -> Iterator[Checked]:
+def _checked(bag: Path, into: Path, track: Track) -> Iterator[Checked]:
     """The bag, unpacked where it is a zip file, after every check. What is unpacked lies beside what it goes into, and goes away again."""
     with _refusing(bag):
         if not bag.exists():
             raise BadInput("there is no such file or folder")
         if bag.is_dir():
-            checked = check_bag(bag)
+            checked = check_bag(bag, track)
     if bag.is_dir():
         yield checked
         return
     folder = Path(tempfile.mkdtemp(prefix=UNPACKING, dir=into if into.is_dir() else into.parent))
     try:
         with _refusing(bag):
-            checked = check_bag(unpack(bag, folder))
+            checked = check_bag(unpack(bag, folder), track)
         yield checked
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from witnessmark.cli.summary import FINE
+from witnessmark.cli.summary import FINE, Summary
 from witnessmark.cli.terminal import out, say
 
 NAME = "seal"
@@ -27,10 +27,11 @@ def run(
     encrypted: it is for trusted hands only and never for publication. Note the hash that is printed and send it by another way.
     """
     from witnessmark import pipeline
+    from witnessmark.cli.watching import Watching
 
-    sealed, hindered = pipeline.keeping.seal(case, target, zipped, organisation)
-    out().print(f"{sealed.last}  last entry of the log", markup=False, highlight=False)
-    out().print(f"{sealed.tagmanifest}  tagmanifest-sha256.txt", markup=False, highlight=False)
+    sealed, hindered = pipeline.keeping.seal(case, target, zipped, organisation, Watching(Summary()))
+    out().print(f"{sealed.last}  last entry of the log", markup=False, highlight=False, soft_wrap=True)
+    out().print(f"{sealed.tagmanifest}  tagmanifest-sha256.txt", markup=False, highlight=False, soft_wrap=True)
     for remark in hindered:
         say(f"note: {remark}")
     say(f"Sealed: {target}. NOT FOR PUBLICATION: it holds unpublished material and may endanger people. It is not encrypted.")

@@ -10,6 +10,7 @@ from witnessmark.archive.layout import LOG
 from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.archive.packages.manifest import ALGORITHMS, Sums, listed, sums_of
 from witnessmark.archive.packages.names import in_order, refusal
+from witnessmark.archive.packages.watched import Track, unwatched
 from witnessmark.archive.packages.writer import DECLARATION
 from witnessmark.archive.verify import verify
 from witnessmark.errors import BadInput
@@ -37,7 +38,7 @@ class Checked(NamedTuple):
     files: int
 
 
-def check_bag(bag: Path) -> Checked:
+def check_bag(bag: Path, track: Track = unwatched) -> Checked:
     """Every hash, name and count of a bag, then the log of the case in it; BadInput with the first thing that is not right.
 
     Nothing may be there that the manifests do not name, and nothing lack that they do. A bag that lists files to fetch is refused: nothing
@@ -45,7 +46,7 @@ def check_bag(bag: Path) -> Checked:
     """
     _check_kinds(bag)
     manifest = _check_tags(bag)
-    size, count = _check_payload(bag)
+    size, count = _check_payload(bag, track)
     _check_oxum(bag, size, count)
     findings = verify(bag / "data")
     if findings:
@@ -102,12 +103,12 @@ def _check_tags(bag: Path) -> str:
     return found["manifest-sha256.txt"].sha256
 
 
-def _check_payload(bag: Path) -> tuple[int, int]:
+def _check_payload(bag: Path, track: Track) -> tuple[int, int]:
     """Every file of the payload against both manifests, in the order in which both are; returns its bytes and files."""
     size = count = 0
     there = _payload(bag)
     path = next(there, None)
-    for said, sha256, sha512 in _both(bag):
+    for said, sha256, sha512 in track(_both(bag), "checking"):
         if path is not None and in_order(path) < in_order(said):
             raise BadInput(f"{printable(path)}: no manifest names it")
         if path != said:

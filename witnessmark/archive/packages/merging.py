@@ -16,6 +16,7 @@ from witnessmark.archive.packages.histories import keep, logs, new_logs
 from witnessmark.archive.packages.joined import Joined, joined
 from witnessmark.archive.packages.sworn import Sworn
 from witnessmark.archive.packages.union import BAG, Version, free_name, is_held, origin, versions
+from witnessmark.archive.packages.watched import Track, unwatched
 from witnessmark.archive.proof.keys import Keys
 from witnessmark.archive.receive import Archive, Incoming
 from witnessmark.model.source import Source
@@ -39,7 +40,7 @@ class First(NamedTuple):
     name: str
 
 
-def merge(archive: Archive, bag: Checked) -> Merged:
+def merge(archive: Archive, bag: Checked, track: Track = unwatched) -> Merged:
     """Takes a bag into a case: its log and those it keeps, then every original that is not here. The same bag again changes nothing.
 
     `received` entries of what came so name the history that tells more, when and by whom it was first received, and the name it came
@@ -54,7 +55,7 @@ def merge(archive: Archive, bag: Checked) -> Merged:
         decisions = joined(read_decisions(archive.case / DECISIONS)[0], read_decisions(case / DECISIONS)[0])
         for log in kept:
             keep(custody, log, bag.manifest)
-        sources = tuple(archive.receive_others(_incoming(custody, theirs, case, known[0].id)))
+        sources = tuple(track(archive.receive_others(_incoming(custody, theirs, case, known[0].id)), "taking in"))
         _mark_absent(custody, theirs, known[0].id, {source.name for source in sources})
     return Merged(sources, tuple(log.id for log in kept), decisions, (*conflicts, *decisions.conflicts))
 

@@ -16,6 +16,7 @@ from witnessmark.archive.opening import reason_of
 from witnessmark.archive.packages.contents import Kept, archived, decided, extracted
 from witnessmark.archive.packages.files_table import files_table
 from witnessmark.archive.packages.readme import Told, readmes
+from witnessmark.archive.packages.watched import Track, unwatched
 from witnessmark.archive.packages.writer import BagWriter, chunks_of, gathered
 from witnessmark.archive.packages.zipped import write_zip
 from witnessmark.archive.writing import sync_folder
@@ -38,7 +39,7 @@ class Sealed(NamedTuple):
     last: str
 
 
-def seal(held: Holdings, results: Results, out: Path, zipped: bool = False, organisation: str | None = None) -> Sealed:
+def seal(held: Holdings, results: Results, out: Path, zipped: bool = False, organisation: str | None = None, track: Track = unwatched) -> Sealed:
     """Writes the case as a bag at `out`, a folder or a zip file, and notes it in the log.
 
     It is written beside `out`, checked as whoever opens it would, and only then gets its name; the log entry comes just before
@@ -51,7 +52,7 @@ def seal(held: Holdings, results: Results, out: Path, zipped: bool = False, orga
         try:
             bag = part / "bag"
             bag.mkdir()
-            sealed = _written(held, results, bag, organisation)
+            sealed = _written(held, results, bag, organisation, track)
             made = write_zip(bag, part / "zip", out.stem) if zipped else bag
             details = {"tagmanifest": sealed.tagmanifest, "oxum": sealed.oxum}
             held.custody.add("sealed", out.name, sealed.manifest, (bag / "manifest-sha256.txt").stat().st_size, details=details)
@@ -84,7 +85,7 @@ def _beside(out: Path) -> Path:
         raise StopRun(f"{printable(str(out))}: the bag could not be written: {reason_of(error)}") from error
 
 
-def _written(held: Holdings, results: Results, bag: Path, organisation: str | None) -> Sealed:
+def _written(held: Holdings, results: Results, bag: Path, organisation: str | None, track: Track) -> Sealed:
     from witnessmark.archive.packages.checking import check_bag
 
     told = Told()
@@ -92,30 +93,30 @@ def _written(held: Holdings, results: Results, bag: Path, organisation: str | No
         told.take(entry)
     writer = BagWriter(bag)
     try:
-        _payload(held, results, writer, told)
+        _payload(held, results, writer, told, track)
         for name, page in readmes(told, writer.size, organisation).items():
             writer.tag(name, page)
         manifest = writer.finish(list(_info(told, writer, organisation)))
     finally:
         writer.close()
-    check_bag(bag)
+    check_bag(bag, track)
     tagmanifest = hashlib.sha256((bag / "tagmanifest-sha256.txt").read_bytes()).hexdigest()
     return Sealed(bag, manifest.sha256, tagmanifest, writer.oxum, told.last)
 
 
-def _payload(held: Holdings, results: Results, writer: BagWriter, told: Told) -> None:
+def _payload(held: Holdings, results: Results, writer: BagWriter, told: Told, track: Track) -> None:
     """In the order of the paths."""
     from witnessmark.archive.packages.proofs import proofs
     from witnessmark.archive.packages.web_pages import web_pages
 
-    for kept in chain(archived(held.case), decided(held.case)):
+    for kept in track(chain(archived(held.case), decided(held.case)), "sealing"):
         _copy(writer, kept)
     writer.add("files.csv", files_table(held, told.erased))
     for name, page in sorted(proofs(held.case).items()):
         writer.add(f"proofs/{name}", [page])
     for name in sorted(results):
         writer.add(f"readings/{name}.jsonl", gathered(msgspec.json.encode(each) + b"\n" for each in results[name]))
-    for kept in extracted(held.case):
+    for kept in track(extracted(held.case), "sealing texts"):
         _copy(writer, kept)
     with web_pages(held, told.newest, writer.folder.parent) as wacz:
         if wacz is not None:
