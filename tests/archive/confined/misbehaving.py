@@ -208,6 +208,7 @@ ACTS: dict[str, Callable[[], None]] = {
 SAYS: dict[str, Callable[[], Found]] = {
     "outside": lambda: document("Two.", regions=(Region(start=2, end=9, kind="page", at="1"),)),
     "no_id": lambda: document("Two.", doc_id=""),
+    "too_many_regions": lambda: document("Two.", regions=tuple(Region(start=0, end=1, kind="page", at="1" * 900) for _ in range(20_000))),
     "blank": lambda: document("  \n"),
     "no_date": lambda: document("Two.", published="yesterday"),
     "no_tool": lambda: document("Two.", tool="pdf\x1b[2J"),

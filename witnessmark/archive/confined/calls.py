@@ -36,6 +36,7 @@ COMPUTING: dict[str, Numbers] = {
     "sched_getaffinity": (204, 123),
     "nanosleep": (35, 101),
     "clock_nanosleep": (230, 115),
+    "setitimer": (38, 103),
     "clock_gettime": (228, 113),
     "clock_getres": (229, 114),
     "gettimeofday": (96, 169),

@@ -11,6 +11,7 @@ from witnessmark.archive.common import Found
 from witnessmark.archive.confined import frames
 from witnessmark.archive.confined.cage import Cage
 from witnessmark.archive.confined.frames import Failure, Job, encode, write_frame
+from witnessmark.archive.confined.limits import FRAME, TEXT_FRAME
 from witnessmark.archive.opening import HEAD
 from witnessmark.errors import Remark, SkipItem
 from witnessmark.model.document import Document
@@ -54,6 +55,8 @@ def _tell(found: Found, name: str, answer: int) -> None:
         said = _framed(found)
     except UnicodeEncodeError:
         said = [(frames.ERROR, encode(f"{name}: holds half of a character (a lone surrogate), which is no text"))]
+    if any(len(body) > (TEXT_FRAME if kind == frames.TEXT else FRAME) for kind, body in said):
+        said = [(frames.ERROR, encode(f"{name}: one text of it, or what is told beside the text, is longer than any document's"))]
     for kind, body in said:
         write_frame(answer, kind, body)
 
