@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
+from witnessmark.archive.begun import begun
 from witnessmark.errors import BadInput, SkipItem
 from witnessmark.settings import MAX_TEXT
 
@@ -63,7 +64,7 @@ def rows(stream: BinaryIO, name: str) -> Iterator[Row | SkipItem]:
     """
     peeked = stream.read(2)
     encoding = next((encoding for mark, encoding in MARKS if peeked == mark), "utf-8-sig")
-    lines = io.TextIOWrapper(io.BufferedReader(_After(peeked, stream)), encoding, errors="surrogateescape", newline="")
+    lines = io.TextIOWrapper(begun(peeked, stream), encoding, errors="surrogateescape", newline="")
     try:
         yield from _rows(lines, name)
     except (UnicodeError, BadInput) as error:
@@ -148,19 +149,3 @@ class _Lines:
         if not line:
             raise StopIteration
         return line
-
-
-class _After(io.RawIOBase):
-    """A stream whose first bytes were read already; closing it leaves the stream open."""
-
-    def __init__(self, first: bytes, stream: BinaryIO) -> None:
-        self._first, self._stream = first, stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._first or self._stream.read(len(buffer))
-        self._first = b""
-        buffer[: len(data)] = data
-        return len(data)

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
+from witnessmark.archive.begun import begun
 from witnessmark.archive.common import identity
 from witnessmark.archive.decode import decode
 from witnessmark.archive.formats._python_literal import literal
@@ -79,24 +80,12 @@ class AutoArchiver:
         head = stream.read(BLANK_START)
         try:
             start = head.removeprefix(BOM).lstrip()[:1]
-            first = _First(head, stream)
+            first = begun(head, stream)
             items = _report(first, name) if start == b"<" else _metadata(first, name) if start in (b"{", b"[") else _table(first, name)
             for item in items:
                 yield from _told(item, name) if isinstance(item, Item) else [item]
         except BadInput as error:
             yield error
-
-
-class _First:
-    """A stream whose first bytes were read already."""
-
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self._head, self._stream = head, stream
-
-    def read(self, size: int = -1) -> bytes:
-        """As of a file: so many bytes, or all of them."""
-        head, self._head = (self._head, b"") if size < 0 else (self._head[:size], self._head[size:])
-        return head + (self._stream.read(size - len(head)) if size != len(head) else b"")
 
 
 def _told(item: Item, name: str) -> Iterator[Document | SkipItem]:
@@ -157,7 +146,7 @@ def _moment(said: Any, place: str) -> str | None:
         return None
 
 
-def _table(stream: Any, name: str) -> Iterator[Item | SkipItem]:
+def _table(stream: BinaryIO, name: str) -> Iterator[Item | SkipItem]:
     for row in rows(stream, name):
         if isinstance(row, SkipItem):
             yield row
@@ -190,7 +179,7 @@ def _of_sheet(row: Row, name: str) -> Item:
     return Item(row.get("archive_status") or "", said, files, ("row", str(row.number)))
 
 
-def _metadata(stream: Any, name: str) -> Iterator[Item | SkipItem]:
+def _metadata(stream: BinaryIO, name: str) -> Iterator[Item | SkipItem]:
     data = read_whole(stream, name, MOST_BYTES).removeprefix(BOM)
     try:
         found = from_json(msgspec.json.decode, data, name)
@@ -224,7 +213,7 @@ def _claim(claimed: Any) -> str:
     return f" ({claimed})" if isinstance(claimed, str) and claimed else ""
 
 
-def _report(stream: Any, name: str) -> Iterator[Item]:
+def _report(stream: BinaryIO, name: str) -> Iterator[Item]:
     # Loaded here: only reports need it.
     import lxml.html
 
