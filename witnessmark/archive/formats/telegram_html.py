@@ -23,7 +23,7 @@ NUMBER = re.compile(r"message(-?\d{1,18})")
 # "07.05.2024 10:00:00 UTC+03:00"; before 2022 without the offset.
 DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: UTC([+-]\d\d:\d\d)?)?")
 ANSWERED = re.compile(r"(?:#go_to_message|GoToMessage\()(-?\d{1,18})")
-VIA = re.compile(r"\s+via @\w+$")
+VIA = re.compile(r"(?<!\s)\s++via @\w+$")
 # What the export writes for who deleted the account: many people, and none of them by name.
 NOBODY = "Deleted Account"
 # What stands under the name of a file that was not saved.
