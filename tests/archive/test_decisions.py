@@ -1,6 +1,7 @@
 """The file of decisions: added to, never changed."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -151,3 +152,23 @@ def test_lines_written_by_hand_are_noted_once_and_altered_ones_never(case: Path)
     found = [each for each in examine(case) if isinstance(each, Finding)]
     assert [(each.code, each.subject) for each in found] == [("decision_changed", "decisions.jsonl, line 1")]
     assert "decisions.jsonl, line 3" in [each.subject for each in examine(case) if isinstance(each, Unchecked)]
+
+
+@pytest.mark.parametrize(
+    "alter", [lambda data: data[:-1], lambda data: data.replace(b"\n", b"\r\n"), lambda data: data + b"\n", lambda data: b"\n" + data]
+)
+def test_not_even_a_line_end_changes_unseen(case: Path, alter: Callable[[bytes], bytes]) -> None:
+    add_decision(Custody(case), REJECT)
+    add_decision(Custody(case), CORRECT)
+    (case / NAME).write_bytes(alter((case / NAME).read_bytes()))
+    assert {each.code for each in examine(case) if isinstance(each, Finding)} <= {"decision_changed", "decision_added", "decision_missing"}
+    assert [each for each in examine(case) if isinstance(each, Finding)] != []
+
+
+def test_decisions_moved_and_taken_out_are_named(case: Path) -> None:
+    for _ in range(3):
+        add_decision(Custody(case), REJECT)
+    lines = (case / NAME).read_bytes().splitlines(keepends=True)
+    (case / NAME).write_bytes(lines[1] + lines[0])
+    found = [(each.code, each.reason) for each in examine(case) if isinstance(each, Finding)]
+    assert found == [("decision_reordered", "decision 1 stands behind one that was made later"), ("decision_missing", "decision 3 is gone")]

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from witnessmark.archive.custody import Custody, history
 from witnessmark.archive.layout import log_path, original_path
+from witnessmark.archive.noting import note_results
 from witnessmark.archive.receive import Archive
-from witnessmark.archive.verify import verify
+from witnessmark.archive.verify import Finding, Unchecked, examine, verify
 
 TEXTS = ("Two were hurt.", "Three were hurt.", "Nobody was killed.")
 
@@ -131,3 +133,67 @@ def test_any_byte_changed_put_in_or_taken_out_is_found(intact: Path, data: st.Da
 
 def test_originals_are_where_the_docs_say(intact: Path) -> None:
     assert all(original_path(intact, path.name) == path for path in originals(intact))
+
+
+def test_what_could_not_be_checked_is_named_and_is_no_finding(case: Path) -> None:
+    (case / "store.sqlite").write_bytes(b"")
+    outcomes = list(examine(case))
+    assert [each for each in outcomes if isinstance(each, Finding)] == []
+    assert [each.subject for each in outcomes if isinstance(each, Unchecked)] == ["store.sqlite", "custody.jsonl", "the whole case"]
+    assert outcomes.count("entry") == 4
+    assert outcomes.count("original") == 3
+
+
+def extracted(case: Path) -> list[Path]:
+    list(Archive(case).extract())
+    return sorted((case / "texts").glob("??/*"))
+
+
+def test_a_missing_an_altered_and_an_added_text_are_named_and_made_again(case: Path) -> None:
+    first, second, _ = extracted(case)
+    assert verify(case) == []
+    first.unlink()
+    second.write_bytes(second.read_bytes().replace(b"hurt", b"dead").replace(b"killed", b"nobody"))
+    (case / "texts" / "ab" / "note.txt").parent.mkdir(exist_ok=True)
+    (case / "texts" / "ab" / "note.txt").write_text("put in")
+    assert sorted((finding.code, finding.subject[:10]) for finding in verify(case)) == [
+        ("text_added", "texts/ab/n"),
+        ("text_damaged", second.name[:10]),
+        ("text_missing", first.name[:10]),
+    ]
+    (case / "texts" / "ab" / "note.txt").unlink()
+    list(Archive(case).extract())
+    assert verify(case) == []
+
+
+def test_an_extract_that_a_later_one_replaced_need_not_be_there(case: Path) -> None:
+    first = extracted(case)[0]
+    custody = Custody(case)
+    told = next(entry for entry in history(case) if entry.sha256 == first.name)
+    with custody.writing():
+        custody.add("extracted", told.name, "a" * 64, 4, details=dict(told.details))
+    first.unlink()
+    assert [(finding.code, finding.subject[:4]) for finding in verify(case)] == [("text_missing", "aaaa")]
+
+
+def test_what_was_erased_must_not_be_there(case: Path) -> None:
+    texts = extracted(case)
+    gone = next(entry for entry in history(case) if entry.what == "extracted")
+    custody = Custody(case)
+    with custody.writing():
+        custody.add("erased", gone.name, gone.details["of"], 4, "a witness asked for it")
+    assert sorted(finding.code for finding in verify(case)) == ["not_erased", "not_erased"]
+    original_path(case, gone.details["of"]).unlink()
+    next(path for path in texts if path.name == gone.sha256).unlink()
+    assert verify(case) == []
+
+
+def test_a_store_that_is_not_what_was_built_is_found(case: Path) -> None:
+    (case / "store.sqlite").write_bytes(b"SQLite")
+    note_results(Custody(case))
+    assert verify(case) == []
+    assert [entry.what for entry in history(case)][-1] == "built"
+    (case / "store.sqlite").write_bytes(b"SQLita")
+    assert codes(case) == {"store_changed"}
+    (case / "store.sqlite").unlink()
+    assert verify(case) == []

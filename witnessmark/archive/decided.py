@@ -1,6 +1,7 @@
 """The file of decisions laid beside what the log tells of it."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def decisions_checked(case: Path, told: Sequence[tuple[str, str]]) -> Iterator[F
         yield Finding(code="unreadable", subject=NAME, reason=str(error))
         return
     waiting, ids, at = {sha256: place for place, (_, sha256) in enumerate(told)}, {name for name, _ in told}, -1
-    changed = set[str]()
+    changed, place = set[str](), None
     for number, line in enumerate(lines, 1):
         subject, place = f"{NAME}, line {number}", waiting.pop(hashlib.sha256(line).hexdigest(), None)
         if place is None and is_torn(line):
@@ -41,6 +42,8 @@ def decisions_checked(case: Path, told: Sequence[tuple[str, str]]) -> Iterator[F
         else:
             at = place
             yield "decision"
+    if lines and place is not None and not _has_end(case / NAME):
+        yield _finding("decision_changed", NAME, "the end of its last line is gone")
     for place in waiting.values():
         if told[place][0] not in changed:
             yield _finding("decision_missing", NAME, f"decision {printable(told[place][0])} is gone")
@@ -54,6 +57,12 @@ def _untold(subject: str, name: str, is_known: bool) -> Finding:
 
 def _finding(code: Code, subject: str, reason: str) -> Finding:
     return Finding(code=code, subject=subject, reason=reason)
+
+
+def _has_end(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read() == b"\n"
 
 
 def _id_of(line: bytes) -> str:

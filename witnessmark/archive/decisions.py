@@ -65,11 +65,15 @@ def note_decisions(custody: Custody) -> None:
 
     A line under an id that the log knows is none of these: it was altered, and `verify` says so.
     """
-    known = set(custody.decided.values())
+    known, path = set(custody.decided.values()), custody.case / NAME
+    unknown = [line for line in lines_of(path) if hashlib.sha256(line).hexdigest() not in known and not is_torn(line)]
+    if not unknown:
+        return
     with custody.writing(), custody.together():
-        for line in lines_of(custody.case / NAME):
-            if hashlib.sha256(line).hexdigest() not in known and not is_torn(line):
-                _note(custody, line)
+        # A line that is noted has its end.
+        _append(path, b"")
+        for line in unknown:
+            _note(custody, line)
 
 
 def _add(custody: Custody, decisions: Sequence[Decision]) -> None:
@@ -101,7 +105,7 @@ def lines_of(path: Path) -> list[bytes]:
         raise StopRun(f"{printable(str(path))}: the decisions cannot be read: {reason_of(error)}") from error
     vault = vault_of(path.parent)
     if not vault.is_encrypted:
-        return data.splitlines()
+        return data.removesuffix(b"\n").split(b"\n") if data else []
     opened = ((line, vault.opened(line)) for line in data.splitlines(keepends=True))
     return [plain.removesuffix(b"\n") if plain is not None else UNOPENED if line.endswith(b"\n") else BROKEN_OFF for line, plain in opened]
 
