@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from witnessmark.archive.opening import NOT_ORDINARY, reason_of
 from witnessmark.archive.packages.checking import Checked, check_bag
 from witnessmark.archive.packages.conflict import Conflict as Conflict
 from witnessmark.archive.packages.merging import Merged, merge
@@ -72,8 +73,8 @@ def _told(merged: Merged, differs: list[Conflict]) -> Opened:
 def _checked(bag: Path, into: Path, track: Track) -> Iterator[Checked]:
     """The bag, unpacked where it is a zip file, after every check. What is unpacked lies beside what it goes into, and goes away again."""
     with _refusing(bag):
-        if not bag.exists():
-            raise BadInput("there is no such file or folder")
+        if not bag.is_dir() and not bag.is_file():
+            raise BadInput("there is no such file or folder" if not bag.exists() else NOT_ORDINARY)
         if bag.is_dir():
             checked = check_bag(bag, track)
     if bag.is_dir():
@@ -93,8 +94,9 @@ def _refusing(bag: Path) -> Iterator[None]:
     """What is wrong with the bag, as the end of the run."""
     try:
         yield
-    except BadInput as error:
-        raise StopRun(f"{printable(str(bag))}: {error}; nothing was taken in") from None
+    except (BadInput, OSError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        raise StopRun(f"{printable(str(bag))}: {reason}; nothing was taken in") from None
 
 
 def _convention(case: Case, bag: Checked) -> tuple[str, list[Conflict]]:

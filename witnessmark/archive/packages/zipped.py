@@ -62,7 +62,7 @@ def unpack(path: Path, into: Path) -> Path:
 
     Every name, size and count is judged before the first byte is unpacked, and no more is unpacked than was announced.
     """
-    with open_given(path, follow=False) as stream:
+    with open_given(path, follow=True) as stream:
         _refuse_contents(stream)
         try:
             with zipfile.ZipFile(stream) as given:
