@@ -1,5 +1,6 @@
 from counted import DISTRICT, bounds, claim, gathered, said, tally
 
+from witnessmark.model.quote import Quote
 from witnessmark.reconcile.reconcile import reconcile
 from witnessmark.reconcile.why import why
 
@@ -209,8 +210,8 @@ def test_every_row_and_tally_says_why_and_names_who_spoke():
 
 
 def test_why_shows_the_words_behind_each_bound():
-    text = why(reconcile(the_city()), "killed", {("wire", "c0"): "at least 11 people"})
-    assert "Sets the floor:" in text and "“at least 11 people”" in text
+    text = why(reconcile(the_city()), "killed", {("wire", "c0"): Quote("at least 11 people", "reports.pdf, page 3")})
+    assert "Sets the floor:" in text and "“at least 11 people” (c0, reports.pdf, page 3)" in text
     assert "unknown, not zero" in why(reconcile(the_city()), "missing", {})
 
 
