@@ -17,7 +17,6 @@ from witnessmark.archive.copying import Reading, Writing
 from witnessmark.archive.digest import digest
 from witnessmark.archive.layout import archive_folder, incoming_folder, incoming_path, names_path, original_path
 from witnessmark.archive.opening import BINARY, reason_of
-from witnessmark.archive.originals import open_original
 from witnessmark.archive.vault.opened import vault_of
 from witnessmark.archive.writing import sync_folder, write_all
 from witnessmark.errors import DamagedCase, StopRun
@@ -50,7 +49,7 @@ class Batch:
     """
 
     def __init__(self, case: Path, is_unwanted: Callable[[str], bool]) -> None:
-        self._case, self._is_unwanted = case, is_unwanted
+        self._case, self._is_unwanted, self._vault = case, is_unwanted, vault_of(case)
         self._parts: dict[str, Path] = {}
         self._open: list[int] = []
         self._bytes, self._since = 0, 0.0
@@ -118,7 +117,7 @@ class Batch:
     def _copied(self, stream: BinaryIO, descriptor: int) -> Taken:
         reader, writer = Reading(stream), Writing(descriptor)
         try:
-            vault_of(self._case).copy(reader, writer)
+            self._vault.copy(reader, writer)
         except OSError as error:
             if writer.failure is not None:
                 raise self._stopped(writer.failure) from error
@@ -138,7 +137,7 @@ class Batch:
         """Whether the archive has these bytes; DamagedCase where it has others under their name."""
         path = original_path(self._case, taken.sha256)
         try:
-            with open_original(self._case, taken.sha256) as kept:
+            with self._vault.reader(path) as kept:
                 is_same = digest(kept) == (taken.sha256, taken.size)
         except FileNotFoundError:
             return False
@@ -158,7 +157,7 @@ class Batch:
         sync_folder(incoming_folder(self._case))
 
     def _named(self, sha256: str, part: Path) -> Path:
-        target = vault_of(self._case).where(original_path(self._case, sha256))
+        target = self._vault.where(original_path(self._case, sha256))
         target.parent.mkdir(exist_ok=True)
         part.rename(target)
         return target.parent

@@ -13,6 +13,8 @@ from witnessmark.printable import printable
 
 HASHED = re.compile(r"([0-9a-f]{2})/(\1[0-9a-f]{62})(?:\.age)?")
 
+ERASED = "its content was erased by the log and is still there; erase it again"
+
 
 class Words(NamedTuple):
     """What is said of files of one kind: `kind` of one that is as it was, the codes and reasons of the others."""
@@ -30,12 +32,12 @@ def compared(
     folder: Path, kept: Iterator[Kept], opened: Callable[[str], BinaryIO], words: Words, other: Callable[[Path, str], Finding | None]
 ) -> Iterator[Finding | str]:
     """Each file that was kept, hashed again, and each that is there besides; `other` judges what is not named by a hash."""
-    told = next(kept, None)
+    told, before = next(kept, None), len(folder.as_posix()) + 1
     for found in walk(folder) if folder.is_dir() else ():
         if isinstance(found, Unlisted):
             yield Finding(code="unreadable", subject=printable(str(found.path)), reason=found.reason)
             continue
-        name = found.relative_to(folder).as_posix()
+        name = found.as_posix()[before:]
         hashed = HASHED.fullmatch(name)
         if hashed is None:
             finding = other(found, name)
@@ -56,19 +58,19 @@ def compared(
 
 
 def _checked(kept: Kept, opened: Callable[[str], BinaryIO], words: Words) -> Iterator[Finding | str]:
-    subject = f"{kept.sha256} ({printable(kept.name)})"
     try:
         with opened(kept.sha256) as stream:
             found, size = digest(stream)
+        if (found, size) == (kept.sha256, kept.size) and not kept.is_erased:
+            yield words.kind
+            return
+        yield _wrong(kept, "not_erased", ERASED) if kept.is_erased else _wrong(kept, words.damaged, words.altered.format(found=found, size=size))
     except FileNotFoundError:
         if kept.is_wanted and not kept.is_erased:
-            yield Finding(code=words.missing, subject=subject, reason=words.gone)
+            yield _wrong(kept, words.missing, words.gone)
     except OSError as error:
-        yield Finding(code="unreadable", subject=subject, reason=f"the {words.kind} could not be checked: {reason_of(error)}")
-    else:
-        if kept.is_erased:
-            yield Finding(code="not_erased", subject=subject, reason="its content was erased by the log and is still there; erase it again")
-        elif (found, size) != (kept.sha256, kept.size):
-            yield Finding(code=words.damaged, subject=subject, reason=words.altered.format(found=found, size=size))
-        else:
-            yield words.kind
+        yield _wrong(kept, "unreadable", f"the {words.kind} could not be checked: {reason_of(error)}")
+
+
+def _wrong(kept: Kept, code: Code, reason: str) -> Finding:
+    return Finding(code=code, subject=f"{kept.sha256} ({printable(kept.name)})", reason=reason)

@@ -47,7 +47,7 @@ def names_path(case: Path) -> Path:
 
 def original_path(case: Path, sha256: str) -> Path:
     """The preserved bytes of this hash: `archive/ab/abcd…`, so that no folder grows beyond what file browsers bear."""
-    return archive_folder(case) / sha256[:2] / sha256
+    return case.joinpath("archive", sha256[:2], sha256)
 
 
 def texts_folder(case: Path) -> Path:

@@ -55,12 +55,12 @@ class Archive(Holdings):
             left = {item.name for item in self.custody.items.values() if item.via is None and not item.absent}
             unlisted: list[Unlisted] = []
             for found in walk(folder, leave_out=self.case):
+                name = name_of(found.path if isinstance(found, Unlisted) else found, folder)
                 if isinstance(found, Unlisted):
                     unlisted.append(found)
-                    yield from receiving.put(Incoming(name_of(found.path, folder), partial(_refuse, found)))
-                else:
-                    yield from receiving.put(Incoming(name_of(found, folder), partial(open_given, found, follow=False)))
-                left.discard(name_of(found.path if isinstance(found, Unlisted) else found, folder))
+                opened = partial(_refuse, found) if isinstance(found, Unlisted) else partial(open_given, found, follow=False)
+                yield from receiving.put(Incoming(name, opened))
+                left.discard(name)
             yield from receiving.flush()
             yield from self._gone(folder, left, unlisted)
 

@@ -15,7 +15,7 @@ from witnessmark.archive.finding import Finding as Finding
 from witnessmark.archive.finding import Unchecked as Unchecked
 from witnessmark.archive.layout import HISTORIES, LOCK, LOG, STORE, archive_folder, log_path, texts_folder
 from witnessmark.archive.opening import open_given, reason_of
-from witnessmark.archive.originals import open_original, open_text
+from witnessmark.archive.originals import originals_of, texts_of
 from witnessmark.archive.proof.checking import Checkpoints
 from witnessmark.archive.vault.encrypted import SUFFIX
 from witnessmark.archive.vault.opened import KEY_FILES, vault_of
@@ -63,10 +63,10 @@ def examine(case: Path, anchor: Path | None = None) -> Iterator[Finding | Unchec
     """
     expected, proofs = Expected(), Checkpoints(case, anchor)
     yield from _log(case, expected, proofs)
-    yield from compared(archive_folder(case), expected.originals(), partial(open_original, case), ORIGINAL, partial(_other, case))
+    yield from compared(archive_folder(case), expected.originals(), originals_of(case), ORIGINAL, partial(_other, case))
     if not archive_folder(case).is_dir():
         yield Finding(code="unreadable", subject=printable(str(archive_folder(case))), reason="the folder is gone")
-    yield from compared(texts_folder(case), expected.texts(), partial(open_text, case), TEXT, _beside_texts)
+    yield from compared(texts_folder(case), expected.texts(), texts_of(case), TEXT, _beside_texts)
     yield from decisions_checked(case, expected.decided)
     yield from _store(case, expected.built)
     yield from proofs.findings()
