@@ -17,7 +17,7 @@ from witnessmark.archive.extract import found_in, intact, is_current
 from witnessmark.archive.items import ERASED
 from witnessmark.archive.opening import HEAD, reason_of
 from witnessmark.archive.originals import open_original
-from witnessmark.archive.packages.union import editions
+from witnessmark.archive.packages.union import called, editions
 from witnessmark.archive.seen import Seen
 from witnessmark.errors import BadInput, DamagedCase, Remark, SkipItem
 from witnessmark.model.document import Document
@@ -72,12 +72,12 @@ class Holdings:
     def taken_out(self, source: Source) -> Iterator[Found]:
         """What is in the original of a source, parsed anew."""
         with self._opened(source) as stream:
-            yield from read_stream(stream, source.name, printable(source.name), self._beside(source))
+            yield from read_stream(stream, called(source.name, source.sha256), printable(source.name), self._beside(source))
 
     def recipe(self, source: Source) -> str:
         """By what the texts of a source are taken out: its format, and the hash of the file beside it that says how, where there is one."""
         reader = formats().get(source.format or "")
-        companion = companion_of(reader, source.name, self._beside(source)) if reader is not None else None
+        companion = companion_of(reader, called(source.name, source.sha256), self._beside(source)) if reader is not None else None
         return (source.format or "") + (f"+{hashlib.sha256(companion).hexdigest()[:16]}" if companion is not None else "")
 
     def _beside(self, source: Source) -> Beside:

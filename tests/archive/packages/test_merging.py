@@ -237,3 +237,15 @@ def test_the_newest_export_of_a_chat_counts_for_all_parties_and_what_it_changed_
         found = list(Archive(tmp_path / party).stream())
         assert [each.text for each in found if isinstance(each, Document)] == ["The pier was hit.", "Four were hurt at the pier."]
         assert [str(each) for each in found if isinstance(each, SkipItem)] != []
+
+
+def test_a_table_that_stands_beside_another_is_read_by_the_mapping_of_its_name(tmp_path: Path) -> None:
+    mapping = '[columns]\ntext = "Text"\ndoc_id = "No"\n'
+    for party, row in (("one", "1;Two were hurt in Lysove."), ("two", "2;Three were hurt in Lysove.")):
+        case_of(tmp_path / party, {"tolls.csv": f"No;Text\n{row}\n", "tolls.csv.toml": mapping})
+    for giver, taker in (("one", "two"), ("two", "one")):
+        bag_of(Archive(tmp_path / giver), tmp_path / f"bag-{giver}")
+        opened(tmp_path / f"bag-{giver}", Archive(tmp_path / taker))
+    for party in ("one", "two"):
+        found = [each.text for each in Archive(tmp_path / party).stream() if isinstance(each, Document)]
+        assert sorted(found) == ["Three were hurt in Lysove.", "Two were hurt in Lysove."]

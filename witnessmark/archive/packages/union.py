@@ -25,9 +25,14 @@ def versions(item: Item) -> tuple[Version, ...]:
 
 def origin(item: Item) -> str:
     """The name it came under: what was added to it because other bytes had the name is left out."""
-    found = CONFLICT.fullmatch(item.name) if item.via == BAG else None
-    if found is None or not item.sha256.startswith(found["hash"]):
-        return item.name
+    return called(item.name, item.sha256) if item.via == BAG else item.name
+
+
+def called(name: str, sha256: str) -> str:
+    """A name without the beginning of the hash of its own bytes, where it bears that."""
+    found = CONFLICT.fullmatch(name)
+    if found is None or not sha256.startswith(found["hash"]):
+        return name
     return found["stem"] + (found["ending"] or "")
 
 
