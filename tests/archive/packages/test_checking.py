@@ -205,3 +205,15 @@ def test_a_pipe_in_it_is_not_waited_for(bag: Path) -> None:
     os.mkfifo(target)
     with pytest.raises(BadInput, match="not an ordinary file"):
         check_bag(bag)
+
+
+def test_a_bit_flipped_anywhere_is_found(bag: Path) -> None:
+    for path in sorted(found for found in bag.rglob("*") if found.is_file() and found.stat().st_size):
+        writable(path)
+        whole = path.read_bytes()
+        for at in {0, len(whole) // 2, len(whole) - 1}:
+            path.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
+            with pytest.raises(BadInput):
+                check_bag(bag)
+        path.write_bytes(whole)
+    check_bag(bag)
