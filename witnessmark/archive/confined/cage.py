@@ -22,7 +22,7 @@ def missing() -> tuple[str, ...]:
         return ("memory, network, files and processes are not limited",)
     if not seccomp.possible():
         return ("network, other files and processes are not forbidden", *(() if sys.platform == "linux" else ("memory may not be limited",)))
-    return ()
+    return () if landlock.version() > 0 else ("it may read other files of this user (this system has no Landlock), though it can send them nowhere",)
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Cage:
 def build(answer: int) -> Cage:
     """The cage of readers forked from this process as it is now, each of which answers at that descriptor."""
     files = landlock.prepare()
-    return Cage(seccomp.program(answer, loading=files is not None) if seccomp.possible() else None, files, held())
+    return Cage(seccomp.program(answer) if seccomp.possible() else None, files, held())
 
 
 def held() -> int | None:

@@ -95,6 +95,9 @@ class Keeper:
         if self.owner != os.getpid():
             return self._forget()
         if self.control is not None:
+            # Processes forked from this one may hold it too, and read nothing.
+            with contextlib.suppress(OSError):
+                self.control.shutdown(socket.SHUT_RDWR)
             self.control.close()
         if self.process is not None:
             try:

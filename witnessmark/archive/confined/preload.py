@@ -1,6 +1,7 @@
 """Loads, before anything untrusted is there, what a format's reader will need, so that no reader spends time on it."""
 
 import ast
+import codecs
 import functools
 import importlib
 import importlib.util
@@ -12,6 +13,8 @@ from witnessmark.plugins import BROKEN, folder, is_member
 # A file in a file is read by whichever format knows it: who can read those needs what all of them need.
 ARCHIVE = "witnessmark.archive."
 NESTED = "witnessmark.archive.nested"
+# Python loads an encoding when it is first asked for; these are those of texts in the wild and of zip archives.
+ENCODINGS = ("utf-8-sig", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1251", "cp1252", "koi8-u", "koi8-r", "latin-1", "cp437")
 FORMATS = "witnessmark.archive.formats"
 
 
@@ -20,6 +23,8 @@ def preload(reader: str) -> None:
 
     What cannot be imported is left out: the reader will say so where it needs it.
     """
+    for encoding in ENCODINGS:
+        codecs.lookup(encoding)
     for name in sorted(_named_below(reader)):
         try:
             importlib.import_module(name)

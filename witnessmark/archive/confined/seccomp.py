@@ -63,30 +63,29 @@ def apply(program: bytes) -> None:
     prctl(PR_SET_SECCOMP, MODE_FILTER, ctypes.byref(_Program(len(program) // INSTRUCTION.size, program)))
 
 
-def program(writable: int, loading: bool, machine: str = "") -> bytes:
-    """The filter for a process that may write to one descriptor alone, and open files for reading only where `loading` (Landlock
-    then keeps it to the libraries). The machine is this one where it is not named."""
+def program(writable: int, machine: str = "") -> bytes:
+    """The filter for a process that may write to one descriptor alone, and open files only to read (which ones is for Landlock to say).
+    The machine is this one where it is not named."""
     column, audit = MACHINES[machine or os.uname().machine]
     made: list[Instruction] = [(LOAD, 0, 0, MACHINE), (EQUAL, 1, 0, audit), (RETURN, 0, 0, KILL_PROCESS), (LOAD, 0, 0, NUMBER)]
     if column == 0:
         made += [(AT_LEAST, 0, 1, X32), (RETURN, 0, 0, KILL_PROCESS)]
-    for numbers, body in _rules(writable, loading):
+    for numbers, body in _rules(writable):
         number = numbers[column]
         if number is not None:
             made += [(EQUAL, 0, len(body), number), *body]
     return b"".join(INSTRUCTION.pack(*each) for each in [*made, *_refused(errno.EPERM)])
 
 
-def _rules(writable: int, loading: bool) -> Iterator[tuple[Numbers, list[Instruction]]]:
+def _rules(writable: int) -> Iterator[tuple[Numbers, list[Instruction]]]:
     """What becomes of each call; the first rule for a number decides, and what has none is refused."""
     # What a library prints goes to the standard error, which leads nowhere.
     writing = _where(0, EQUAL, writable, _ended(ALLOW), _where(0, EQUAL, 2, _ended(ALLOW), _refused(errno.EPERM)))
     yield calls.WRITE, writing
     yield calls.WRITEV, writing
     yield from _all(calls.COMPUTING, _ended(ALLOW))
-    opening = _ended(ALLOW) if loading else _refused(errno.EACCES)
-    yield calls.OPENAT, _where(2, ANY_BIT, WRITING, _refused(errno.EACCES), opening)
-    yield calls.OPEN, _where(1, ANY_BIT, WRITING, _refused(errno.EACCES), opening)
+    yield calls.OPENAT, _where(2, ANY_BIT, WRITING, _refused(errno.EACCES), _ended(ALLOW))
+    yield calls.OPEN, _where(1, ANY_BIT, WRITING, _refused(errno.EACCES), _ended(ALLOW))
     yield from _all(calls.HOSTILE, _ended(KILL_PROCESS))
     # A library may want a thread and do without; another process is wanted by nobody honest. What clone3 wants cannot be seen
     # from here, and the C library asks again with clone.
