@@ -285,3 +285,14 @@ def test_an_encrypted_store_left_at_work_is_taken_up_again(tmp_path: Path) -> No
     with open_store(path, KEY) as store:
         assert list(store.documents) == [A]
     assert [file.name for file in tmp_path.iterdir()] == ["store.sqlite"]
+
+
+def test_a_store_whose_pages_were_damaged_stops_the_run_with_that_as_its_reason(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    with open_store(path) as store:
+        for number in range(400):
+            store.documents.put(Document(doc_id=f"{number}", text=f"{number} people were hurt in Lysove. " * 20))
+    data = path.read_bytes()
+    path.write_bytes(data[: 8 * 4096] + b"\xff" * 8 * 4096 + data[16 * 4096 :])
+    with open_store(path) as store, pytest.raises(DamagedCase, match="the store cannot be read: database disk image is malformed"):
+        list(store.documents)

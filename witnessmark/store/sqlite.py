@@ -15,6 +15,7 @@ import msgspec
 from sqlalchemy import (
     Column,
     Connection,
+    ExceptionContext,
     Executable,
     Integer,
     LargeBinary,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    event,
     exc,
     func,
     insert,
@@ -148,6 +150,7 @@ class SqliteStore:
         except exc.DatabaseError as error:
             advice = "move it away and build again: the archive holds everything it held"
             raise DamagedCase(f"{printable(str(path))}: it is not a store of this program ({error.orig}); {advice}") from error
+        event.listen(self._engine, "handle_error", self._unread)
         self.sources = SqliteShelf(SOURCES, self)
         self.documents = SqliteShelf(DOCUMENTS, self)
         self.readings = SqliteShelf(READINGS, self)
@@ -255,6 +258,12 @@ class SqliteStore:
 
     def _unwritten(self, error: exc.DatabaseError) -> StopRun:
         return StopRun(f"{printable(str(self._path))}: the store could not be written: {error.orig}")
+
+    def _unread(self, context: ExceptionContext) -> None:
+        """A store that cannot be read, because it was damaged or the disk fails, stops the run with that as its reason."""
+        if (context.statement or "").startswith("SELECT"):
+            reason = f"the store cannot be read: {context.original_exception}; if it was damaged, move it away and build again"
+            raise DamagedCase(f"{printable(str(self._path))}: {reason}") from context.original_exception
 
     def _fresh(self) -> Path:
         return self._path.with_name(self._path.name + ".new")
