@@ -30,7 +30,7 @@ def run(
 
     Each file is preserved, read, and compared with its neighbours alone: the documents that share its wording, its rare names and
     numbers or its quotations, and the incidents near its place and days. These incidents are counted again, and only their pages
-    are written. `build` judges everything anew; put the files into its folder too, or they are marked absent then. The case's own
+    are written. `build` judges everything anew, these files too, which it never marks absent. The case's own
     places are those that came with its reports, unless others are given. A table needs a mapping file, which is kept beside it; --format
     is of what --dry-run prints.
     """
