@@ -17,15 +17,17 @@ HEAD = """# Commands
 
 <!-- Written by scripts/make_docs.py from the commands themselves; change the help there, then run `make docs`. -->
 
-Every command works offline but `fetch` ([fetching.md](fetching.md)), `stamp --send` ([proofs.md](proofs.md)), and `--backend` with a model on a server ([backends.md](backends.md)). Commands that
-take FILES read any format of `witnessmark list formats`, folders of them, or JSON Lines on standard input, and print results on standard
-output in the order of the input; what was skipped and why, and a summary, go to standard error.
+Every command works offline but `fetch` ([fetching.md](fetching.md)), `stamp --send` ([proofs.md](proofs.md)), and `--backend` with a model
+on a server ([backends.md](backends.md)). Commands that take FILES read any format of `witnessmark list formats`, folders of them, or JSON
+Lines on standard input, and print results on standard output in the order of the input; what was skipped and why, and a summary, go to
+standard error.
 Printed JSON is described by the schemas in `witnessmark/schemas/`.
 
 Environment variables: `WITNESSMARK_OPERATOR` is who the custody log and decisions name; `WITNESSMARK_MAX_TEXT` (characters)
 and `WITNESSMARK_MAX_FILE` (bytes) are the longest text and the largest file that are read; `WITNESSMARK_SETTLE_DAYS` is after how
 many days an exact toll counts as settled; `WITNESSMARK_KEYS` is the folder of your own keys, `WITNESSMARK_KEY_PASSPHRASE` opens one
-that is protected ([proofs.md](proofs.md)).
+that is protected ([proofs.md](proofs.md)); `WITNESSMARK_PASSPHRASE_FILE` (or `WITNESSMARK_PASSPHRASE`) opens an encrypted case,
+`WITNESSMARK_NEW_PASSPHRASE_FILE` (or `WITNESSMARK_NEW_PASSPHRASE`) is the passphrase it gets ([encryption.md](encryption.md)).
 """
 
 

@@ -10,7 +10,7 @@ PART = Region(start=0, end=9, kind="page", at="4", within=("part 2: report.pdf",
 
 @pytest.mark.parametrize(
     ("start", "end", "said"),
-    [(0, 3, "page 1"), (9, 10, "page 1"), (10, 12, "page 2"), (8, 12, "page 1; page 2"), (25, 27, ""), (30, 31, ""), (0, 30, "page 1; page 2; page 3")],
+    [(0, 3, "page 1"), (9, 10, "page 1"), (10, 12, "page 2"), (8, 12, "page 1; page 2"), (25, 27, ""), (30, 31, ""), (20, 30, "page 2; page 3")],
 )
 def test_a_stretch_stands_on_the_pages_it_touches(start: int, end: int, said: str) -> None:
     assert in_words(PAGES, start, end) == said
