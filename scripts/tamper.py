@@ -39,7 +39,7 @@ LOG, DECISIONS, STORE = "archive/custody.jsonl", "decisions.jsonl", "store.sqlit
 # Nothing is promised of these: the pages are written again by a build, and of the others nothing but their presence counts.
 UNCOVERED = ("dossier/", "texts/made-by.txt", "archive/.lock")
 # What an old copy may be put back of, alone or with others.
-UNITS = ("archive/custody.jsonl", "archive/checkpoints.txt", "archive/timestamps/", "archive/", "decisions.jsonl", "store.sqlite", "texts/")
+UNITS = (LOG, "archive/checkpoints.txt", "archive/timestamps/", "archive/", DECISIONS, STORE, "texts/")
 UNSEEN = {
     "the whole case put back": "an old copy of everything is a case that was right; only who kept a later checkpoint elsewhere can tell",
     "all of it made anew": "a case made and signed by another key is a case; only who knows the right key or kept a checkpoint can tell",
@@ -123,8 +123,7 @@ def rolled_back(choose: random.Random, cases: Cases) -> Alteration:
     names = {name for name in cases.now.keys() | cases.before.keys() if any(name.startswith(unit) for unit in units)}
     files = {name: cases.before.get(name) for name in names if cases.before.get(name) != cases.now.get(name)}
     rest = {name for name in cases.now.keys() | cases.before.keys() if cases.before.get(name) != cases.now.get(name)} - files.keys()
-    is_whole = not any(not name.startswith(UNCOVERED) for name in rest)
-    return Alteration(files, "the whole case put back" if is_whole else None)
+    return Alteration(files, "the whole case put back" if all(name.startswith(UNCOVERED) for name in rest) else None)
 
 
 def made_anew(choose: random.Random, cases: Cases) -> Alteration:
