@@ -14,6 +14,7 @@ from witnessmark.archive.noting import note_results
 from witnessmark.archive.originals import open_original
 from witnessmark.archive.proof.signing import sign_checkpoint
 from witnessmark.archive.receive import Archive
+from witnessmark.archive.vault.exchanged import refuse_left
 from witnessmark.archive.vault.opened import vault_of
 from witnessmark.errors import Remark, StopRun
 from witnessmark.model.backend import TIMEOUT, BackendSettings
@@ -43,6 +44,7 @@ class Case:
     def __init__(self, folder: Path | str, new: bool = False) -> None:
         self.folder = Path(folder)
         if new:
+            refuse_left(self.folder)
             self.folder.mkdir(parents=True, exist_ok=True)
             if not (self.folder / DECISIONS).exists():
                 (self.folder / DECISIONS).touch()

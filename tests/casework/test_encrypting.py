@@ -1,16 +1,18 @@
 """An encrypted case is the same case, and nobody without the passphrase reads anything in it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
 
 from witnessmark import pipeline
 from witnessmark.archive.custody import history
-from witnessmark.archive.vault import opened
+from witnessmark.archive.vault import exchanged, opened
 from witnessmark.archive.verify import verify
+from witnessmark.casework import encrypting
 from witnessmark.errors import StopRun, WitnessmarkError
 
 NEWS = "At least four people were killed in Tessal on Monday, the mayor, Ivo Brandt, said."
@@ -152,3 +154,67 @@ def test_a_bag_goes_into_an_encrypted_case_and_comes_out_of_it_in_the_clear(case
     assert any(b"Morwen" in path.read_bytes() for path in (tmp_path / "back" / "data" / "archive").rglob("*") if path.is_file())
     list(pipeline.keeping.decrypted(case))
     assert verify(case) == []
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_is_no_part_of_the_case_is_not_destroyed(clear: Path, tmp_path: Path, kind: str) -> None:
+    (tmp_path / "own.txt").write_text("written by hand")
+    if kind == "file":
+        (clear / "notes.txt").write_text("written by hand")
+    else:
+        (clear / "notes.txt").symlink_to(tmp_path / "own.txt")
+    with pytest.raises(StopRun, match=r"notes\.txt: it is no part of a case"):
+        list(pipeline.keeping.encrypted(clear))
+    assert (clear / "notes.txt").read_text() == (tmp_path / "own.txt").read_text() == "written by hand"
+
+
+def test_a_backup_by_hard_links_stays_as_it_is(clear: Path, tmp_path: Path) -> None:
+    original = next(clear.glob("archive/??/*"))
+    data = original.read_bytes()
+    (tmp_path / "backup").hardlink_to(original)
+    list(pipeline.keeping.encrypted(clear))
+    assert (tmp_path / "backup").read_bytes() == data
+
+
+def test_the_list_of_addresses_goes_on_in_the_encrypted_case(clear: Path) -> None:
+    (clear / "fetching").mkdir()
+    (clear / "fetching" / "list.txt").write_text("0" * 64)
+    list(pipeline.keeping.encrypted(clear))
+    assert (clear / "fetching" / "list.txt").read_text() == "0" * 64
+
+
+class Killed(BaseException):
+    """No `except` of the program catches it."""
+
+
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_a_run_that_is_killed_while_the_copies_change_places_is_finished_by_the_same_command(
+    clear: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    entries = list(history(clear))
+    done: list[object] = []
+
+    def killed_at(act: Callable[..., Any]) -> Callable[..., Any]:
+        def acting(*given: Any) -> Any:
+            done.append(given)
+            if len(done) == step:
+                raise Killed
+            return act(*given)
+
+        return acting
+
+    def take_place(*given: Any) -> None:
+        patched.setattr(Path, "rename", killed_at(Path.rename))
+        patched.setattr(exchanged, "_remove_folder", killed_at(exchanged._remove_folder))
+        exchanged.take_place(*given)
+
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        patched.setattr(encrypting, "take_place", take_place)
+        list(pipeline.keeping.encrypted(clear))
+    opened.forget(clear)
+    if not clear.exists():
+        with pytest.raises(StopRun, match="was killed"):
+            pipeline.Case(clear, new=True)
+    list(pipeline.keeping.encrypted(clear))
+    assert in_the_clear(clear.parent / "case") == set() and verify(clear) == [] and list(history(clear))[: len(entries)] == entries
+    assert sorted(path.name for path in clear.parent.iterdir()) == ["case", "reports"]

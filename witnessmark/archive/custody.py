@@ -90,6 +90,11 @@ class Custody:
         """How many entries the log has."""
         return self._seq
 
+    @property
+    def last(self) -> str:
+        """The hash of the last entry."""
+        return self._last
+
     def is_erased(self, sha256: str) -> bool:
         """Whether these bytes were erased from the case: they are never taken in again."""
         return sha256 in self._erased

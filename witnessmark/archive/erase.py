@@ -5,6 +5,7 @@ what can be promised there is in docs/erasure.md. The same bytes are never taken
 """
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -83,12 +84,18 @@ def _files(case: Path, sha256: str) -> list[Path]:
 
 
 def remove(path: Path) -> bool:
-    """Overwrites and removes a file; false where it is gone already."""
-    if not path.exists():
+    """Overwrites and removes a file; false where it is gone already.
+
+    Of a symbolic link the link alone goes. Bytes that have a second name (a hard link, as some backups make them) stay there as they are.
+    """
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
         return False
     try:
-        path.chmod(0o600)
-        _overwritten(path)
+        if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
+            path.chmod(0o600)
+            _overwritten(path)
         path.unlink()
         sync_folder(path.parent)
     except OSError as error:

@@ -18,7 +18,7 @@ from witnessmark.archive.opening import open_given, reason_of
 from witnessmark.archive.originals import originals_of, texts_of
 from witnessmark.archive.proof.checking import Checkpoints
 from witnessmark.archive.vault.encrypted import SUFFIX
-from witnessmark.archive.vault.opened import KEY_FILES, vault_of
+from witnessmark.archive.vault.opened import FRESH, KEY_FILES, vault_of
 from witnessmark.errors import DamagedCase
 from witnessmark.printable import printable
 
@@ -41,7 +41,7 @@ TEXT = Words(
     untold="no entry of the log tells of this text; nothing reads it",
 )
 # What is being written or was broken off; the next run takes it away. It counts for nothing.
-BROKEN_OFF = re.compile(r"\.incoming/(?:part\d*|names)")
+BROKEN_OFF = re.compile(rf"\.incoming/(?:part\d*|names)|{re.escape(KEY_FILES[0] + FRESH)}")
 # Others judge what lies here.
 OTHERS = re.compile(rf"(?:{HISTORIES}|timestamps)/.*|checkpoints\.txt|{re.escape(LOG)}|{'|'.join(map(re.escape, KEY_FILES))}")
 # What the program that made the texts is, and the text being written.

@@ -95,6 +95,13 @@ def encrypted(case: Path, recovery: str | None = None) -> "Iterator[Path]":
     yield from encrypt(case, chosen_passphrase(str(case)), recovery)
 
 
+def is_new(case: Path) -> bool:
+    """Whether there is no case of this name: neither it, nor what a killed run of `encrypt` or `decrypt` left in its place."""
+    from witnessmark.archive.vault.exchanged import left_by_killed
+
+    return not case.exists() and not left_by_killed(case)
+
+
 def new_encrypted(case: Path, recovery: str | None = None) -> None:
     """Makes an empty encrypted case, to be filled by a build; the passphrase is asked for twice."""
     from witnessmark.archive.vault.encrypted import new_secrets

@@ -13,7 +13,7 @@ EXAMPLES = ("witnessmark decrypt demo-case",)
 STATUS = "Exit status: 0 the case lies in the clear; 1 stopped, the case is as before; 2 wrong use."
 
 
-def run(case: Annotated[Path, typer.Argument(metavar="CASE", help="The case folder.", exists=True, file_okay=False)]) -> None:
+def run(case: Annotated[Path, typer.Argument(metavar="CASE", help="The case folder.", file_okay=False)]) -> None:
     """Put an encrypted case back into the clear, to hand it to somebody who works without a passphrase. The dossier comes with the next build."""
     from witnessmark import pipeline
 

@@ -16,6 +16,8 @@ KEY_FILE = "passphrase.age"
 RECOVERY_FILE = "recovery.age"
 KEY_FILES = (f"{FOLDER}/{KEY_FILE}", f"{FOLDER}/{RECOVERY_FILE}")
 """Below the archive."""
+# A key file that is being written, until it takes the place of the other.
+FRESH = ".new"
 VARIABLE, FILE_VARIABLE = "WITNESSMARK_PASSPHRASE", "WITNESSMARK_PASSPHRASE_FILE"
 NEW_VARIABLE, NEW_FILE_VARIABLE = "WITNESSMARK_NEW_PASSPHRASE", "WITNESSMARK_NEW_PASSPHRASE_FILE"
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from witnessmark.archive.layout import HISTORIES, INCOMING, LOCK, LOG, archive_folder, texts_folder
@@ -15,6 +16,8 @@ from witnessmark.printable import printable
 # Whoever has the case may read them: roots of a tree, signatures, and time stamps over these; of a kept history all but its log.
 IN_THE_CLEAR = ("checkpoints.txt", "timestamps", HISTORIES)
 DECISIONS = "decisions.jsonl"
+# How far lists of addresses are captured, told by hashes.
+FETCHING = "fetching"
 
 
 def rewritten(case: Path, old: Vault, target: Path, new: Vault) -> Iterator[Path]:
@@ -23,7 +26,8 @@ def rewritten(case: Path, old: Vault, target: Path, new: Vault) -> Iterator[Path
     The vault's own key files, what was being written, and files that were not of a case stay behind. DamagedCase where a file
     or a line cannot be read by the old vault: nothing is to be lost on the way.
     """
-    for found in [*walk(archive_folder(case)), *walk(texts_folder(case)), case / DECISIONS]:
+    folders = [folder for folder in (archive_folder(case), texts_folder(case), case / FETCHING) if folder.is_dir()]
+    for found in [*chain.from_iterable(map(walk, folders)), case / DECISIONS]:
         if isinstance(found, Unlisted):
             raise DamagedCase(str(found))
         name = found.relative_to(case)
@@ -33,8 +37,11 @@ def rewritten(case: Path, old: Vault, target: Path, new: Vault) -> Iterator[Path
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         if name.name in (LOG, DECISIONS):
             _lines(found, old, target / name, new)
-        elif parts[0] in IN_THE_CLEAR or name.name == "made-by.txt":
-            (target / name).write_bytes(found.read_bytes())
+        elif parts[0] in IN_THE_CLEAR or name.parts[0] == FETCHING or name.name == "made-by.txt":
+            with (target / name).open("wb") as writer:
+                writer.write(found.read_bytes())
+                writer.flush()
+                os.fsync(writer.fileno())
         else:
             _file(case / _called(name, old), old, target / _called(name, old), new)
         yield target / name
