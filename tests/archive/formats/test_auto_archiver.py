@@ -148,7 +148,7 @@ def test_its_report() -> None:
     [document] = read(REPORT, "report.html")
     assert isinstance(document, Document)
     assert (document.text, document.title, document.url) == (f"{POST}\nSecond line.", "A post & more", "https://posts.example/7")
-    assert (document.published, document.captured, document.media) == ("2023-04-30 09:00:00+00:00", "2023-05-01 12:30:01+00:00", (HASH,))
+    assert (document.published, document.captured, document.media) == ("2023-04-30T09:00:00+00:00", "2023-05-01T12:30:01+00:00", (HASH,))
     known = format_of("report.html", REPORT.encode())
     assert known is not None and known.NAME == "auto_archiver"
 

@@ -199,6 +199,23 @@ def test_json_feeds_and_an_entry_that_costs_itself() -> None:
     assert str(third) == "a.rss, entry 3: Expected `str | null`, got `int` - at `$.url`"
 
 
+AUTHORS_FEED = """<feed xmlns="http://www.w3.org/2005/Atom"><title>The Bell</title><author><name>Olena</name><email>o@bell.example</email></author>
+<entry><id>urn:1</id><title>One</title><content>One person was hurt.</content></entry>
+<entry><id>urn:2</id><title>Two</title><content>Two people were hurt.</content><author><name>Petro</name><email>p@bell.example</email></author></entry></feed>"""
+
+
+def test_an_author_is_a_name_without_the_address_beside_it_and_the_feeds_own_holds_where_an_entry_names_nobody() -> None:
+    assert [each.author for each in documents(AUTHORS_FEED)] == ["Olena", "Petro"]
+    assert [each.author for each in documents(json.dumps(JSON_FEED | {"authors": [{"name": "The desk"}]}))] == ["Olena, Petro", "Olena"]
+    bare = {"items": [{"content_text": "One person was hurt."}], "authors": [{"name": "The desk"}], "version": JSON_FEED["version"]}
+    assert [each.author for each in documents(json.dumps(bare))] == ["The desk"]
+
+
+def test_the_editor_of_an_rss_feed_is_nobodys_author() -> None:
+    head = "<title>The Bell</title><managingEditor>e@bell.example (Editor)</managingEditor>"
+    assert [each.author for each in documents(rss("<item><description>One person was hurt.</description></item>", head))] == [None]
+
+
 BOMB = (
     "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>"
     + "".join(f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefghi", "bcdefghij", strict=True))

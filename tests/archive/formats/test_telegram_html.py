@@ -3,6 +3,7 @@ import io
 import pytest
 
 from witnessmark.archive.common import format_of
+from witnessmark.archive.confined.reading import read_confined
 from witnessmark.archive.formats.telegram_html import FORMAT
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
@@ -176,6 +177,13 @@ def test_replies_media_and_signatures() -> None:
         )
     )
     assert (document.replies_to, document.media, document.author) == (f"{CHAT}:4", ("photos/photo_1@02-05-2031.jpg",), "Н. Мельник")
+
+
+def test_a_page_with_files_is_read_to_its_end_in_a_process_of_its_own() -> None:
+    photo = '<div class="media_wrap clearfix"><a class="photo_wrap clearfix pull_left" href="photos/photo_2.jpg"></a></div>'
+    page = (HEAD + post(1, photo + text("Перше")) + post(2, text("Друге")) + TAIL).encode()
+    found = list(read_confined(FORMAT, io.BytesIO(page), "messages.html"))
+    assert [(each.text, each.media) for each in found if isinstance(each, Document)] == [("Перше", ("photos/photo_2.jpg",)), ("Друге", ())]
 
 
 def test_a_reply_to_another_chat_names_no_post() -> None:

@@ -41,6 +41,8 @@ class JsonFeed(msgspec.Struct):
     items: list[msgspec.Raw] = msgspec.field(default_factory=list)
     title: str | None = None
     language: str | None = None
+    author: Author | None = None
+    authors: list[Author] | None = None
 
 
 def json_entries(text: str, name: str) -> Iterator[Entry | BadInput]:
@@ -55,7 +57,8 @@ def json_entries(text: str, name: str) -> Iterator[Entry | BadInput]:
 
 
 def _entry(item: Item, feed: JsonFeed, number: int) -> Entry:
-    authors = [each.name for each in (*(item.authors or ()), item.author) if each is not None and each.name]
+    # By the format's own rule the feed's authors are those of an item that names nobody.
+    authors = _names(item) or _names(feed)
     return Entry(
         number=number,
         guid=None if item.id is None else str(item.id),
@@ -69,3 +72,7 @@ def _entry(item: Item, feed: JsonFeed, number: int) -> Entry:
         edited=item.date_modified,
         language=item.language or feed.language,
     )
+
+
+def _names(of: Item | JsonFeed) -> list[str]:
+    return [each.name for each in (*(of.authors or ()), of.author) if each is not None and each.name]

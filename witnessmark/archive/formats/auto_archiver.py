@@ -137,11 +137,11 @@ def _is_data(text: str) -> bool:
 
 
 def _moment(said: Any, place: str) -> str | None:
-    """A date as text, or a second of the epoch as its JSON has it; null where it is neither, as site-specific forms are."""
+    """A date as Python or ISO 8601 writes it, or a second of the epoch as its JSON has it; null where it is neither."""
     try:
         if isinstance(said, int | float):
             return datetime.datetime.fromtimestamp(said, datetime.UTC).isoformat()
-        return checked_published(said.strip() or None, place) if isinstance(said, str) else None
+        return checked_published(said.strip().replace(" ", "T", 1) or None, place) if isinstance(said, str) else None
     except (BadInput, ValueError, OverflowError, OSError):
         return None
 

@@ -116,13 +116,19 @@ def _entry(entry: Any, feed: Any, number: int, is_rss: bool, tool: str) -> Entry
         content=content,
         is_html=is_html,
         url=_link(_text(dict.get(entry, "link")), _text(dict.get(feed, "link"))),
-        author=_text(dict.get(entry, "author")),
+        author=_author(entry) or (None if is_rss else _author(feed)),
         publisher=_text(dict.get(feed, "title")),
         published=_text(published),
         edited=_text(updated),
         language=_language(entry, feed),
         tool=tool,
     )
+
+
+def _author(entry: Any) -> str | None:
+    """The name alone where the feed gives an address beside it. Atom's own rule: what the feed says holds for entries that name nobody."""
+    detail = dict.get(entry, "author_detail")
+    return (_text(detail.get("name")) if isinstance(detail, dict) else None) or _text(dict.get(entry, "author"))
 
 
 def _content(entry: Any) -> tuple[str, bool]:

@@ -205,7 +205,7 @@ def _media(node: Any) -> Iterator[str]:
     """The files that lie beside the page; links to a map or to a shop are none."""
     for link in node.xpath(".//div[contains(@class, 'media_wrap')]//a/@href"):
         if link and "://" not in link and not link.startswith(("#", "tg:", "mailto:", "tel:")):
-            yield link
+            yield str(link)
 
 
 FORMAT = TelegramHtml()
