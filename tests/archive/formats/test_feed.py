@@ -201,7 +201,8 @@ def test_json_feeds_and_an_entry_that_costs_itself() -> None:
 
 AUTHORS_FEED = """<feed xmlns="http://www.w3.org/2005/Atom"><title>The Bell</title><author><name>Olena</name><email>o@bell.example</email></author>
 <entry><id>urn:1</id><title>One</title><content>One person was hurt.</content></entry>
-<entry><id>urn:2</id><title>Two</title><content>Two people were hurt.</content><author><name>Petro</name><email>p@bell.example</email></author></entry></feed>"""
+<entry><id>urn:2</id><title>Two</title><content>Two people were hurt.</content>
+<author><name>Petro</name><email>p@bell.example</email></author></entry></feed>"""
 
 
 def test_an_author_is_a_name_without_the_address_beside_it_and_the_feeds_own_holds_where_an_entry_names_nobody() -> None:

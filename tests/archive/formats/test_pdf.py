@@ -110,6 +110,24 @@ def test_a_line_that_was_only_full_ends_with_a_space() -> None:
     assert document(made(lines(*WRAPPED))).text == b" ".join(WRAPPED[:2]).decode() + "\nRescuers are still at work."
 
 
+CAPITALS = (b"Two people were killed and three more were hurt in the covered market, said ", b"Ivanna Vyhadana.")
+
+
+def test_a_line_that_a_word_processor_ended_with_a_blank_goes_on_whatever_letter_follows() -> None:
+    assert document(made(lines(*CAPITALS))).text == b"".join(CAPITALS).decode()
+    assert document(made(lines(*(line.rstrip() for line in CAPITALS)))).text.count("\n") == 1
+
+
+def test_a_word_broken_at_a_typesetters_hyphen_is_whole_again() -> None:
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Type/Encoding/Differences[173/hyphen 200/uni2010]>>/ToUnicode 5 0 R>>"
+    maps = stream(
+        b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <20> <7E> <0020> endbfrange "
+        b"1 beginbfchar <C8> <2010> endbfchar endcmap"
+    )
+    broken = (b"Two people were killed and three more were hurt, and nobody knows how the trans\310", b"portation of the wounded went.")
+    assert "trans\xadportation" in document(made(lines(*broken), font=font, more=(maps,))).text
+
+
 def test_a_paragraph_after_a_gap_is_one_of_its_own() -> None:
     two = b"BT /F 12 Tf 72 720 Td (%s) Tj 0 -14 Td (%s) Tj 0 -40 Td (%s) Tj 0 -14 Td (%s) Tj ET" % (*WRAPPED[:2], *WRAPPED[:2])
     assert document(made(two)).text.count("\n") == 1

@@ -16,6 +16,8 @@ MOST_LEADING, MOST_INDENT, SAME_SIZE = 2.0, 3.0, 0.2
 # The first line of a paragraph is set in from the line before it, or stands further down than lines of one do.
 MOST_SET_IN, MOST_APART = 0.5, 1.25
 LIST_MARK = re.compile(r"(?:[-–—•▪●○◦*·]|\(?\w{1,4}[.)])\s")
+# No keyboard writes this sign: it stands where a program broke a word.
+HYPHEN = "\u2010"
 # The least space between two words.
 SPACE = 0.2
 # A page of print has under two hundred lines; a drawn table of tens of thousands is not worth measuring.
@@ -23,7 +25,10 @@ MOST_LINES = 5000
 
 
 class Line(NamedTuple):
-    """A line of a page and where it stands, in points; `first_word` is how wide its first word is."""
+    """A line of a page and where it stands, in points; `first_word` is how wide its first word is, `has_blank` whether a blank ends it.
+
+    Word processors draw the blank they broke a line at.
+    """
 
     text: str
     left: float
@@ -31,21 +36,27 @@ class Line(NamedTuple):
     bottom: float
     height: float
     first_word: float
+    has_blank: bool
 
 
 def unwrapped(page: PdfTextPage, text: str) -> str:
     """The text of a page with its lines ended by a line feed, and those that were only full ended by a space.
 
     A line was full if the next one's first word had no room in it, and it goes on there as a paragraph does. That is said of lines of one
-    size below one another, the longest of at least 40 letters, and only where half of those breaks or more go on with a small letter:
-    rows of a table do not.
+    size below one another, the longest of at least 40 letters, and only where half of those breaks or more go on with a small letter
+    or come after a blank: rows of a table do not.
     """
     lines = text.replace("\r\n", "\n").split("\n")
     if len(lines) < 2 or len(lines) > MOST_LINES:
         return "\n".join(lines)
     measured = _measured(page, text)
     joined = {end for block in _blocks(measured) for end in _full(measured, block)}
-    return "".join(line + ("" if i == len(lines) - 1 else " " if i in joined else "\n") for i, line in enumerate(lines))
+    return "".join(_unbroken(line) if i in joined else line + "\n" for i, line in enumerate(lines)).removesuffix("\n")
+
+
+def _unbroken(line: str) -> str:
+    """A line that goes on, ended by a space; or by a soft hyphen, where a hyphen of its own character breaks a word as typesetters break it."""
+    return f"{line[:-1]}\xad" if line[-2:-1].islower() and line.endswith(HYPHEN) else line.rstrip(" ") + " "
 
 
 def _measured(page: PdfTextPage, text: str) -> list[Line | None]:
@@ -58,6 +69,7 @@ def _measured(page: PdfTextPage, text: str) -> list[Line | None]:
 
 
 def _measure(page: PdfTextPage, line: str, at: int) -> Line | None:
+    whole, line = line, line.rstrip(" ")
     words = line.split(maxsplit=1)
     if not words or line != line.strip():
         return None
@@ -67,7 +79,7 @@ def _measure(page: PdfTextPage, line: str, at: int) -> Line | None:
     first, end_of_word, last = (box for box in boxes if box is not None)
     if last.right < first.left:
         return None
-    return Line(line, first.left, last.right, first.bottom, first.top - first.bottom, end_of_word.right - first.left)
+    return Line(line, first.left, last.right, first.bottom, first.top - first.bottom, end_of_word.right - first.left, whole != line)
 
 
 def _units(text: str) -> int:
@@ -118,5 +130,5 @@ def _full(lines: Sequence[Line | None], block: range) -> list[int]:
     edge = max(line.right for line in held)
     least = min(a.bottom - b.bottom for a, b in pairwise(held))
     full = [i for i, (a, b) in enumerate(pairwise(held)) if a.right + SPACE * a.height + b.first_word > edge and _goes_on(a, b, least)]
-    small = sum(held[i + 1].text[0].islower() for i in full)
-    return [block[i] for i in full] if 2 * small >= len(full) else []
+    going_on = sum(held[i].has_blank or held[i + 1].text[0].islower() for i in full)
+    return [block[i] for i in full] if 2 * going_on >= len(full) else []
