@@ -205,7 +205,13 @@ ACTS: dict[str, Callable[[], None]] = {
     name: each for name, each in list(globals().items()) if callable(each) and getattr(each, "__module__", "") == __name__
 }
 
+
+class Worn(str):
+    """A text of a kind of its own, as parsers of pages hand over."""
+
+
 SAYS: dict[str, Callable[[], Found]] = {
+    "worn": lambda: document(Worn("A worn text."), title=Worn("Title")),
     "outside": lambda: document("Two.", regions=(Region(start=2, end=9, kind="page", at="1"),)),
     "no_id": lambda: document("Two.", doc_id=""),
     "too_many_regions": lambda: document("Two.", regions=tuple(Region(start=0, end=1, kind="page", at="1" * 900) for _ in range(20_000))),

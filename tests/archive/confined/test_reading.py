@@ -91,6 +91,7 @@ def test_an_answer_without_end_is_ended() -> None:
     [
         ("outside", "the file: its reader answered what cannot be: a region lies outside the text"),
         ("no_id", "the file: its reader answered what cannot be: doc_id is empty or too long"),
+        ("worn", "A worn text."),
         ("blank", "the file: text is empty"),
         ("too_many_regions", "the file: one text of it, or what is told beside the text, is longer than any document's"),
         ("no_date", "the file: published is 'yesterday', not YYYY-MM-DD or YYYY-MM-DDTHH:MM with an offset"),
