@@ -2,14 +2,17 @@
 # make test   what the tests need, all of them, then the quality gate
 # make quality  the figures on the development sets in ../shared against their floors; says so where they are not there
 # make fuzz   200,000 mutated documents; make fuzz COUNT=1000 for fewer
+# make fuzz-files  100,000 mutated files of every format; make fuzz-files COUNT=1000 for fewer
+# make crash  builds cut off at every write, flush, rename and commit, and killed at random; make tamper  10,000 alterations of a case
 # make laws   the laws of counting on 100,000 made-up cases each, and how many were tried; make laws COUNT=1000 for fewer
 # make check  format, lint, types, and all tests (layers and docs among them)
 # make bench  the figures of docs/benchmarks.md, afresh; make bench STREAM=1000000 to watch the memory longer
 # make simulate  the figures of docs/reconciliation.md, "Measured": incidents with known truth; make simulate INCIDENTS=500 TEXTS=30 for fewer
 # make bench-scale  time against size beside rensa and datasketch, drawn as docs/growth.svg, and one report folded into a large case
+# make bench-preserving  preserving and verifying 10,000 items beside cp, sha256sum, bagit and warcio; ITEMS=1000000 for how the rate holds
 # make docs   docs/commands.md, from the commands; make schemas   the JSON Schemas, from the model
 # make lock   the requirements with their hashes, from pyproject.toml (needs uv)
-.PHONY: demo test check quality fuzz laws bench bench-scale simulate docs schemas lock clean
+.PHONY: demo test check quality fuzz fuzz-files crash tamper laws bench bench-scale bench-preserving simulate docs schemas lock clean
 PYTHON_IN = .venv/bin/python
 
 demo:
@@ -34,6 +37,15 @@ fuzz:
 	@scripts/environment test
 	@$(PYTHON_IN) scripts/fuzz.py --count $(COUNT)
 
+fuzz-files: COUNT = 100000
+fuzz-files:
+	@scripts/environment test
+	@$(PYTHON_IN) scripts/fuzz_files.py --count $(COUNT)
+
+crash tamper:
+	@scripts/environment test
+	@$(PYTHON_IN) scripts/$@.py
+
 laws: COUNT = 100000
 laws:
 	@scripts/environment test
@@ -54,6 +66,11 @@ bench-scale:
 	@scripts/environment bench
 	@$(PYTHON_IN) benchmarks/growth.py --picture docs/growth.svg
 	@$(PYTHON_IN) benchmarks/folding.py
+
+ITEMS = 10000
+bench-preserving:
+	@scripts/environment bench
+	@$(PYTHON_IN) benchmarks/preserving.py $(if $(filter 1000000,$(ITEMS)),--tenths) --items $(ITEMS)
 
 docs schemas:
 	@scripts/environment test
