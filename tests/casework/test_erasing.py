@@ -115,3 +115,31 @@ def test_a_run_killed_after_its_entry_is_completed_by_erasing_again(case: Path) 
     assert {finding.code for finding in verify(case)} == {"not_erased"}
     erase(case, wanted.erased.sha256)
     assert verify(case) == [] and holding(case, SECRET) == holding(case, "It was loud")
+
+
+def test_the_same_document_in_another_file_and_other_versions_of_the_file_are_told(case: Path, folder: Path) -> None:
+    (folder / "later-export.jsonl").write_text(posts(OTHER, WITNESS + " It was loud.", "Nobody was hurt in Tessal."), encoding="utf-8")
+    (folder / "note.txt").write_text("The note was taken back.", encoding="utf-8")
+    pipeline.build(folder, case).close()
+    with pipeline.Case(case) as held:
+        of_post = plan(held, "posts.jsonl", "post-2").elsewhere
+        of_note = plan(held, "note.txt", None).elsewhere
+        # The case took this document from the other file.
+        second = plan(held, "later-export.jsonl", "post-2")
+    assert [(each.name, each.reason) for each in of_post] == [("later-export.jsonl", "holds a text that goes")]
+    assert [(each.name, each.reason) for each in of_note] == [("note.txt", "is another version of the file")]
+    assert (second.documents, second.kept) == (("post-2",), ("post-1", "post-3")) and [each.name for each in second.elsewhere] == ["posts.jsonl"]
+
+
+def test_of_texts_that_bring_no_id_the_others_are_kept_all_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / "feeds"
+    folder.mkdir()
+    first, second = {"text": OTHER, "publisher": "Harbour Wire"}, [{"text": text, "publisher": "Hill Post"} for text in (OTHER, WITNESS)]
+    (folder / "a.jsonl").write_text(json.dumps(first) + "\n", encoding="utf-8")
+    (folder / "b.jsonl").write_text("".join(json.dumps(line) + "\n" for line in second), encoding="utf-8")
+    with pipeline.build(folder, tmp_path / "case") as held:
+        (secret,) = (each.doc_id for each in held.store.documents if SECRET in each.text)
+        before = sorted(each.doc_id for each in held.store.documents if each.doc_id != secret)
+    erase(tmp_path / "case", "b.jsonl", secret)
+    with pipeline.Case(tmp_path / "case") as held:
+        assert sorted(each.doc_id for each in held.store.documents) == before and len(before) == 2

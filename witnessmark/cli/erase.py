@@ -47,6 +47,8 @@ def run(
         names = ", ".join(wanted.erased.names)
         say(f"to be erased: {shown(names)}, {plural(wanted.erased.size, 'byte')}, SHA-256 {wanted.erased.sha256}")
         say(f"with it: {plural(len(wanted.documents), 'document')}; kept of the same file: {len(wanted.kept)}")
+        for other in wanted.elsewhere:
+            say(f"stays, and {other.reason}: {shown(other.name)}, SHA-256 {other.sha256}; erase it too where it must go")
         for doc in wanted.related:
             say(f"stays, and carries words of it: {shown(doc)}")
         for decision in wanted.decisions:
