@@ -145,7 +145,7 @@ def test_however_a_run_ends_nothing_of_it_stays(then: str, number: int | None, c
         pid = int(run.stdout.readline())
         if number is not None:
             os.killpg(run.pid, number)
-        assert run.wait(20) == code
+        assert run.wait(120) == code
     late = time.monotonic() + 10
     while Path(f"/proc/{pid}").exists() and time.monotonic() < late:
         time.sleep(0.02)
