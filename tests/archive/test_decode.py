@@ -23,6 +23,20 @@ def test_one_byte_encodings_of_the_region(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "a.txt") == text
 
 
+@pytest.mark.parametrize(
+    "text", [UKRAINIAN.upper(), RUSSIAN.upper(), "В ЛЕСНОМ РАНЕНЫ ДВА ЧЕЛОВЕКА", "Погибло трое.", "ТЕРМІНОВО! У Лисовому поранено двох людей."]
+)
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-u"])
+def test_a_headline_in_capitals_is_not_taken_for_small_letters_of_the_other_encoding(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "a.txt") == text
+
+
+@pytest.mark.parametrize("text", [UKRAINIAN, RUSSIAN])
+def test_an_encoding_that_is_not_known_gives_no_words_torn_by_drawn_lines(text: str) -> None:
+    with pytest.raises(BadInput, match="encoding known here"):
+        decode(text.encode("iso8859-5"), "a.txt")
+
+
 def test_line_ends_and_composed_letters_are_not_touched() -> None:
     text = "a\r\nb\rc\u2028d\u00a0e\u0438\u0306"
     assert decode(text.encode(), "a.txt") == text
