@@ -43,7 +43,6 @@ UNITS = (LOG, "archive/checkpoints.txt", "archive/timestamps/", "archive/", DECI
 UNSEEN = {
     "the whole case put back": "an old copy of everything is a case that was right; only who kept a later checkpoint elsewhere can tell",
     "all of it made anew": "a case made and signed by another key is a case; only who knows the right key or kept a checkpoint can tell",
-    "a request for a time stamp": "it is only a question; what counts is the answer, which is covered",
 }
 Files: TypeAlias = dict[str, bytes]
 
@@ -270,8 +269,6 @@ class Trial:
                 return "no change", found
             if found:
                 return "seen", found
-            if all(name.endswith(".tsq") for name in alteration.files):
-                return "not seen (a request for a time stamp)", found
             if alteration.unseen is not None and self.seen(self.anchor):
                 return f"seen with a checkpoint kept elsewhere only ({alteration.unseen})", found
             return "not seen", found
