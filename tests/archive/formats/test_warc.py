@@ -286,7 +286,7 @@ def test_texts_that_are_no_pages_and_an_address_that_is_none() -> None:
     note = b"Two people were hurt in Lysove."
     [plain] = documents(record(http(note, "Content-Type: text/plain"), url=URL + "/note.php?id=1"))
     assert (plain.text, plain.url) == (note.decode(), URL + "/note.php?id=1")
-    [own] = documents(record(note, "Content-Type: text/plain", kind="conversion", url="file:///home/olena/note"))
+    [own] = documents(record(note, "Content-Type: text/plain", kind="conversion", url="file:///disk/olena/note"))
     assert own.url is None
 
 

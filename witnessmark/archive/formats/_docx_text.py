@@ -49,9 +49,10 @@ def name_of(each: etree._Element) -> str:
     if not isinstance(each.tag, str):
         return ""
     name = etree.QName(each)
-    if name.localname in ("AlternateContent", "Choice", "Fallback", "txbxContent"):
-        return name.localname
-    return name.localname if name.namespace in SPACES else f"m:{name.localname}" if name.namespace in MATH else ""
+    local = str(name.localname)
+    if local in ("AlternateContent", "Choice", "Fallback", "txbxContent") or name.namespace in SPACES:
+        return local
+    return f"m:{local}" if name.namespace in MATH else ""
 
 
 def attribute(each: etree._Element, name: str) -> str | None:

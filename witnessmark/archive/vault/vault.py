@@ -78,4 +78,4 @@ def in_memory(name: str) -> BinaryIO:
     """A file that never touches a disk, where the system has such (it may be paged out); elsewhere one without a name, gone when it is closed."""
     if hasattr(os, "memfd_create"):
         return os.fdopen(os.memfd_create(name), "w+b")
-    return TemporaryFile("w+b")  # type: ignore[return-value]
+    return TemporaryFile("w+b")
