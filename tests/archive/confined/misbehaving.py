@@ -1,6 +1,7 @@
 """A reader that was taken over: what the file says in its first word is done instead of reading it."""
 
 import ctypes
+import fcntl
 import ipaddress
 import mmap
 import os
@@ -23,6 +24,8 @@ from witnessmark.model.media_item import MediaItem
 from witnessmark.model.region import Region
 
 ANSWER = 4
+# linux/fcntl.h
+F_SETSIG = 10
 LIBC = ctypes.CDLL(None, use_errno=True)
 
 
@@ -76,6 +79,13 @@ def start_a_thread() -> None:
 
 def kill_its_parent() -> None:
     os.kill(os.getppid(), signal.SIGKILL)
+
+
+def have_its_parent_killed_by_the_pipe() -> None:
+    """The kernel itself sends the signal a file's owner is to get when the file can be written to."""
+    fcntl.fcntl(ANSWER, fcntl.F_SETOWN, os.getppid())
+    fcntl.fcntl(ANSWER, F_SETSIG, signal.SIGKILL)
+    fcntl.fcntl(ANSWER, fcntl.F_SETFL, fcntl.fcntl(ANSWER, fcntl.F_GETFL) | os.O_ASYNC)
 
 
 def trace_its_parent() -> None:

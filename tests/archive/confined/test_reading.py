@@ -42,6 +42,7 @@ def read(what: str) -> list[str]:
             (
                 *("connect", "ask_a_daemon", "write_a_file", "remove_a_file", "read_another_file", "read_the_environment", "list_a_folder"),
                 *("start_a_program", "become_a_program", "fork", "kill_its_parent", "trace_its_parent", "mount", "write_into_its_file"),
+                "have_its_parent_killed_by_the_pipe",
             ),
             FORBIDDEN,
         ).items(),

@@ -56,7 +56,6 @@ COMPUTING: dict[str, Numbers] = {
     "sysinfo": (99, 179),
     "getcwd": (79, 17),
     "dup": (32, 23),
-    "fcntl": (72, 25),
     "fadvise64": (221, 223),
     "membarrier": (324, 283),
     "rseq": (334, 293),
@@ -131,3 +130,7 @@ TKILL: Numbers = (200, 130)
 TGKILL: Numbers = (234, 131)
 PRLIMIT: Numbers = (302, 261)
 IOCTL: Numbers = (16, 29)
+FCNTL: Numbers = (72, 25)
+# linux/fcntl.h: copies of a descriptor, what it is open for, whether a program that is started gets it, how much its pipe holds.
+# With the others a file could be given an owner, who is sent any signal once the file can be written to: any process of the same user.
+FCNTL_OWN = (0, 1, 2, 3, 4, 1030, 1032)

@@ -99,6 +99,10 @@ def _rules(writable: int) -> Iterator[tuple[Numbers, list[Instruction]]]:
     # Asking for a limit passes no new one: a null pointer, both halves.
     nothing_new = _where(2, EQUAL, 0, _where(2, EQUAL, 0, _ended(ALLOW), _refused(errno.EPERM), half=4), _refused(errno.EPERM))
     yield calls.PRLIMIT, nothing_new
+    about_its_own = _refused(errno.EPERM)
+    for command in calls.FCNTL_OWN:
+        about_its_own = _where(1, EQUAL, command, _ended(ALLOW), about_its_own)
+    yield calls.FCNTL, about_its_own
     # Python asks of each file whether it is a terminal.
     yield calls.IOCTL, _refused(errno.ENOTTY)
 
