@@ -95,6 +95,25 @@ def test_each_bad_file_costs_itself_and_is_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.pdf", b"Two people were hurt.", "it is called .pdf, and its first bytes are those of no such file known here; no format reads it"),
+        ("a.XLSX", b"Two people were hurt.", "it is called .XLSX, and its first bytes are those of no such file known here; no format reads it"),
+        (
+            "a.odt",
+            b"PK\x03\x04" + b"\x00" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.textPK",
+            "it is an OpenDocument text (add a copy saved as DOCX or PDF); no format here reads it",
+        ),
+        ("a", b"PK\x03\x04" + b"\x00" * 26 + b"mimetypeapplication/epub+zipPK", "it is an electronic book (EPUB); no format here reads it"),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c\x00\x04", "it is a 7-Zip archive; no format here reads it"),
+    ],
+)
+def test_a_file_that_is_not_what_it_is_called_or_of_a_kind_nobody_reads_says_so(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert read(tmp_path / name) == [f"! {tmp_path}/{name}: {reason}"]
+
+
 def test_a_link_named_outright_is_followed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Two.")
     (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")

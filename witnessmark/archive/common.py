@@ -170,11 +170,13 @@ def read_stream(stream: BinaryIO, file_name: str, name: str, beside: Beside = no
 
 
 def unread_reason(file_name: str, head: bytes) -> str:
-    """Why no format reads a file, for a person."""
+    """Why no format reads a file, for a person. What an ending promises and the first bytes do not hold is said so."""
     from witnessmark.archive.decode import kind_of
 
-    kind = kind_of(head) or (f"a {Path(file_name).suffix} file" if Path(file_name).suffix else "a file of unknown kind")
-    return f"it is {printable(kind)}; no format here reads it"
+    kind, suffix = kind_of(head), Path(file_name).suffix
+    if kind is None and any(suffix.lower() in each.EXTENSIONS for each in formats().values()):
+        return f"it is called {printable(suffix)}, and its first bytes are those of no such file known here; no format reads it"
+    return f"it is {printable(kind or (f'a {suffix} file' if suffix else 'a file of unknown kind'))}; no format here reads it"
 
 
 def _peek(stream: BinaryIO) -> bytes:

@@ -33,6 +33,18 @@ KINDS = (
     (b"ID3", "a sound file"),
     (b"OggS", "a sound file"),
     (b"RIFF", "a sound or video file"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x00\x00\x00\x0cjP  ", "a JPEG 2000 picture"),
+    (b"!BDN", "a mailbox of Outlook"),
+)
+# Some kinds of zip archives say what they are in their first member.
+PACKED, SAID = b"mimetype", slice(30, 200)
+PACKED_KINDS = (
+    (b"application/vnd.oasis.opendocument.text", "an OpenDocument text (add a copy saved as DOCX or PDF)"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument table (add a copy saved as XLSX or CSV)"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
+    (b"application/epub+zip", "an electronic book (EPUB)"),
 )
 # Control codes of text: tab, line feed, vertical tab, form feed, carriage return; escape stands in captured terminal text.
 NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -69,6 +81,8 @@ def decode(data: bytes, name: str) -> str:
 
 def kind_of(data: bytes) -> str | None:
     """What a well-known kind of file says of itself in its first bytes, else null."""
+    if data.startswith(b"PK") and data[SAID].startswith(PACKED):
+        return next((kind for said, kind in PACKED_KINDS if said in data[SAID]), "a ZIP archive")
     return next((kind for start, kind in KINDS if data.startswith(start)), None)
 
 
