@@ -193,6 +193,13 @@ def test_a_recording_of_a_browser_does_not_say_how_long_it_is() -> None:
     assert item(matroska(unknown=True)).width == 1280
 
 
+@pytest.mark.parametrize("cut", [1, 90])
+def test_a_matroska_film_cut_short_is_an_item_and_said_to_be_cut(cut: int) -> None:
+    assert item(matroska()[:-cut]).width == 1280
+    assert remarks(matroska()[:-cut]) == ["clips/a.mp4: its end is missing: it was cut short"]
+    assert remarks(matroska()) == remarks(matroska(unknown=True)) == []
+
+
 def test_a_sound_in_matroska() -> None:
     assert item(matroska(video=False)).kind == "audio"
 

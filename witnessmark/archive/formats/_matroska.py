@@ -18,15 +18,16 @@ MOST_OF_AN_ELEMENT = 64 * 1024
 
 
 class Element(NamedTuple):
-    """A number and where the content lies, `[start, end)`; a length that is not said goes to the end of what holds it."""
+    """A number and where the content lies, `[start, end)`; a length that is not said, or too long, goes to the end of what holds it."""
 
     id: int
     start: int
     end: int
+    whole: bool = True
 
 
 class Says(NamedTuple):
-    """As the file says it; `doc_type` is webm or matroska."""
+    """As the file says it; `doc_type` is webm or matroska, `whole` whether the file is as long as its segment says, where that says it."""
 
     doc_type: str
     sound_only: bool
@@ -36,6 +37,7 @@ class Says(NamedTuple):
     made: str | None
     muxer: str
     writer: str
+    whole: bool
 
 
 def what_it_says(stream: BinaryIO, size: int, tags: Tags) -> Says:
@@ -56,7 +58,15 @@ def what_it_says(stream: BinaryIO, size: int, tags: Tags) -> Says:
     width, height = _size(stream, parts.get(TRACKS))
     made = _moment(info.get(DATE, b""))
     return Says(
-        doc_type, 1 not in types and 2 in types, width, height, _seconds(info), made, _text(info.get(MUXER, b"")), _text(info.get(WRITER, b""))
+        doc_type,
+        1 not in types and 2 in types,
+        width,
+        height,
+        _seconds(info),
+        made,
+        _text(info.get(MUXER, b"")),
+        _text(info.get(WRITER, b"")),
+        top[SEGMENT].whole,
     )
 
 
@@ -97,7 +107,7 @@ def _elements(stream: BinaryIO, start: int, end: int, last: int | None = None) -
         size = int.from_bytes(head[wide : wide + long], "big") & ((1 << 7 * long) - 1)
         unknown = size == (1 << 7 * long) - 1
         first = start + wide + long
-        yield Element(int.from_bytes(head[:wide], "big"), first, end if unknown else min(first + size, end))
+        yield Element(int.from_bytes(head[:wide], "big"), first, end if unknown else min(first + size, end), unknown or first + size <= end)
         if unknown or int.from_bytes(head[:wide], "big") == last:
             return
         start = first + size

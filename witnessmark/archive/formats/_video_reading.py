@@ -80,7 +80,7 @@ def _said(kind: str, head: bytes, stream: BinaryIO, size: int, tags: Tags) -> Sa
         film = _matroska.what_it_says(stream, size, tags)
         tags.put("muxer", film.muxer)
         called = "WebM" if film.doc_type == "webm" else "MKV"
-        return Says(film.sound_only, called, film.width, film.height, film.seconds, film.made, software=film.writer or None)
+        return Says(film.sound_only, called, film.width, film.height, film.seconds, film.made, software=film.writer or None, whole=film.whole)
     if kind in ("AVI", "WAV"):
         riff = _riff.what_it_says(stream, size, tags)
         return Says(kind == "WAV", kind, riff.width, riff.height, riff.seconds, riff.made, software=riff.software, whole=riff.whole)
