@@ -5,6 +5,7 @@ import email
 import quopri
 import re
 from collections.abc import Iterator
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
 
 from witnessmark.archive.declared import decode_declared
@@ -47,6 +48,16 @@ def parsed(data: bytes, name: str) -> Message:
     if level:
         raise BadInput(f"{name}: its parts are nested more than {MAX_PARTS_DEPTH} deep")
     return message
+
+
+def is_cut(message: Message) -> bool:
+    """Whether the line that ends the last of its parts is missing: every program writes it, so what came after is gone."""
+    level = [message]
+    for _ in range(MAX_PARTS_DEPTH):
+        if any(isinstance(defect, CloseBoundaryNotFoundDefect) for part in level for defect in part.defects):
+            return True
+        level = [child for part in level for child in children(part)]
+    return False
 
 
 def children(part: Message) -> list[Message]:

@@ -257,3 +257,14 @@ def test_every_byte_changed_is_read_or_refused_by_name() -> None:
 )
 def test_which_files_it_takes(name: str, head: bytes, sure: int) -> None:
     assert FORMAT.sniff(name, head) == sure
+
+
+@pytest.mark.parametrize("cut", [b"--edge--", b"--edge--\r\n"])
+def test_a_letter_without_the_line_that_ends_its_parts_is_said_to_be_cut(cut: bytes) -> None:
+    whole = (
+        HEAD + b'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="edge"\r\n\r\n'
+        b"--edge\r\nContent-Type: text/plain\r\n\r\nTwo people were hurt.\r\n--edge--\r\n"
+    )
+    [_] = read(whole)
+    remark, document = read(whole.partition(cut)[0])
+    assert str(remark) == "a.eml: its end is missing: the letter was cut short" and isinstance(document, Document)

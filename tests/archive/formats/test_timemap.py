@@ -61,6 +61,12 @@ def test_both_lists_in_one_file_read_the_same(sources: Any) -> None:
     assert (event.doc_id[:21], source.doc_id[:19]) == ("timemap:event:ORV0001", "timemap:source:src1")
 
 
+def test_a_file_of_sources_alone_by_their_ids() -> None:
+    found = [each for each in read({"src7": {key: said for key, said in SOURCE.items() if key != "id"}}) if isinstance(each, Document)]
+    assert [each.doc_id[:19] for each in found] == ["timemap:source:src7"]
+    assert FORMAT.sniff("sources.json", json.dumps({"src7": SOURCE}).encode()) > 0
+
+
 def test_events_of_two_maps_with_one_id_are_two_documents() -> None:
     one, other = ([each.doc_id for each in read([{**EVENT, "description": said}]) if isinstance(each, Document)] for said in ("One.", "Two."))
     assert one != other

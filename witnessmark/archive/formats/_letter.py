@@ -12,7 +12,7 @@ from witnessmark.archive.dates import moment
 from witnessmark.archive.declared import decode_declared
 from witnessmark.archive.flowed import unflowed
 from witnessmark.archive.fragment import fragment_text
-from witnessmark.archive.letter_parts import MOST_PARTS, charset, children, content, header, leaves, parameter, part_name
+from witnessmark.archive.letter_parts import MOST_PARTS, charset, children, content, header, is_cut, leaves, parameter, part_name
 from witnessmark.archive.media_types import file_name
 from witnessmark.archive.nested import placed, read_nested
 from witnessmark.archive.record import checked_text, remark_on_future
@@ -55,6 +55,8 @@ def letter(message: Message, name: str, depth: int = 1) -> Iterator[Found]:
 
     Of alternatives the plain text is read, the HTML where that is empty. An attached letter is a document of its own, four deep at most.
     """
+    if depth == 1 and is_cut(message):
+        yield Remark(f"{name}: its end is missing: the letter was cut short")
     parts = list(islice(leaves(message), MOST_PARTS + 1))
     if len(parts) > MOST_PARTS:
         yield BadInput(f"{name}: more than {MOST_PARTS:,} parts, which no letter has; those beyond are kept and not read")

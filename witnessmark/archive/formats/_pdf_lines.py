@@ -69,7 +69,8 @@ def _measured(page: PdfTextPage, text: str) -> list[Line | None]:
 
 
 def _measure(page: PdfTextPage, line: str, at: int) -> Line | None:
-    whole, line = line, line.rstrip(" ")
+    whole, line = line, line.strip(" ")
+    at += _units(whole) - _units(whole.lstrip(" "))
     words = line.split(maxsplit=1)
     if not words or line != line.strip():
         return None
@@ -79,7 +80,7 @@ def _measure(page: PdfTextPage, line: str, at: int) -> Line | None:
     first, end_of_word, last = (box for box in boxes if box is not None)
     if last.right < first.left:
         return None
-    return Line(line, first.left, last.right, first.bottom, first.top - first.bottom, end_of_word.right - first.left, whole != line)
+    return Line(line, first.left, last.right, first.bottom, first.top - first.bottom, end_of_word.right - first.left, whole.endswith(" "))
 
 
 def _units(text: str) -> int:

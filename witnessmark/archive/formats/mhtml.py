@@ -12,7 +12,7 @@ from witnessmark.archive.common import Found, format_of
 from witnessmark.archive.dates import moment
 from witnessmark.archive.declared import decode_declared
 from witnessmark.archive.formats._saved_page import saved_page
-from witnessmark.archive.letter_parts import MOST_PARTS, charset, content, header, leaves, parameter, parsed
+from witnessmark.archive.letter_parts import MOST_PARTS, charset, content, header, is_cut, leaves, parameter, parsed
 from witnessmark.archive.media_types import file_name
 from witnessmark.archive.nested import read_nested
 from witnessmark.archive.opening import HEAD
@@ -56,6 +56,8 @@ class Mhtml:
         try:
             data = read_whole(stream, name, MAX_PAGE)
             message = parsed(data.removeprefix(b"\xef\xbb\xbf").lstrip(), name)
+            if is_cut(message):
+                yield Remark(f"{name}: its end is missing: the page was cut short")
             parts = list(islice(leaves(message), MOST_PARTS))
             yield from _page(message, parts, name)
         except BadInput as error:

@@ -18,6 +18,8 @@ LISTS = {"events": "event", "sources": "source"}
 EVENT_MARKS = (b'"latitude"', b'"longitude"', b'"date"', b'"id"')
 SOURCE_MARKS = (b'"id"', b'"path', b'"type"')
 DESCRIPTIONS = ("description", "desc")
+# Where a source's files are; an object that is a member of the file itself and has one is a source by its id.
+PATHS = ("path", "paths")
 # What is said of when and where, put before the description as the data has it.
 EVENT_LINES = ("date", "time", "location", "latitude", "longitude")
 SOURCE_LINES = ("date",)
@@ -60,11 +62,12 @@ class TimeMap:
         """A list of objects with an id, a date, coordinates and a description; one of sources by its name too; or an object with both lists."""
         start = head.removeprefix(BOM).lstrip()
         if start.startswith(b"{"):
-            return 86 if b'"events"' in head and (_has(head, EVENT_MARKS) or b'"associations"' in head) else 0
+            is_both = b'"events"' in head and (_has(head, EVENT_MARKS) or b'"associations"' in head)
+            return 86 if is_both or _is_sources(name, head) else 0
         if not (start.startswith(b"[") and start[1:].lstrip().startswith(b"{")):
             return 0
         is_events = _has(head, EVENT_MARKS) and any(f'"{key}"'.encode() in head for key in DESCRIPTIONS)
-        return 86 if is_events or ("sources" in PurePath(name).name.lower() and _has(head, SOURCE_MARKS)) else 0
+        return 86 if is_events or _is_sources(name, head) else 0
 
     def read(self, stream: BinaryIO, name: str) -> Iterator[Document | SkipItem]:
         """The events and sources in the file's order."""
@@ -80,6 +83,11 @@ class TimeMap:
             yield error
         if silent or labels:
             yield Remark(f"{name}: no documents: {silent} entries without a text of their own, and {labels} links from events to their sources")
+
+
+def _is_sources(name: str, head: bytes) -> bool:
+    """Sources alone: a list, or by id as the server of the maps gives them. Their marks are common, so the name must say it too."""
+    return PurePath(name).name.lower().endswith(".json") and "sources" in PurePath(name).name.lower() and _has(head, SOURCE_MARKS)
 
 
 def _has(head: bytes, marks: Sequence[bytes]) -> bool:
@@ -98,7 +106,7 @@ def _entries(json: JsonStream, name: str) -> Iterator[Entry]:
             is_event = isinstance(data, Mapping) and "latitude" in data
             yield Entry("event" if is_event else "source", number, data)
         return
-    found = False
+    found, number = False, 0
     for key in json.members():
         if key in LISTS and json.kind() == "array":
             found = True
@@ -108,7 +116,11 @@ def _entries(json: JsonStream, name: str) -> Iterator[Entry]:
             found = True
             yield from (Entry(LISTS[key], number, _with_id(json.value(), own)) for number, own in enumerate(json.members(), 1))
         else:
-            json.value()
+            number += 1
+            entry = Entry("source", number, _with_id(json.value(), key))
+            if isinstance(entry.data, Mapping) and any(mark in entry.data for mark in PATHS):
+                found = True
+                yield entry
     if not found:
         raise BadInput(f"{name}: it is JSON, but no TimeMap data: it has neither events nor sources")
 
