@@ -31,6 +31,15 @@ default_policy = 1.2.3.4.1
 digests = sha256
 accuracy = secs:1
 ess_cert_id_alg = sha256
+[chain]
+serial = {0}/serial
+signer_cert = {0}/tsa.pem
+signer_key = {0}/tsa.key
+certs = {0}/chain.pem
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256
+ess_cert_id_alg = sha256
 [choosy]
 serial = {0}/serial
 signer_cert = {0}/tsa.pem
@@ -53,6 +62,8 @@ class Authority:
         own = certificate("Clock of the marsh", key, "Root of the marsh", root_key, begins, ends)
         self.ends = own.not_valid_after_utc
         (folder / "tsa.pem").write_bytes(own.public_bytes(Encoding.PEM))
+        # Sent along behind the own one, as most authorities do.
+        (folder / "chain.pem").write_bytes(root.public_bytes(Encoding.PEM))
         (folder / "tsa.key").write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
         (folder / "serial").write_text("01")
         (folder / "tsa.cnf").write_text(SETTINGS.format(folder))

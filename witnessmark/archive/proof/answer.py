@@ -22,6 +22,7 @@ from rfc3161_client import (
 from rfc3161_client._rust import parse_timestamp_request
 
 from witnessmark.archive.opening import open_given, reason_of
+from witnessmark.archive.proof.set_order import in_order
 from witnessmark.errors import BadInput
 from witnessmark.printable import printable
 
@@ -87,7 +88,7 @@ def _response(data: bytes) -> TimeStampResponse:
     if len(data) > MOST:
         raise BadInput(f"it is longer than {MOST:,} bytes, which no time stamp is")
     try:
-        return decode_timestamp_response(data)
+        return decode_timestamp_response(in_order(data))
     except ValueError as error:
         raise BadInput("it is no answer of a time-stamping authority, or is cut short") from error
 
