@@ -59,6 +59,13 @@ def test_a_doc_id_of_an_earlier_file_is_the_later_ones_error(tmp_path: Path) -> 
     assert read(tmp_path) == ["Two.", f"! {tmp_path}/b.txt: the doc_id 1eb32d1ee4458814 came before; the later record is left out"]
 
 
+def test_a_file_that_takes_the_id_of_a_report_does_not_hide_it_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "m.txt").write_text("Two.")
+    (tmp_path / "a.jsonl").write_text('{"doc_id": "1eb32d1ee4458814", "text": "Nobody."}')
+    told = f"the doc_id 1eb32d1ee4458814 came before, with another text, in {tmp_path}/a.jsonl; the later record is left out"
+    assert read(tmp_path) == ["Nobody.", f"! {tmp_path}/m.txt: {told}"]
+
+
 PAGE = (
     "<!doctype html><meta property='og:site_name' content='{}'><article><p>Two people were hurt in Lysove on Sunday, the council said.</p></article>"
 )

@@ -11,7 +11,7 @@ import msgspec
 
 from witnessmark.archive.beside import Beside, beside_path, companion_of, nothing_beside
 from witnessmark.archive.opening import HEAD, open_given, reason_of, walk
-from witnessmark.archive.seen import Seen
+from witnessmark.archive.seen import First, Seen
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.media_item import MediaItem
@@ -87,19 +87,21 @@ def refuse_repeated(items: Iterable[Document | SkipItem], name: str, seen: Seen)
     """The same documents of one file, with each whose doc_id was seen before replaced by an error; adds to what was seen.
 
     The same text at another address, by another publisher or of another time is another publication, not a repetition:
-    where its id is its text's hash alone, it gets one that tells the two apart.
+    where its id is its text's hash alone, it gets one that tells the two apart. An id is what a file says it is, so the error
+    names the file that came first where that says something else under it.
     """
     for item in items:
         if not isinstance(item, Document):
             yield item
             continue
-        mine = edition(item)
-        before = seen.edition(item.doc_id)
-        if before not in (None, mine) and item.doc_id == identity(item.text):
-            item = msgspec.structs.replace(item, doc_id=f"{item.doc_id}-{mine}")
-            before = seen.edition(item.doc_id)
+        mine = First(edition(item), identity(item.text), name)
+        before = seen.first(item.doc_id)
+        if before is not None and before.edition != mine.edition and item.doc_id == mine.text:
+            item = msgspec.structs.replace(item, doc_id=f"{item.doc_id}-{mine.edition}")
+            before = seen.first(item.doc_id)
         if before is not None:
-            yield BadInput(f"{name}: the doc_id {printable(item.doc_id)} came before; the later record is left out")
+            where = "" if before.text == mine.text else f", with another text, in {before.file or 'a file of the case'}"
+            yield BadInput(f"{name}: the doc_id {printable(item.doc_id)} came before{where}; the later record is left out")
         else:
             seen.add(item.doc_id, mine)
             yield item

@@ -18,7 +18,7 @@ from witnessmark.archive.items import ERASED
 from witnessmark.archive.opening import HEAD, reason_of
 from witnessmark.archive.originals import open_original
 from witnessmark.archive.packages.union import called, editions
-from witnessmark.archive.seen import Seen
+from witnessmark.archive.seen import First, Seen
 from witnessmark.errors import BadInput, DamagedCase, Remark, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.media_item import MediaItem
@@ -133,7 +133,7 @@ class Holdings:
             if known.source == source.sha256:
                 items = [item for item in items if not isinstance(item, Document) or item.doc_id != known.doc_id]
             else:
-                seen.add(known.doc_id, edition(known))
+                seen.add(known.doc_id, First(edition(known), identity(known.text), ""))
         yield from refuse_repeated(items, printable(source.name), seen)
 
     def _opened(self, source: Source) -> BinaryIO:
