@@ -1,6 +1,8 @@
 """Encrypted content opens with the passphrase or the recovery key, and with nothing else."""
 
 import io
+import mmap
+import os
 from pathlib import Path
 
 import pyrage
@@ -23,6 +25,19 @@ def test_a_file_is_read_back_and_nothing_of_it_is_in_the_clear(tmp_path: Path) -
         assert stream.read() == b"Seven were hurt. " * 10_000
         stream.seek(0)
         assert stream.read(5) == b"Seven"
+
+
+@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="what is in memory alone can be sealed on Linux")
+def test_what_was_opened_cannot_be_altered_by_a_reader_that_gets_it(tmp_path: Path) -> None:
+    vault = Encrypted(new_secrets())
+    with vault.writer(tmp_path / "note.age") as stream:
+        stream.write(b"Two people were hurt.")
+    with vault.reader(tmp_path / "note") as opened:
+        with pytest.raises(PermissionError):
+            mmap.mmap(opened.fileno(), 0, mmap.MAP_SHARED, mmap.PROT_READ | mmap.PROT_WRITE)
+        with pytest.raises(PermissionError):
+            os.pwrite(opened.fileno(), b"No", 0)
+        assert opened.read() == b"Two people were hurt."
 
 
 @pytest.mark.parametrize("at", [0, 30, 200, -1])

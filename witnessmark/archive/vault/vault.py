@@ -66,8 +66,15 @@ class InTheClear:
 
 
 def read_only(content: BinaryIO) -> BinaryIO:
-    """The same content from its start, for reading alone: what can be written to writes when it is closed, wherever a child left its place."""
+    """The same content from its start, for reading alone: what can be written to writes when it is closed, wherever a child left its place.
+
+    It is handed to readers that may be taken over, so that nobody can alter it any more from here on.
+    """
     content.flush()
+    if hasattr(os, "memfd_create"):
+        import fcntl
+
+        fcntl.fcntl(content.fileno(), fcntl.F_ADD_SEALS, fcntl.F_SEAL_WRITE | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL)
     reader = os.fdopen(os.dup(content.fileno()), "rb", buffering=HEAD)
     content.close()
     reader.seek(0)
@@ -77,5 +84,5 @@ def read_only(content: BinaryIO) -> BinaryIO:
 def in_memory(name: str) -> BinaryIO:
     """A file that never touches a disk, where the system has such (it may be paged out); elsewhere one without a name, gone when it is closed."""
     if hasattr(os, "memfd_create"):
-        return os.fdopen(os.memfd_create(name), "w+b")
+        return os.fdopen(os.memfd_create(name, os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING), "w+b")
     return TemporaryFile("w+b")
