@@ -101,7 +101,7 @@ TAKEN_BACK = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), zip(TAKEN_BACK, [["retraction"], ["retraction", "total"]], strict=True))
+@pytest.mark.parametrize(("text", "expected"), list(zip(TAKEN_BACK, [["retraction"], ["retraction", "total"]], strict=True)))
 def test_who_takes_a_number_back_is_who_speaks_and_the_new_number_stands(text, expected):
     (reading,) = read([{"text": text, "published": "2031-05-07"}])
     counts = [c for c in reading.claims if isinstance(c, Casualty)]
