@@ -9,6 +9,7 @@ from witnessmark.archive.entry import Entry
 from witnessmark.archive.finding import Code, Finding
 from witnessmark.archive.layout import LOG
 from witnessmark.archive.proof.checkpoints import MOST, NAME, Torn, checkpoints_path, pieces, read_notes
+from witnessmark.archive.proof.clock import Clock
 from witnessmark.archive.proof.keys import Keys, LogKey
 from witnessmark.archive.proof.merkle import Tree
 from witnessmark.archive.proof.note import Note, VerifierKey, key_of, note_of
@@ -31,6 +32,7 @@ class Checkpoints:
         self._anchors = [] if anchor is None else anchors_in(anchor)
         self._wanted = {note.size for note in (*self.notes, *self._anchors) if isinstance(note, Note)}
         self.roots = {0: self.tree.root()}
+        self._clock = Clock(self._wanted)
         self._wrong: list[Finding] = []
         self._broken: int | None = None
 
@@ -43,6 +45,7 @@ class Checkpoints:
                 Finding(code="key_wrong", subject=f"{LOG}, entry {entry.seq}", reason=f"what it says of a key does not count: {wrong}")
             )
         self.stamps.take(entry)
+        self._clock.take(entry)
         if self.tree.size in self._wanted and self._broken is None:
             self.roots[self.tree.size] = self.tree.root()
 
@@ -83,7 +86,7 @@ class Checkpoints:
 
     def unchecked(self) -> list[str]:
         """What could not be checked, or is vouched for by less than a signature that counts; one sentence each."""
-        return [*self._unsigned(), *self._of_ended_keys(), *self.stamps.unchecked()]
+        return [*self._unsigned(), *self._of_ended_keys(), *self.stamps.unchecked(), *self._clock.told(self.stamps.stamped)]
 
     def contradiction(self) -> str | None:
         """Why this log is not the continuation of what was signed; null where it is. A checkpoint under a wrong signature says nothing."""
@@ -138,7 +141,7 @@ class Checkpoints:
     def held(self) -> Iterator[str]:
         """The kind of each thing that was found to hold, for the count of what was checked."""
         yield from ("checkpoint" for _ in self.good)
-        yield from ("time stamp" for _ in range(self.stamps.held))
+        yield from ("time stamp" for _ in self.stamps.stamped)
 
     def _of_anchors(self) -> Iterator[Finding]:
         for anchor in self._anchors:

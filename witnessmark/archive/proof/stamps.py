@@ -13,6 +13,7 @@ from witnessmark.archive.finding import Finding
 from witnessmark.archive.layout import LOG, archive_folder
 from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.archive.proof.answer import MOST, checked_answer, roots_in
+from witnessmark.archive.proof.clock import Stamped
 from witnessmark.archive.proof.note import Note
 from witnessmark.errors import BadInput
 from witnessmark.printable import printable
@@ -58,7 +59,7 @@ def read_small(path: Path) -> bytes:
 class Stamps:
     """Checks the time stamps of a case. Give it every entry of the log, then ask for the findings, then what was not checked.
 
-    `held` counts those that the findings found to hold in everything.
+    `stamped` are those that the findings found to hold in everything.
     """
 
     def __init__(self, case: Path) -> None:
@@ -66,7 +67,7 @@ class Stamps:
         self.kept: dict[str, Entry] = {}
         self._odd: list[Entry] = []
         self._not_checked: list[str] = []
-        self.held = 0
+        self.stamped: list[Stamped] = []
 
     def take(self, entry: Entry) -> None:
         """Takes the next entry."""
@@ -121,7 +122,7 @@ class Stamps:
             yield Finding(code="timestamp_wrong", subject=subject, reason=str(error))
             return
         if roots:
-            self.held += 1
+            self.stamped.append(Stamped(time, note.size, entry.seq))
         else:
             said = f"it says {time.isoformat()}, but who signed it was not checked: the case has no root certificate"
             self._not_checked.append(f"{subject} is for its checkpoint and answers our request; {said} (`witnessmark stamp CASE --root PEM`)")
