@@ -11,7 +11,10 @@ def what_leaves(plan: FetchPlan, again: bool = False) -> str:
     _check(plan)
     from witnessmark.archive.capture.again import wanted
     from witnessmark.archive.capture.run import what_leaves as told
+    from witnessmark.archive.is_case import refuse_no_case
 
+    if again and plan.case is not None:
+        refuse_no_case(plan.case)
     return told(plan, wanted(plan) if again else plan.urls)
 
 

@@ -31,8 +31,10 @@ def verify(case: Path | str) -> list["Finding"]:
 
 def examine(case: Path | str, anchor: Path | None = None) -> "Iterator[Finding | Unchecked | str]":
     """The same as a stream, with what could not be checked, and the kind of each thing that is as it was; `anchor` is a checkpoint kept elsewhere."""
+    from witnessmark.archive.is_case import refuse_no_case
     from witnessmark.archive.verify import examine as examine_archive
 
+    refuse_no_case(Path(case))
     return examine_archive(Path(case), anchor)
 
 
@@ -89,9 +91,12 @@ def erase(case: "Case", wanted: "Erasure", reason: str, basis: str, steps: "Step
 
 def encrypted(case: Path, recovery: str | None = None) -> "Iterator[Path]":
     """Encrypts a case under a passphrase that is asked for twice; yields each file as it is done. See casework/encrypting.py."""
+    from witnessmark.archive.is_case import refuse_no_case
     from witnessmark.archive.vault.opened import chosen_passphrase
     from witnessmark.casework.encrypting import encrypt
 
+    if case.exists():
+        refuse_no_case(case)
     yield from encrypt(case, chosen_passphrase(str(case)), recovery)
 
 
@@ -113,16 +118,23 @@ def new_encrypted(case: Path, recovery: str | None = None) -> None:
 
 def decrypted(case: Path) -> "Iterator[Path]":
     """Puts an encrypted case back into the clear; yields each file as it is done."""
+    from witnessmark.archive.is_case import refuse_no_case
     from witnessmark.casework.encrypting import decrypt
 
+    if case.exists():
+        refuse_no_case(case)
     yield from decrypt(case)
 
 
 def new_passphrase(case: Path, recovery_key: Path | None = None) -> None:
     """Puts a case under another passphrase; it is opened with the old one, or the recovery key in a file."""
-    from witnessmark.archive.vault.opened import chosen_passphrase, passphrase_for
+    from witnessmark.archive.is_case import refuse_no_case
+    from witnessmark.archive.vault.opened import chosen_passphrase, key_file, passphrase_for
     from witnessmark.casework.encrypting import by_passphrase, by_recovery_key, put_under
 
+    refuse_no_case(case)
+    if not key_file(case).is_file():
+        raise StopRun(f"{printable(str(case))}: the case is not encrypted, so there is no passphrase to change; `witnessmark encrypt` sets one")
     old = by_passphrase(passphrase_for(case)) if recovery_key is None else by_recovery_key(recovery_key.read_text(encoding="utf-8"))
     put_under(case, old, chosen_passphrase(str(case)))
 

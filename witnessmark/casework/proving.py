@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from witnessmark.casework.keeping import sign
-from witnessmark.errors import BadInput, Remark
+from witnessmark.errors import BadInput, Remark, StopRun
 from witnessmark.model.base import Model
+from witnessmark.printable import printable
 
 if TYPE_CHECKING:
     from witnessmark.archive.proof.proving import Continuation, ItemProof
@@ -50,6 +51,24 @@ def keys(case: Path | None) -> Iterator[KeyTold]:
         yield KeyTold(id=known.key.id, key=known.key.text, told=f"counts from entry {known.since} {until}")
 
 
+def sign_now(case: Path) -> tuple[list[Remark], int]:
+    """Signs the log of a case, asking for the passphrase of a protected key; what hindered it, and how many entries are signed then."""
+    from witnessmark import settings
+    from witnessmark.archive.is_case import refuse_no_case
+    from witnessmark.archive.proof.checkpoints import checkpoints_path, read_notes
+    from witnessmark.archive.proof.keyring import FOLDER, holds
+    from witnessmark.archive.proof.note import Note
+
+    refuse_no_case(case)
+    if not holds(settings.OPERATOR):
+        name = printable(settings.OPERATOR)
+        raise StopRun(
+            f"{name} has no key on this machine: set WITNESSMARK_OPERATOR, and {FOLDER} where your keys lie elsewhere, or `witnessmark keys make`"
+        )
+    hindered = sign(case, ask=True)
+    return hindered, max((note.size for note in read_notes(checkpoints_path(case)) if isinstance(note, Note)), default=0)
+
+
 def change_key(case: Path, passphrase: str | None) -> list[Remark]:
     """The operator's new key in a case, under a checkpoint."""
     from witnessmark.archive.proof.key_entries import change_key as change
@@ -76,15 +95,19 @@ def revoke_key(case: Path, which: str, reason: str, start: int | None) -> list[R
 
 def prove(case: Path, item: str) -> "ItemProof":
     """The proof that the signed log holds an item."""
+    from witnessmark.archive.is_case import refuse_no_case
     from witnessmark.archive.proof.proving import prove_item
 
+    refuse_no_case(case)
     return prove_item(case, item)
 
 
 def prove_since(case: Path, checkpoint: Path) -> "Continuation":
     """The proof that the log continues a checkpoint kept elsewhere."""
+    from witnessmark.archive.is_case import refuse_no_case
     from witnessmark.archive.proof.proving import prove_continuation
 
+    refuse_no_case(case)
     return prove_continuation(case, checkpoint)
 
 

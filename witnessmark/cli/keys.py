@@ -118,7 +118,10 @@ def sign(case: CaseArgument) -> None:
     """Sign the log of a case now, where it has grown since the last checkpoint; asks for the passphrase of a protected key."""
     from witnessmark import pipeline
 
-    _end(pipeline.keeping.sign(case, ask=True))
+    hindered, signed = pipeline.proving.sign_now(case)
+    if not hindered:
+        say(f"{case}: the log is signed up to entry {signed}.")
+    _end(hindered)
 
 
 def _passphrase(wanted: bool) -> str | None:

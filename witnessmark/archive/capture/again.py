@@ -44,6 +44,8 @@ def wanted(plan: FetchPlan) -> list[str]:
         raise StopRun(
             f"{printable(unknown[0])}: the case holds no capture of this address, or it was erased; `witnessmark fetch URL --case CASE` makes one"
         )
+    if not known:
+        raise StopRun(f"{printable(str(plan.case))}: the case holds no page that `witnessmark fetch` captured, so there is none to look at again")
     return list(dict.fromkeys(plan.urls)) or list(known)
 
 
