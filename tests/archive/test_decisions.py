@@ -111,6 +111,12 @@ def test_a_whole_line_that_is_no_decision_stops_the_run(case: Path, line: str) -
         add_decision(Custody(case), CORRECT)
 
 
+def test_a_line_nested_without_end_is_no_decision(case: Path) -> None:
+    (case / NAME).write_text("[" * 100_000 + "\n", encoding="utf-8")
+    with pytest.raises(StopRun, match="line 1 is no decision"):
+        read_decisions(case / NAME)
+
+
 def test_only_one_run_adds_at_a_time(case: Path) -> None:
     with locked(lock_path(case)), pytest.raises(StopRun, match="another run"):
         add_decision(Custody(case), REJECT)

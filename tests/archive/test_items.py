@@ -60,3 +60,10 @@ def test_an_item_and_its_extract_take_less_than_half_a_kilobyte() -> None:
     assert held / count < 500
     assert extracts.get(f"{7:064x}", "plain") == (ONE, 4)
     assert extracts.get(f"{7:064x}", "html") is None
+
+
+def test_an_extract_of_nothing_in_a_log_of_somebody_else_says_nothing() -> None:
+    extracts = Extracts()
+    extracts.take(entry("extracted", "a", ONE, recipe="plain"))
+    extracts.take(entry("extracted", "a", ONE, of=TWO, recipe="plain"))
+    assert (extracts.get(TWO, "plain"), extracts.get("", "plain")) == ((ONE, 4), None)

@@ -9,7 +9,9 @@ import msgspec
 import pytest
 
 from witnessmark import pipeline
+from witnessmark.archive.custody import Custody
 from witnessmark.archive.packages.joined import contents
+from witnessmark.archive.receive import Archive
 from witnessmark.errors import StopRun
 from witnessmark.pipeline import Case, deciding
 
@@ -105,6 +107,18 @@ def test_a_refused_bag_leaves_no_case_behind(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bag.zip", "cut.zip", "flipped.zip", "one", "one-reports"]
     pipeline.keeping.open_bag(tmp_path / "bag.zip", tmp_path / "new", pipeline.steps())
     assert results(tmp_path / "new") == results(one)
+
+
+@pytest.mark.parametrize(("name", "broken"), [("case.toml", "surprise = 1\n"), ("gazetteer.toml", "[[place]]\nname = 3\n")])
+def test_settings_that_nobody_understands_do_not_come_in_to_stop_every_later_run(tmp_path: Path, name: str, broken: str) -> None:
+    giver, taker = built(tmp_path / "one", FIRST), built(tmp_path / "two", SECOND)
+    (tmp_path / "one-reports" / name).write_text(broken, encoding="utf-8")
+    list(Archive(giver).receive_folder(tmp_path / "one-reports"))
+    pipeline.keeping.seal(giver, tmp_path / "bag")
+    before = Custody(taker).size
+    with pytest.raises(StopRun, match=f"{name} in the bag: .*nothing was taken in"):
+        pipeline.keeping.open_bag(tmp_path / "bag", taker, pipeline.steps())
+    assert Custody(taker).size == before
 
 
 SAID = "Twelve people were killed in Zhytomyr on 7 May, the prosecutor said."

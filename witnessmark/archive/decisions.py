@@ -32,7 +32,7 @@ def read_decisions(path: Path) -> tuple[tuple[Decision, ...], tuple[Remark, ...]
     for number, line in enumerate(lines_of(path), 1):
         try:
             found.append(msgspec.json.decode(line, type=Decision))
-        except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
             where = f"{printable(str(path))}: line {number}"
             if not is_torn(line):
                 raise StopRun(f"{where} is no decision: {problem}") from problem
@@ -114,7 +114,7 @@ def is_torn(line: bytes) -> bool:
     """Whether the JSON of a line breaks off: a run died, or the disk was full, while it was written."""
     try:
         msgspec.json.decode(line)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, RecursionError):
         return False
     except msgspec.DecodeError as problem:
         return bool(line.strip()) and "truncated" in str(problem)

@@ -79,7 +79,7 @@ def _bytes(item: Item) -> Iterable[tuple[str, int]]:
 
 def _files(case: Path, sha256: str) -> list[Path]:
     """The original and every extract that was ever made of it."""
-    extracts = {entry.sha256 for entry in history(case) if entry.what == "extracted" and entry.details["of"] == sha256}
+    extracts = {entry.sha256 for entry in history(case) if entry.what == "extracted" and entry.details.get("of") == sha256}
     return [vault_of(case).where(path) for path in (original_path(case, sha256), *(text_path(case, extract) for extract in sorted(extracts)))]
 
 

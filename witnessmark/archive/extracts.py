@@ -14,9 +14,10 @@ class Extracts:
         self._held: dict[bytes, bytes] = {}
 
     def take(self, entry: Entry) -> None:
-        """Takes up an `extracted` entry; others change nothing."""
-        if entry.what == "extracted":
-            self._held[_key(entry.details["of"], entry.details["recipe"])] = bytes.fromhex(entry.sha256) + entry.size.to_bytes(8)
+        """Takes up an `extracted` entry; others change nothing, nor does one that does not say of what it was."""
+        of, recipe = entry.details.get("of"), entry.details.get("recipe")
+        if entry.what == "extracted" and of is not None and recipe is not None:
+            self._held[_key(of, recipe)] = bytes.fromhex(entry.sha256) + entry.size.to_bytes(8)
 
     def get(self, of: str, recipe: str) -> tuple[str, int] | None:
         """Of these bytes, read by this recipe; null where nothing was extracted."""

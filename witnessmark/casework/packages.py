@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from witnessmark.archive.custody import Custody
+from witnessmark.archive.layout import original_path
 from witnessmark.archive.opening import NOT_ORDINARY, reason_of
 from witnessmark.archive.packages.checking import Checked, check_bag
 from witnessmark.archive.packages.conflict import Conflict as Conflict
@@ -16,11 +18,12 @@ from witnessmark.archive.packages.merging import Merged, merge
 from witnessmark.archive.packages.sealing import Sealed, seal
 from witnessmark.archive.packages.watched import Track, unwatched
 from witnessmark.archive.packages.zipped import unpack
-from witnessmark.case import Case
-from witnessmark.errors import BadInput, StopRun
+from witnessmark.case import Case, settings_in
+from witnessmark.errors import BadInput, StopRun, WitnessmarkError
 from witnessmark.model.base import Model
 from witnessmark.printable import printable
 from witnessmark.reconcile.convention import load
+from witnessmark.resolve.places.known import places_known
 
 # One line is one incident with all that was counted in it.
 MOST_LINE = 64 * 1024 * 1024
@@ -56,12 +59,27 @@ def open_bag(bag: Path | str, into: Path | str, conclude: Callable[[Case, str], 
     `conclude` is given the case and the name of the convention to count by: the case's own, or in a new case that of the bag. A bag
     that is not as it should be is StopRun, and nothing was taken in.
     """
-    with _checked(Path(bag), Path(into), track) as checked, Case(into, new=True) as case:
-        convention, differs = _convention(case, checked)
-        merged = merge(case.archive, checked, track)
-        case.join(merged.decisions.new)
-        conclude(case, convention)
-        return _told(merged, differs)
+    with _checked(Path(bag), Path(into), track) as checked:
+        _refuse_settings(checked)
+        with Case(into, new=True) as case:
+            convention, differs = _convention(case, checked)
+            merged = merge(case.archive, checked, track)
+            case.join(merged.decisions.new)
+            conclude(case, convention)
+            return _told(merged, differs)
+
+
+def _refuse_settings(bag: Checked) -> None:
+    """Settings and places among the reports of a bag may count for the case from now on: StopRun where they cannot be understood."""
+    data = bag.folder / "data"
+    items = Custody(data).items
+    for name, understood in (("case.toml", settings_in), ("gazetteer.toml", places_known)):
+        item = items.get(name)
+        if item is not None and item.sha256 and not item.absent:
+            try:
+                understood(original_path(data, item.sha256))
+            except WitnessmarkError as error:
+                raise StopRun(f"{name} in the bag: {error}; nothing was taken in") from error
 
 
 def _told(merged: Merged, differs: list[Conflict]) -> Opened:

@@ -171,6 +171,7 @@ ALTERATIONS: dict[str, tuple[Callable[[Path], None], str]] = {
     "an original nobody received": (written("data/archive/ab/ab" + "0" * 62, b"x", resealed), "not as its own log says"),
     "a history nobody opened": (written("data/archive/histories/0123456789abcdef/x", b"x", resealed), "not as its own log says"),
     "a log of one endless line": (written("data/archive/custody.jsonl", b"x" * 2_000_000, resealed), "longer than any entry"),
+    "a passphrase to ask for": (written("data/archive/vault/passphrase.age", b"age-encryption.org/v1\n", resealed), "no passphrase is asked for"),
     "a bag in a bag": (bag_in_bag, "no bag of a case has such a file"),
 }
 

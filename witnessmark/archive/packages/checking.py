@@ -12,6 +12,7 @@ from witnessmark.archive.packages.manifest import ALGORITHMS, Sums, listed, sums
 from witnessmark.archive.packages.names import in_order, refusal
 from witnessmark.archive.packages.watched import Track, unwatched
 from witnessmark.archive.packages.writer import DECLARATION
+from witnessmark.archive.vault.opened import FOLDER
 from witnessmark.archive.verify import verify
 from witnessmark.errors import BadInput
 from witnessmark.printable import printable
@@ -20,6 +21,7 @@ from witnessmark.printable import printable
 PARTS = frozenset({"archive", "decisions.jsonl", "files.csv", "proofs", "readings", "texts", "wacz"})
 NEEDED = ("bagit.txt", "bag-info.txt", "manifest-sha256.txt", "manifest-sha512.txt", "tagmanifest-sha256.txt", "tagmanifest-sha512.txt")
 TAGS = re.compile(r"(?:bagit|bag-info|README(?:\.[a-z]{2})?|manifest-(?:sha256|sha512))\.txt")
+VAULT = f"data/archive/{FOLDER}/"
 OXUM = re.compile(r"^Payload-Oxum: (\d{1,18})\.(\d{1,18})$", re.M)
 # Ours is some hundred bytes long, the longest README some thousand.
 MOST_TAG = 1024 * 1024
@@ -141,6 +143,8 @@ def _both(bag: Path) -> Iterator[tuple[str, str, str]]:
         parts = path.split("/")
         if len(parts) < 2 or parts[0] != "data" or parts[1] not in PARTS:
             raise BadInput(f"manifest-sha256.txt: {path}: no bag of a case has such a file")
+        if path.startswith(VAULT):
+            raise BadInput(f"{path}: a bag of a case lies in the clear; no passphrase is asked for it")
         other, sha512 = next(others, ("", ""))
         if other != path:
             raise BadInput(f"{path}: manifest-sha512.txt does not name it")
