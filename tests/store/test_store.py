@@ -296,3 +296,34 @@ def test_a_store_whose_pages_were_damaged_stops_the_run_with_that_as_its_reason(
     path.write_bytes(data[: 8 * 4096] + b"\xff" * 8 * 4096 + data[16 * 4096 :])
     with open_store(path) as store, pytest.raises(DamagedCase, match="the store cannot be read: database disk image is malformed"):
         list(store.documents)
+
+
+def test_whichever_page_of_a_store_is_damaged_it_is_read_or_the_run_stops_with_a_line_that_names_it(tmp_path: Path) -> None:
+    path, stopped = tmp_path / "store.sqlite", 0
+    with open_store(path) as store:
+        for number in range(12):
+            store.documents.put(Document(doc_id=f"{number}", text=f"{number} people were hurt in Lysove. " * 40))
+        store.index.file("0", [1, 2, 3])
+    data = path.read_bytes()
+    for page in range(0, len(data), 4096):
+        at = page or 100
+        path.write_bytes(data[:at] + b"\xee" + data[at + 1 :])
+        try:
+            with open_store(path) as store:
+                assert len(list(store.documents)) == 12
+                store.index.take_out("0", [2])
+                store.documents.replace_all([])
+        except StopRun as error:
+            stopped += str(error).startswith(f"{path}: ") and "\n" not in str(error)
+        for beside in tmp_path.glob("store.sqlite-*"):
+            beside.unlink()
+    assert stopped > len(data) // 4096 // 2
+
+
+def test_a_thing_that_was_changed_in_the_file_stops_the_run(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    with open_store(path) as store:
+        store.documents.put(Document(doc_id="a", text="Two people were hurt in Lysove."))
+    path.write_bytes(path.read_bytes().replace(b'"text":"Two', b'"text":?Two'))
+    with open_store(path) as store, pytest.raises(DamagedCase, match=r"store\.sqlite: the store cannot be read: JSON is malformed"):
+        store.documents.get("a")

@@ -11,6 +11,8 @@ from witnessmark.errors import StopRun
 
 # Bytes 18 and 19 of the file's header, by SQLite's file format.
 WRITE_AHEAD = b"\x02\x02"
+# What begins a statement that only writing needs; where another one fails, the file could not be read.
+WRITING = ("BEGIN", "COMMIT", "CREATE", "DELETE", "DROP", "INSERT", "PRAGMA journal_mode", "ROLLBACK", "UPDATE")
 
 
 class Driver:
@@ -19,7 +21,7 @@ class Driver:
     def __init__(self, key: str | None) -> None:
         self._key = key
         self.module = _sqlcipher() if key is not None else sqlite3
-        self.failures: tuple[type[Exception], ...] = (exc.OperationalError, self.module.OperationalError)
+        self.failures: tuple[type[Exception], ...] = (exc.DatabaseError, self.module.DatabaseError)
 
     def engine(self, path: Path) -> Engine:
         """An engine of SQLAlchemy that commits each statement unless a transaction is begun."""
@@ -36,6 +38,14 @@ class Driver:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f'PRAGMA key = "{self._key}"')
         return connection
+
+    def is_of_file(self, error: BaseException) -> bool:
+        """Whether an error says that the file is damaged, or its disk full or failing; the others are mistakes of the program."""
+        return isinstance(error, self.module.OperationalError) or type(error) is self.module.DatabaseError
+
+    def is_writing(self, statement: str | None) -> bool:
+        """Whether a statement writes; null is one whose rows could not be fetched."""
+        return (statement or "").startswith(WRITING)
 
     def was_left_at_work(self, path: Path) -> bool:
         """Whether a run was killed while it wrote: there is a write-ahead log, which a closed store never has.

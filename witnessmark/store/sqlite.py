@@ -75,7 +75,7 @@ class SqliteShelf(Generic[Item]):
     def get(self, key: str) -> Item | None:
         """The thing of this id, or null."""
         body = self._body(key)
-        return None if body is None else self._decoder.decode(body)
+        return None if body is None else self._made(body)
 
     def some(self, keys: Iterable[str]) -> list[Item]:
         """The things of these ids, in the order of the table."""
@@ -83,7 +83,7 @@ class SqliteShelf(Generic[Item]):
         columns = select(self._table.c.position, self._table.c.body)
         parts = (columns.where(self._table.c.id.in_(wanted[first : first + BATCH])) for first in range(0, len(wanted), BATCH))
         found = [row for part in parts for row in self._store.connection.execute(part)]
-        return [self._decoder.decode(row.body) for row in sorted(found, key=lambda row: row.position)]
+        return [self._made(row.body) for row in sorted(found, key=lambda row: row.position)]
 
     def exchange(self, key: str, item: Item) -> None:
         """Puts a thing where another stands."""
@@ -112,10 +112,16 @@ class SqliteShelf(Generic[Item]):
                 self._store.write(insert(self._table), rows)
 
     def __iter__(self) -> Iterator[Item]:
-        return (self._decoder.decode(body) for _, body in self._rows())
+        return (self._made(body) for _, body in self._rows())
 
     def __len__(self) -> int:
         return int(self._store.connection.execute(select(func.count()).select_from(self._table)).scalar_one())
+
+    def _made(self, body: bytes) -> Item:
+        try:
+            return self._decoder.decode(body)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise self._store.unread(error) from error
 
     def _last(self) -> int:
         """The last position; where things were taken out or exchanged there are gaps before it."""
@@ -140,8 +146,11 @@ class SqliteStore:
     """
 
     def __init__(self, path: Path, key: str | None = None) -> None:
-        self._driver = Driver(key)
-        self._path, self._changed, self._depth = path, self._driver.was_left_at_work(path), 0
+        self._driver, self._path, self._depth = Driver(key), path, 0
+        try:
+            self._changed = self._driver.was_left_at_work(path)
+        except OSError as error:
+            raise self.unread(error) from error
         self._fresh().unlink(missing_ok=True)
         self._engine = self._driver.engine(path)
         try:
@@ -150,7 +159,7 @@ class SqliteStore:
         except exc.DatabaseError as error:
             advice = "move it away and build again: the archive holds everything it held"
             raise DamagedCase(f"{printable(str(path))}: it is not a store of this program ({error.orig}); {advice}") from error
-        event.listen(self._engine, "handle_error", self._unread)
+        event.listen(self._engine, "handle_error", self._failed)
         self.sources = SqliteShelf(SOURCES, self)
         self.documents = SqliteShelf(DOCUMENTS, self)
         self.readings = SqliteShelf(READINGS, self)
@@ -161,21 +170,18 @@ class SqliteStore:
 
     def write(self, statement: Executable, rows: list[dict[str, object]] | None = None) -> None:
         """Runs one statement that changes something, inside the transaction there is or as one of its own."""
-        try:
-            self._before_change()
-            self.connection.execute(statement, rows)
-        except exc.OperationalError as error:
-            raise self._unwritten(error) from error
+        self._before_change()
+        self.connection.execute(statement, rows)
 
     def write_rows(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Runs one statement for each of many rows, straight through the driver: there are millions."""
+        self._before_change()
+        driver = self.connection.connection.driver_connection
+        assert driver is not None
         try:
-            self._before_change()
-            driver = self.connection.connection.driver_connection
-            assert driver is not None
             driver.executemany(statement, rows)
         except self._driver.failures as error:
-            raise StopRun(f"{printable(str(self._path))}: the store could not be written: {error}") from error
+            raise self._unwritten(error) from error
 
     def make_tables(self, tables: MetaData) -> None:
         """Makes tables that an older store has not got."""
@@ -210,8 +216,6 @@ class SqliteStore:
                 self._changed = False
             elif self._changed:
                 self._write_fresh()
-        except exc.DatabaseError as error:
-            raise self._unwritten(error) from error
         finally:
             self.connection.close()
             self._engine.dispose()
@@ -244,11 +248,8 @@ class SqliteStore:
             self._depth = 2
 
     def _commit(self) -> None:
-        try:
-            if self._depth == 2:
-                self.connection.execute(text("COMMIT"))
-        except exc.OperationalError as error:
-            raise self._unwritten(error) from error
+        if self._depth == 2:
+            self.connection.execute(text("COMMIT"))
 
     def _roll_back(self) -> None:
         """A full disk may have rolled back already."""
@@ -256,14 +257,18 @@ class SqliteStore:
         if begun is not None and begun.in_transaction:
             self.connection.execute(text("ROLLBACK"))
 
-    def _unwritten(self, error: exc.DatabaseError) -> StopRun:
-        return StopRun(f"{printable(str(self._path))}: the store could not be written: {error.orig}")
+    def unread(self, error: BaseException) -> DamagedCase:
+        """What stops the run where the store cannot be read."""
+        return DamagedCase(f"{printable(str(self._path))}: the store cannot be read: {error}; if it was damaged, move it away and build again")
 
-    def _unread(self, context: ExceptionContext) -> None:
-        """A store that cannot be read, because it was damaged or the disk fails, stops the run with that as its reason."""
-        if (context.statement or "").startswith("SELECT"):
-            reason = f"the store cannot be read: {context.original_exception}; if it was damaged, move it away and build again"
-            raise DamagedCase(f"{printable(str(self._path))}: {reason}") from context.original_exception
+    def _unwritten(self, error: BaseException) -> StopRun:
+        return StopRun(f"{printable(str(self._path))}: the store could not be written: {error}")
+
+    def _failed(self, context: ExceptionContext) -> None:
+        """A damaged store, or one whose disk fails or is full, stops the run; what could not be written afresh is first cleared away."""
+        error, said = context.original_exception, context.statement
+        if self._driver.is_of_file(error) and not (said or "").startswith("VACUUM"):
+            raise (self._unwritten if self._driver.is_writing(said) else self.unread)(error) from error
 
     def _fresh(self) -> Path:
         return self._path.with_name(self._path.name + ".new")
