@@ -44,6 +44,9 @@ ALONE = ("unshare", "--user", "--map-current-user", "--net")
 # As the superuser a Chromium runs without its own walls around a page, or not at all.
 UNWALLED = "WITNESSMARK_BROWSER_WITHOUT_SANDBOX"
 
+# What a program needs to find itself, its fonts, its language and where to put what it works on.
+SEEN = frozenset({"PATH", "HOME", "LANG", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH"})
+
 
 class Launch(NamedTuple):
     """A running browser, and how it is kept from the network, as a clause."""
@@ -63,7 +66,7 @@ def launch(program: str, until: float) -> Iterator[Launch]:
         script.write_text(_script(program, number, alone), encoding="utf-8")
         script.chmod(0o700)
         browser = driver.chromium.launch(
-            executable_path=str(script), args=list(FLAGS), chromium_sandbox=not _is_superuser(), timeout=_left(until) * 1000
+            executable_path=str(script), args=list(FLAGS), env=environment(), chromium_sandbox=not _is_superuser(), timeout=_left(until) * 1000
         )
         over = threading.Timer(_left(until), _end, [number])
         over.daemon = True
@@ -74,6 +77,11 @@ def launch(program: str, until: float) -> Iterator[Launch]:
             over.cancel()
             with suppress(play.Error):
                 browser.close()
+
+
+def environment() -> dict[str, str | float | bool]:
+    """The variables a browser sees: it runs the programs of strangers, and those of this process hold passphrases and keys of services."""
+    return {name: value for name, value in os.environ.items() if name in SEEN or name.startswith("LC_")}
 
 
 def may_run() -> bool:
