@@ -212,6 +212,15 @@ def test_an_author_is_a_name_without_the_address_beside_it_and_the_feeds_own_hol
     assert [each.author for each in documents(json.dumps(bare))] == ["The desk"]
 
 
+@pytest.mark.parametrize(
+    ("said", "author"),
+    [("olena@bell.example (Olena Vyhadana)", "Olena Vyhadana"), ("olena@bell.example", "olena@bell.example"), ("Olena (desk)", "Olena (desk)")],
+)
+def test_the_author_of_an_rss_entry_is_the_name_behind_the_address(said: str, author: str) -> None:
+    [document] = documents(rss(f"<item><author>{said}</author><description>One person was hurt.</description></item>"))
+    assert document.author == author
+
+
 def test_the_editor_of_an_rss_feed_is_nobodys_author() -> None:
     head = "<title>The Bell</title><managingEditor>e@bell.example (Editor)</managingEditor>"
     assert [each.author for each in documents(rss("<item><description>One person was hurt.</description></item>", head))] == [None]

@@ -36,6 +36,7 @@ DECLARED = re.compile(r"^(\s*+<\?xml\s[^>]*?)\bencoding\s*+=\s*+([\"'])([\w.:-]+
 JSON_VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version')
 # What the library lets through on damaged feeds: addresses, dates and character references that are none.
 BROKEN = (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError, OverflowError)
+RSS_AUTHOR = re.compile(r"[^\s@()]{1,200}@[^\s@()]{1,200} \(([^()]{1,200})\)")
 
 
 class Feed:
@@ -116,13 +117,20 @@ def _entry(entry: Any, feed: Any, number: int, is_rss: bool, tool: str) -> Entry
         content=content,
         is_html=is_html,
         url=_link(_text(dict.get(entry, "link")), _text(dict.get(feed, "link"))),
-        author=_author(entry) or (None if is_rss else _author(feed)),
+        author=_rss_author(entry) if is_rss else _author(entry) or _author(feed),
         publisher=_text(dict.get(feed, "title")),
         published=_text(published),
         edited=_text(updated),
         language=_language(entry, feed),
         tool=tool,
     )
+
+
+def _rss_author(entry: Any) -> str | None:
+    """The name alone where it stands behind an address in brackets, as RSS has it; the library takes long addresses apart wrongly."""
+    said = _text(dict.get(entry, "author"))
+    found = RSS_AUTHOR.fullmatch(said or "")
+    return found.group(1).strip() if found is not None else said
 
 
 def _author(entry: Any) -> str | None:
