@@ -55,6 +55,12 @@ def test_a_row_of_its_database_is_the_words_of_a_post() -> None:
     assert [(region.kind, region.at) for region in document.regions] == [("row", "2")]
 
 
+def test_what_a_site_answered_may_hold_bytes_and_may_be_printed_as_the_words() -> None:
+    answer = {"_": "Message", "id": 7, "media": {"file_reference": b"\x02\x00a'b", "date": METADATA["timestamp"]}, "seen": set()}
+    [document] = read(database("telethon: success", {**METADATA, "content": str(answer), "api_data": answer}, MEDIA))
+    assert isinstance(document, Document) and document.text == POST
+
+
 def test_a_page_keeps_its_title_beside_its_words() -> None:
     [document] = read(database("generic_extractor: success", {**METADATA, "content": "Long words.\nMore."}, []))
     assert isinstance(document, Document)

@@ -13,7 +13,7 @@ MOST_DEEP = 50
 
 
 def literal(text: str, place: str) -> Any:
-    """The value of a printed dict, list, text, number or date; dates as ISO 8601. BadInput for anything else, code above all."""
+    """The value of a printed dict, list, text, number or date; dates as ISO 8601, bytes null. BadInput for anything else, code above all."""
     if len(text) > MOST_LITERAL:
         raise BadInput(f"{place}: a cell longer than {MOST_LITERAL:,} characters, which auto-archiver does not write")
     try:
@@ -29,12 +29,17 @@ def _value(node: ast.expr, depth: int) -> Any:
         raise ValueError("too deep")
     if isinstance(node, ast.Constant) and isinstance(node.value, str | int | float | None):
         return node.value
+    if isinstance(node, ast.Constant) and isinstance(node.value, bytes):
+        # Keys of a site's files, in what its interface answered: nothing a person reads.
+        return None
     if isinstance(node, ast.List | ast.Tuple | ast.Set):
         return [_value(each, depth - 1) for each in node.elts]
     if isinstance(node, ast.Dict):
         return {str(_value(key, depth - 1)): _value(value, depth - 1) for key, value in zip(node.keys, node.values, strict=True) if key is not None}
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
         return -node.operand.value  # type: ignore[operator]
+    if isinstance(node, ast.Call) and ast.unparse(node) == "set()":
+        return []
     if isinstance(node, ast.Call) and ast.unparse(node.func) == "datetime.datetime":
         return _moment(node)
     raise ValueError("no literal")

@@ -39,6 +39,8 @@ DEEPEST_MEDIA = 5
 # As it prints a hash, with the name of the method before it.
 HASH = re.compile(r"SHA-?(?:256|3-512|512)[:\-][0-9a-f]{64,128}")
 NAMES = ("filename", "key", "_key")
+# No post is so written. Its parts may be of kinds that cannot be read back, so only its ends are looked at.
+PRINTED = re.compile(r"\{'\w{1,100}': .*\}", re.S)
 
 
 class Item(NamedTuple):
@@ -127,7 +129,9 @@ def _text(said: Mapping[str, Any], key: str) -> str | None:
 
 
 def _is_data(text: str) -> bool:
-    """Whether a text is JSON: auto-archiver keeps what a site answered as it came."""
+    """Whether a text is JSON or a printed dict: auto-archiver keeps what a site answered as it came, or as Python prints it."""
+    if PRINTED.fullmatch(text) is not None:
+        return True
     if not text.startswith(("{", "[")):
         return False
     try:
