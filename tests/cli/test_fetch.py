@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from cases import operator
 from running import run
 
 from tests.archive.capture.hostile import Hostile, page
@@ -30,6 +31,23 @@ def test_a_captured_page_is_read_by_the_next_build(tmp_path: Path) -> None:
     assert built.status == 0, built.err
     assert "1 document" in built.err
     assert run("verify", tmp_path / "case").status == 0
+
+
+def test_the_log_of_captures_is_signed_by_an_operator_with_a_key(tmp_path: Path) -> None:
+    (tmp_path / "keys").mkdir()
+    with Hostile({"/a": PAGE}) as server, operator("heron", tmp_path / "keys"):
+        run("keys", "make", "--operator", "heron")
+        run("fetch", f"http://127.0.0.1:{server.port}/a", "--case", tmp_path / "case", *HERE)
+        assert "under no" not in run("verify", tmp_path / "case").err
+        run("fetch", "--again", tmp_path / "case", *HERE)
+        assert "under no" not in run("verify", tmp_path / "case").err
+
+
+def test_addresses_that_nobody_can_ask_for_go_nowhere(tmp_path: Path) -> None:
+    done = run("fetch", "ftp://site.example/", "http://2130706433/", "--case", tmp_path / "case", *HERE)
+    assert done.err.startswith("None of these addresses can be asked for: nothing is sent.")
+    assert done.err.endswith("no page, 2 skipped.\n")
+    assert done.status == 3
 
 
 def test_failures_are_said_and_the_status_tells(tmp_path: Path) -> None:
@@ -71,8 +89,8 @@ def test_looking_again_prints_what_became_of_each(tmp_path: Path) -> None:
         ((), 2),
         (("--url", "http://site.example/"), 2),
         (("http://site.example/", "--agent", "two\nlines", "--out", "x"), 2),
-        (("http://site.example/",), 1),
-        (("http://site.example/", "--out", "x", "--case", "y"), 1),
+        (("http://site.example/",), 2),
+        (("http://site.example/", "--out", "x", "--case", "y"), 2),
         (("http://site.example/", "--out", "x", "--proxy", "socks5://127.0.0.1:9050"), 1),
     ],
 )

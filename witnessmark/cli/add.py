@@ -35,6 +35,7 @@ def run(
     is of what --dry-run prints.
     """
     from witnessmark import pipeline
+    from witnessmark.cli.pages.case import whereabouts
     from witnessmark.cli.watching import Watching
 
     if dry_run:
@@ -45,5 +46,5 @@ def run(
         summary.counts["claim"] += sum(len(reading.claims) for reading in folded.readings)
         for before, incident in folded.incidents:
             out().print(f"{'new' if before is None else 'changed'}: {printable(incident.title)}", markup=False, highlight=False)
-        say(f"The working dossier, unreviewed and not for publication: {held.dossier / 'index.html'}")
+        say(whereabouts(held))
     raise typer.Exit(summary.close())

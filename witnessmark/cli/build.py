@@ -48,7 +48,7 @@ def run(
     first, and of what it answers only that counts which stands in the text word for word. --format is of what --dry-run prints.
     """
     from witnessmark import pipeline
-    from witnessmark.cli.pages.case import page
+    from witnessmark.cli.pages.case import page, whereabouts
     from witnessmark.cli.watching import Watching
 
     if dry_run:
@@ -56,5 +56,5 @@ def run(
     summary, model = Summary(), asked(backend, endpoint, key_variable, timeout, folder)
     with pipeline.build(folder, case, gazetteer, convention, Watching(summary), model) as made:
         out().print(page(made))
-        say(f"The working dossier, unreviewed and not for publication: {made.dossier / 'index.html'}")
+        say(whereabouts(made))
     raise typer.Exit(summary.close())

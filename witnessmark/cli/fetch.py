@@ -107,7 +107,7 @@ def run(
     from witnessmark import pipeline
 
     addresses = (*(urls or []), *_lines(listed), *(only or []))
-    _check_use(addresses, again, [urls, listed, case, out], only)
+    _check_use(addresses, again, (urls, listed), (case, out), only)
     plan = FetchPlan(
         urls=addresses,
         case=again or case,
@@ -127,17 +127,24 @@ def run(
     )
     say(pipeline.fetching.what_leaves(plan, again is not None))
     found = pipeline.fetching.fetch_again(plan) if again is not None else pipeline.fetching.fetch(plan)
-    summary = Summary()
+    summary = Summary(nothing="no page")
     emit(_counted(track_unseen(found, "asking"), summary), format, "fetched")
+    if plan.case is not None:
+        for remark in pipeline.keeping.sign(plan.case):
+            summary.skip(remark)
     raise typer.Exit(summary.close())
 
 
-def _check_use(addresses: tuple[str, ...], again: Path | None, of_new: list[object], only: list[str] | None) -> None:
+def _check_use(
+    addresses: tuple[str, ...], again: Path | None, given: tuple[object, object], kept: tuple[Path | None, Path | None], only: list[str] | None
+) -> None:
     """Wrong use where it is not plain what is to be asked for, or where it is to be kept."""
-    if again is not None and any(of_new):
+    if again is not None and any((*given, *kept)):
         raise typer.BadParameter("--again takes its addresses from the case; name some of them with --url")
     if again is None and only:
         raise typer.BadParameter("--url belongs to --again")
+    if again is None and addresses and (kept[0] is None) == (kept[1] is None):
+        raise typer.BadParameter("say where captures are kept: --case CASE, or --out FOLDER without a case")
     if again is None and not addresses:
         raise typer.BadParameter("name the addresses to capture, or a file of them with --from")
 

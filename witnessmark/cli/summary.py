@@ -27,7 +27,8 @@ def epilog(examples: Iterable[str], status: str = EXIT_HELP) -> str:
 class Summary:
     """What happened to each thing a run met. Each thing skipped is said at once, with its reason, and counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, nothing: str = "nothing to read") -> None:
+        self.nothing = nothing
         self.counts: Counter[str] = Counter()
         self.skipped = 0
 
@@ -82,7 +83,7 @@ class Summary:
     def line(self) -> str:
         """The counts as a sentence without its full stop."""
         said = [plural(count, noun) for noun, count in self.counts.items() if count]
-        return ", ".join([*(said or ["nothing to read"]), f"{self.skipped or 'nothing'} skipped"])
+        return ", ".join([*(said or [self.nothing]), f"{self.skipped or 'nothing'} skipped"])
 
 
 def plural(count: int, noun: str) -> str:

@@ -151,6 +151,8 @@ def what_leaves(plan: FetchPlan, urls: Sequence[str]) -> str:
     visitor, no_picture = visitor_of(plan), why_no_picture() if plan.picture else None
     hosts = _hosts(urls)
     named = ", ".join(printable(host) for host in hosts[:MOST_NAMED]) + (f" and {len(hosts) - MOST_NAMED} more" if len(hosts) > MOST_NAMED else "")
+    if not hosts:
+        return "None of these addresses can be asked for: nothing is sent."
     told = [f"The network is used now: requests go to {len(hosts)} host{'s' if len(hosts) != 1 else ''} ({named}) and to those they redirect to."]
     proxy = visitor.way.proxy
     if proxy is None:

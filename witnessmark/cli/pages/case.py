@@ -12,6 +12,7 @@ from witnessmark.cli.terminal import one_line
 from witnessmark.model.incident import Incident
 from witnessmark.model.tally import Tally
 from witnessmark.pipeline import Case, is_unread
+from witnessmark.printable import printable
 
 KINDS = {"image": "picture", "video": "video", "audio": "sound"}
 
@@ -20,6 +21,15 @@ def page(case: Case) -> RenderableType:
     """What the case holds, then each incident with its headline numbers."""
     incidents = list(case.store.incidents)
     return Group(_holdings(case, incidents), Text(), *([_incidents(incidents)] if incidents else []))
+
+
+def whereabouts(case: Case) -> str:
+    """Where the working dossier is, or how to get one: an encrypted case keeps none."""
+    if case.is_encrypted:
+        return (
+            f"The case is encrypted and keeps no dossier; `witnessmark dossier {printable(str(case.folder))} --out DIR` writes one, in the clear."
+        )
+    return f"The working dossier, unreviewed and not for publication: {case.dossier / 'index.html'}"
 
 
 def _holdings(case: Case, incidents: list[Incident]) -> RenderableType:
