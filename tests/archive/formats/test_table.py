@@ -293,6 +293,29 @@ def test_a_cell_in_the_last_corner_does_not_fill_the_memory() -> None:
     assert isinstance(error, BadInput) and "a sheet of it goes to column 16,384 of row 1,048,576" in str(error)
 
 
+@pytest.mark.parametrize("at", ["C1000000000000000000000000000000", "XFE2", "ABCDEFGHIJ2", "A0", "A1048577"])
+def test_a_cell_where_no_sheet_has_one_is_refused(at: str) -> None:
+    [error] = read(raw_book(SHEET % f'<row r="3"><c r="{at}"><v>1</v></c></row>'), simple())
+    known = f"reports/tolls.csv: the sheet xl/worksheets/sheet1.xml says that something stands at {at}, which is no place of a sheet"
+    assert str(error) == known
+
+
+def test_cells_and_rows_without_places_are_counted_before_they_are_laid_out() -> None:
+    row, tail = "<row><c><v>1</v></c></row>", '<row r="4999"><c foo=">" r="XFD4999"><v>1</v></c></row>'
+    few = "".join(f"<row><c><v>{number}</v></c></row>" for number in range(3))
+    assert [each.text for each in documents(raw_book(SHEET % few), simple())] == ["Two were hurt.", "0", "1", "2"]
+    [error] = read(raw_book(SHEET % tail), simple())
+    assert "a sheet of it goes to column 16,384 of row 4,999" in str(error)
+    [error] = read(raw_book(SHEET % (f"<row>{'<c/>' * 5000}<c><v>1</v></c></row>" + row * 5000)), simple())
+    assert "a sheet of it goes to column 5,001 of row 5,003" in str(error)
+
+
+@pytest.mark.parametrize(("sheet", "error"), [("<!DOCTYPE a>" + SHEET % "", "declares entities"), (SHEET % "<row>", "is no proper XML")])
+def test_a_sheet_that_no_spreadsheet_writes_is_refused(sheet: str, error: str) -> None:
+    [found] = read(raw_book(sheet), simple())
+    assert error in str(found)
+
+
 def test_a_formatted_empty_cell_in_the_last_corner_is_no_harm() -> None:
     assert len(documents(raw_book(SHEET % '<row r="1048576"><c r="XFD1048576" s="3"/></row>'), simple())) == 1
 

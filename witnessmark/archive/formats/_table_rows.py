@@ -12,6 +12,7 @@ from typing import BinaryIO, NamedTuple
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from witnessmark.archive.decode import decode
+from witnessmark.archive.formats._sheet_extent import check_extent
 from witnessmark.archive.whole import read_whole
 from witnessmark.archive.zipped import Zipped
 from witnessmark.errors import BadInput
@@ -23,14 +24,11 @@ DELIMITERS = ",;\t|"
 LOOKED_AT = 50
 # The sheets of a workbook of a million rows are about so large unpacked.
 MOST_UNPACKED = 512 * 1024 * 1024
-# A sheet is laid out whole in memory: one cell in its last corner would ask for 17 thousand million.
-MOST_CELLS = 20_000_000
-CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*\s)?r\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^<>]*(?<!/)>\s*<""")
 # Parts of workbooks of other kinds, which the library would read instead, and which are laid out in memory unseen.
 OTHER_KINDS = ("xl/workbook.bin", "content.xml")
 # Rows under merged cells, all of these together.
 MOST_MERGED = 1_000_000
-PIECE, OVERLAP = 1024 * 1024, 400
+PIECE = 1024 * 1024
 # Excel's own word for the delimiter, in a line before the table that it does not show.
 SEP = re.compile(r'"?sep=(.)"?\r?\n')
 
@@ -122,32 +120,7 @@ def _check(zipped: Zipped, name: str) -> None:
         raise BadInput(f"{name}: it is no workbook of the XLSX kind; add a copy saved as XLSX or CSV")
     if sum(info.file_size for info in zipped.members.values()) > MOST_UNPACKED:
         raise BadInput(f"{name}: it unpacks to more than {MOST_UNPACKED:,} bytes; save the sheet as CSV")
-    for member in zipped.members:
-        if member.endswith(".xml"):
-            columns, rows = _extent(zipped, member)
-            if columns * rows > MOST_CELLS:
-                raise BadInput(
-                    f"{name}: a sheet of it goes to column {columns:,} of row {rows:,}, which is more than can be laid out; save it as CSV"
-                )
-
-
-def _extent(zipped: Zipped, member: str) -> tuple[int, int]:
-    """The last column and the last row of a sheet in which something stands."""
-    columns = rows = 0
-    before = b""
-    with zipped.opened(member) as stream:
-        while piece := stream.read(PIECE):
-            for letters, number in CELL.findall(before + piece):
-                columns, rows = max(columns, _number_of(letters.decode("ascii"))), max(rows, int(number))
-            before = piece[-OVERLAP:]
-    return columns, rows
-
-
-def _number_of(letters: str) -> int:
-    found = 0
-    for letter in letters:
-        found = found * 26 + ord(letter) - ord("A") + 1
-    return found
+    check_extent(zipped, name)
 
 
 def letters_of(column: int) -> str:
