@@ -10,6 +10,7 @@ from witnessmark.archive.beside import wants_companion
 from witnessmark.archive.common import Found
 from witnessmark.archive.confined import frames
 from witnessmark.archive.confined.cage import Cage
+from witnessmark.archive.confined.fitted import fitted
 from witnessmark.archive.confined.frames import Failure, Job, encode, write_frame
 from witnessmark.archive.confined.limits import FRAME, TEXT_FRAME
 from witnessmark.archive.opening import HEAD
@@ -46,7 +47,8 @@ def _read(job: Job, file: int, answer: int) -> None:
         if stream.seekable():
             stream.seek(0)
         for found in reader.read(stream, job.name, job.companion) if wants_companion(reader) else reader.read(stream, job.name):
-            _tell(found, job.name, answer)
+            for each in fitted(found, job.name) if isinstance(found, Document) else (found,):
+                _tell(each, job.name, answer)
     write_frame(answer, frames.DONE, b"")
 
 
