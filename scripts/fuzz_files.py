@@ -26,7 +26,8 @@ from fuzz_file_seeds import MAPPING, seeds
 from witnessmark.archive.beside import wants_companion
 from witnessmark.archive.common import formats
 from witnessmark.archive.confined import cage
-from witnessmark.archive.confined.checked import checked_document, checked_medium
+from witnessmark.archive.confined.checked import checked_document, checked_medium, checked_message
+from witnessmark.archive.confined.fitted import fitted
 from witnessmark.archive.confined.limits import MIB, Limits
 from witnessmark.archive.confined.preload import preload
 from witnessmark.errors import BadInput, WitnessmarkError
@@ -120,10 +121,11 @@ def all_finds(seed: int, count: int, wanted: list[str], workers: int) -> Iterato
         answer, start, stop = running.pop(pid)
         with os.fdopen(answer, "rb") as told:
             lines = told.read().decode(errors="replace").splitlines()
-        yield from (Find(*line.split("\t")[1:4], number=int(line.split("\t")[0])) for line in lines if "\t" in line)
+        yield from (Find(kind, of, place, int(number)) for number, kind, of, place in (line.split("\t", 3) for line in lines if "\t" in line))
         last = max((int(line.split("\t")[0]) for line in lines if line), default=start)
         if status != 0:
-            yield Find(*death(status, used), number=last)._replace(format=wanted[last % len(wanted)])
+            kind, place = death(status, used)
+            yield Find(kind, wanted[last % len(wanted)], place, last)
             if last + 1 < stop:
                 waiting.append((last + 1, stop))
 
@@ -155,10 +157,11 @@ def read(format_name: str, file_name: str, data: bytes) -> Iterator[tuple[str, s
         for found in reader.read(*given):
             if isinstance(found, Document):
                 found.text.encode()
-                checked_document(found, file_name)
+                for each in fitted(found, file_name):
+                    checked_document(each, file_name) if isinstance(each, Document) else None
             elif isinstance(found, MediaItem):
                 checked_medium(found, file_name)
-            elif not isinstance(found, BadInput | WitnessmarkError) or not str(found).startswith(file_name) or not str(found).isprintable():
+            elif not isinstance(found, WitnessmarkError) or checked_message(str(found), file_name) != str(found):
                 yield LIE, f"a message not fit to print: {ascii(str(found))[:100]}"
     except BadInput as error:
         yield LIE, place_of(error) + f" {ascii(str(error))[:100]}"
@@ -181,14 +184,14 @@ def place_of(error: BaseException) -> str:
     return place
 
 
-def death(status: int, used: resource.struct_rusage) -> tuple[str, str, str]:
-    """The kind of find that a dead process is."""
+def death(status: int, used: resource.struct_rusage) -> tuple[str, str]:
+    """The kind of find that a dead process is, and how it died."""
     number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     if number == signal.SIGPROF:
-        return HANG, "", f"more than {NEVER} s"
+        return HANG, f"more than {NEVER} s"
     if used.ru_maxrss * 1024 > MEMORY * 3 // 4:
-        return MEMORY_EATEN, "", f"more than {MEMORY // MIB} MiB"
-    return CRASH, "", f"signal {number}" if number else f"exit code {os.WEXITSTATUS(status)}"
+        return MEMORY_EATEN, f"more than {MEMORY // MIB} MiB"
+    return CRASH, f"signal {number}" if number else f"exit code {os.WEXITSTATUS(status)}"
 
 
 def save(find: Find, options: argparse.Namespace, wanted: list[str]) -> Path:
