@@ -7,6 +7,7 @@ from typing import Any
 
 import pyrage
 import pytest
+from running import run
 
 from witnessmark import pipeline
 from witnessmark.archive.custody import history
@@ -101,6 +102,21 @@ def test_without_the_passphrase_it_says_so(case: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("WITNESSMARK_PASSPHRASE", "three old locks")
     with pytest.raises(StopRun, match="nobody can"):
         pipeline.Case(case)
+
+
+def test_without_its_key_file_or_with_a_damaged_one_it_says_so(case: Path) -> None:
+    key = opened.key_file(case)
+    data = key.read_bytes()
+    opened.forget(case)
+    key.write_bytes(data[:100])
+    with pytest.raises(StopRun, match=r"or its key file archive/vault/passphrase\.age is damaged"):
+        verify(case)
+    key.unlink()
+    for look in (verify, pipeline.Case):
+        with pytest.raises(StopRun, match="its key file is gone: put it back"):
+            look(case)
+    key.write_bytes(data)
+    assert verify(case) == []
 
 
 def test_it_comes_back_into_the_clear(case: Path, folder: Path) -> None:
@@ -218,3 +234,9 @@ def test_a_run_that_is_killed_while_the_copies_change_places_is_finished_by_the_
     list(pipeline.keeping.encrypted(clear))
     assert in_the_clear(clear.parent / "case") == set() and verify(clear) == [] and list(history(clear))[: len(entries)] == entries
     assert sorted(path.name for path in clear.parent.iterdir()) == ["case", "reports"]
+
+
+def test_a_build_into_an_encrypted_case_names_no_dossier_that_is_not_there(case: Path, folder: Path) -> None:
+    done = run("build", folder, "--out", case)
+    assert "dossier/index.html" not in done.err
+    assert "`witnessmark dossier" in done.err

@@ -19,7 +19,7 @@ from witnessmark.archive.layout import LOG, archive_folder, lock_path, log_path
 from witnessmark.archive.lock import locked
 from witnessmark.archive.opening import BINARY, reason_of
 from witnessmark.archive.vault.encrypted import SUFFIX
-from witnessmark.archive.vault.opened import vault_of
+from witnessmark.archive.vault.opened import refuse_without_key, vault_of
 from witnessmark.archive.vault.vault import Vault
 from witnessmark.archive.writing import sync_folder, write_all
 from witnessmark.errors import DamagedCase, StopRun
@@ -39,6 +39,7 @@ class Custody:
     """
 
     def __init__(self, case: Path) -> None:
+        refuse_without_key(case)
         self.case = case
         self._is_writing, self._is_together = False, False
         self._forget()

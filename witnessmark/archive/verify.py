@@ -18,7 +18,7 @@ from witnessmark.archive.opening import open_given, reason_of
 from witnessmark.archive.originals import originals_of, texts_of
 from witnessmark.archive.proof.checking import Checkpoints
 from witnessmark.archive.vault.encrypted import SUFFIX
-from witnessmark.archive.vault.opened import FRESH, KEY_FILES, vault_of
+from witnessmark.archive.vault.opened import FRESH, KEY_FILES, refuse_without_key, vault_of
 from witnessmark.errors import DamagedCase
 from witnessmark.printable import printable
 
@@ -61,6 +61,7 @@ def examine(case: Path, anchor: Path | None = None) -> Iterator[Finding | Unchec
     to prove and is a finding. Nothing is held in memory that grows with the case. `anchor` is a checkpoint that was kept elsewhere: without
     one an old copy of the whole case, put back, looks like the case.
     """
+    refuse_without_key(case)
     expected, proofs = Expected(), Checkpoints(case, anchor)
     yield from _log(case, expected, proofs)
     yield from compared(archive_folder(case), expected.originals(), originals_of(case), ORIGINAL, partial(_other, case))

@@ -29,7 +29,8 @@ LONGEST_KEY_FILE = 64 * 1024
 UNREADABLE = "it is not what was encrypted for this case"
 MISSING = "an encrypted case needs two more packages: pip install 'witnessmark[encrypt]'"
 FORGOTTEN = (
-    "this passphrase does not open the case. Without it, or the recovery key where one was named, nobody can: "
+    "this passphrase does not open the case, or its key file archive/vault/passphrase.age is damaged: a copy of the case has another. "
+    "Without passphrase and key file, or the recovery key where one was named, nobody can open it: "
     "no copy of the key is kept anywhere, and nothing here can find it out"
 )
 

@@ -5,8 +5,8 @@ import os
 import sys
 from pathlib import Path
 
-from witnessmark.archive.layout import archive_folder
-from witnessmark.archive.vault.encrypted import LONGEST_KEY_FILE, Encrypted, Secrets, unwrapped
+from witnessmark.archive.layout import archive_folder, log_path
+from witnessmark.archive.vault.encrypted import LONGEST_KEY_FILE, SUFFIX, Encrypted, Secrets, unwrapped
 from witnessmark.archive.vault.vault import InTheClear, Vault
 from witnessmark.errors import StopRun
 from witnessmark.printable import printable
@@ -48,6 +48,23 @@ def vault_of(case: Path) -> Vault:
             return InTheClear()
         unlock(case, passphrase_for(case))
     return _UNLOCKED[place]
+
+
+def refuse_without_key(case: Path) -> None:
+    """StopRun where originals of a case lie encrypted and its key file is gone; nothing is to be said of damage that is none then."""
+    if not key_file(case).is_file() and next(archive_folder(case).glob(f"??/*{SUFFIX}"), None) is not None and not _is_clear(log_path(case)):
+        where = printable(str(key_file(case)))
+        raise StopRun(
+            f"{where}: the case is encrypted and its key file is gone: put it back from a copy of the case; without it nobody can open the case"
+        )
+
+
+def _is_clear(log: Path) -> bool:
+    try:
+        with log.open("rb") as stream:
+            return stream.read(1) == b"{"
+    except OSError:
+        return True
 
 
 def unlock(case: Path, passphrase: str) -> None:
