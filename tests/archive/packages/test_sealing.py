@@ -10,16 +10,21 @@ import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+from typing import get_args
 
 import bagit
 import pytest
+from cases import operator
 from parties import bag_of, case_of, incoming, tree, writable
 from warcs import answer, packed
 
 from witnessmark.archive import custody as custody_module
 from witnessmark.archive.custody import history
+from witnessmark.archive.entry import What
 from witnessmark.archive.packages import sealing
 from witnessmark.archive.packages.checking import check_bag
+from witnessmark.archive.proof import keyring
+from witnessmark.archive.proof.signing import sign_checkpoint
 from witnessmark.archive.receive import Archive
 from witnessmark.archive.verify import verify
 from witnessmark.errors import DamagedCase, StopRun
@@ -171,6 +176,24 @@ def test_the_readme_names_people_kinds_and_the_last_hash(tmp_path: Path, monkeyp
         assert "$" not in page
     assert "Source-Organization: Harbour Archive" in (tmp_path / "bag" / "bag-info.txt").read_text(encoding="utf-8")
     assert "NOT FOR PUBLICATION" in (tmp_path / "bag" / "README.txt").read_text(encoding="utf-8")
+
+
+def test_the_readme_explains_every_kind_of_entry_there_can_be(tmp_path: Path) -> None:
+    bag_of(case_of(tmp_path / "case"), tmp_path / "bag")
+    for name in ("README.txt", "README.uk.txt"):
+        page = (tmp_path / "bag" / name).read_text(encoding="utf-8")
+        listed = {word.strip(",") for line in page.splitlines() if line.startswith("  ") for word in line.split()}
+        assert [kind for kind in get_args(What) if kind not in listed] == [], name
+
+
+def test_the_readme_shows_the_keys_that_sign_the_log(tmp_path: Path) -> None:
+    archive = case_of(tmp_path / "case")
+    with operator("heron", tmp_path / "keys"):
+        key = keyring.make("heron", None)[0].text
+        sign_checkpoint(tmp_path / "case")
+    bag_of(archive, tmp_path / "bag")
+    for name in ("README.txt", "README.uk.txt"):
+        assert f"\n  {key}\n" in (tmp_path / "bag" / name).read_text(encoding="utf-8")
 
 
 def test_web_archives_are_there_as_one_file_a_player_opens(tmp_path: Path) -> None:

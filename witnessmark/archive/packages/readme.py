@@ -12,6 +12,9 @@ from witnessmark.printable import printable
 NAMES = {"README.txt": "readme.en.txt", "README.uk.txt": "readme.uk.txt"}
 ORGANISATION = {"README.txt": "\nSealed by: $name.", "README.uk.txt": "\nОпечатано: $name."}
 
+# Entries that bring a public key into the log (archive/proof/keys.py).
+BRINGS_KEY = ("key_added", "key_changed", "key_lost")
+
 
 class Worked(NamedTuple):
     """What one operator did: how many entries, the first and the last, UTC."""
@@ -29,6 +32,7 @@ class Told:
         self.people: dict[str, Worked] = {}
         self.originals: set[bytes] = set()
         self.erased: dict[str, str | None] = {}
+        self.keys: dict[str, None] = {}
         self.newest, self.last = "", ""
 
     def take(self, entry: Entry) -> None:
@@ -40,6 +44,8 @@ class Told:
         if entry.what in ("received", "returned"):
             self.originals.add(bytes.fromhex(entry.sha256))
             self.erased.pop(entry.sha256, None)
+        elif entry.what in BRINGS_KEY and "key" in entry.details:
+            self.keys[entry.details["key"]] = None
         elif entry.what == "erased":
             self.erased[entry.sha256] = entry.reason
 
@@ -54,6 +60,7 @@ def readmes(told: Told, size: int, organisation: str | None) -> dict[str, bytes]
         "last": told.last,
         "kinds": ", ".join(f"{count:,} {kind}" for kind, count in sorted(told.kinds.items())),
         "people": "\n".join(f"- {printable(who)}: {did.entries:,} ({did.first} .. {did.last})" for who, did in sorted(told.people.items())),
+        "keys": "\n".join(f"  {printable(key)}" for key in told.keys) or "  -",
         "erased": str(len(told.erased)),
     }
     return {name: _page(name, source, facts, organisation) for name, source in NAMES.items()}
