@@ -1,6 +1,8 @@
 import json
+import os
 from pathlib import Path
 
+import pytest
 from running import run
 
 
@@ -18,6 +20,17 @@ def test_any_file_becomes_records(tmp_path: Path) -> None:
     assert page["title"] == "Bakery hit"
     assert page["published"] == "2024-05-08T09:30:00+02:00"
     assert done.status == 0
+
+
+def test_a_file_nobody_may_read_costs_itself_alone(tmp_path: Path) -> None:
+    for name in ("closed.txt", "open.txt"):
+        (tmp_path / name).write_text("Two people were hurt.")
+    (tmp_path / "closed.txt").chmod(0)
+    if os.access(tmp_path / "closed.txt", os.R_OK):
+        pytest.skip("who runs this may read everything")
+    done = run("records", tmp_path / "closed.txt", tmp_path / "open.txt")
+    assert (len(done.lines()), done.status) == (1, 3)
+    assert "closed.txt: no permission to read it" in done.err
 
 
 def test_what_it_prints_is_what_the_others_take(tmp_path: Path) -> None:

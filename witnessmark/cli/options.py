@@ -15,6 +15,8 @@ Files: TypeAlias = Annotated[
         metavar="FILES",
         help="Files of any known format, in the order to read them; - or nothing for JSON Lines on standard input.",
         show_default=False,
+        # One that may not be read costs only itself, as one that is missing does.
+        readable=False,
     ),
 ]
 FormatOption: TypeAlias = Annotated[
