@@ -74,7 +74,7 @@ def _header(kind: str, data: bytes, tags: Tags, name: str) -> Picture:
             warnings.simplefilter("ignore")
             found = picture(kind, data, tags)
     except BROKEN as error:
-        raise BadInput(f"{name}: it begins as a {kind} picture, but its header cannot be read: {printable(str(error))}") from None
+        raise BadInput(f"{name}: it begins as a {kind} picture, but its header is damaged or cut short ({printable(str(error))})") from None
     if not 0 < found.width * found.height <= MOST_PIXELS:
         raise BadInput(f"{name}: its header claims {found.width:,} x {found.height:,} pixels, which no camera makes; it is kept and not looked into")
     return found
