@@ -20,7 +20,7 @@ def run(
         Path,
         typer.Argument(
             metavar="FOLDER",
-            help="The folder of reports: web pages, texts, JSON Lines, Telegram exports; other files are kept too.",
+            help="The folder of reports, in any format of `list formats`; every other file is kept too.",
             exists=True,
             file_okay=False,
         ),
