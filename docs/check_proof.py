@@ -43,7 +43,7 @@ def is_signed(public, signature, text):  # Ed25519: RFC 8032, 5.1.7
     r, s = point(signature[:32]), int.from_bytes(signature[32:], "little")
     k = int.from_bytes(hashlib.sha512(signature[:32] + public + text).digest(), "little") % L
     left, right = times(s, point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))), add(r, times(k, point(public)))
-    return s < L and all((left[i] * right[2] - right[i] * left[2]) % P == 0 for i in (0, 1))
+    return s < L and times(8, point(public))[0] % P and all((left[i] * right[2] - right[i] * left[2]) % P == 0 for i in (0, 1))
 
 
 def sha(*parts):
@@ -65,11 +65,12 @@ def climb(index, last, path, before, after):  # RFC 9162, 2.1.3.2 and 2.1.4.2: t
 
 def checkpoint(note, keys):  # C2SP signed-note and tlog-checkpoint; a key is name+hash+base64
     text, _, lines = note.rpartition("\n\n")
+    origin, size, root = text.split("\n")[:3]
     for name, public in ((key.split("+")[0], base64.b64decode(key.split("+", 2)[2])[1:]) for key in keys):
         marks = [base64.b64decode(line.removeprefix(f"— {name} ")) for line in lines.splitlines() if line.startswith(f"— {name} ")]
         if any(mark[:4] == sha(name.encode(), b"\n\1", public)[:4] and is_signed(public, mark[4:], f"{text}\n".encode()) for mark in marks):
-            print(f"right: {text.split()[1]} entries of the log {text.split()[0]!a}, signed with the key {name!a} {public.hex()}")
-            return int(text.split("\n")[1]), base64.b64decode(text.split("\n")[2])
+            print(f"right: {int(size)} entries of the log {origin!a}, signed with the key {name!a} {public.hex()}")
+            return int(size), base64.b64decode(root)
     return need(False, "none of these keys has signed the checkpoint")
 
 
@@ -77,8 +78,7 @@ def check_continuation(proof, keys):
     (old, old_root), (new, new_root) = checkpoint(proof["old"], keys), checkpoint(proof["new"], keys)
     (index, last), path = (0, 0) if old == new else (old - 1, new - 1), [bytes.fromhex(part) for part in proof["consistency"]]
     path = [old_root, *path] if old & (old - 1) == 0 or old == new else path
-    while index & 1:
-        index, last = index >> 1, last >> 1
+    index, last = (each >> (index ^ index + 1).bit_length() - 1 for each in (index, last))  # without the ones at its end
     need(0 < old <= new and climb(index, last, path[1:], path[0], path[0]) == (old_root, new_root), "the log was changed between the two checkpoints")
 
 

@@ -1,5 +1,6 @@
 """The script for third parties, in an interpreter that knows nothing of this program, on good proofs and on tampered ones."""
 
+import base64
 import contextlib
 import hashlib
 import io
@@ -16,6 +17,7 @@ from unittest import mock
 import msgspec
 import pytest
 from cases import grow, operator, signed_case
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +25,7 @@ from witnessmark.archive.entry import Entry, line_of, seal_of
 from witnessmark.archive.proof import keyring
 from witnessmark.archive.proof.checkpoints import checkpoints_path
 from witnessmark.archive.proof.key_entries import change_key
+from witnessmark.archive.proof.note import VerifierKey, key_for
 from witnessmark.archive.proof.proving import prove_continuation, prove_item
 from witnessmark.archive.proof.signing import sign_checkpoint
 from witnessmark.archive.receive import Archive
@@ -62,7 +65,7 @@ def continuation(root: Path) -> Proof:
 def check(proof: Proof | str, *more: Path | str, folder: Path) -> tuple[int, str]:
     (folder / "proof.json").write_text(proof if isinstance(proof, str) else json.dumps(proof), encoding="utf-8")
     words = [sys.executable, "-I", "-S", str(SCRIPT), str(folder / "proof.json"), *map(str, more)]
-    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONIOENCODING": "utf-8"})
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONIOENCODING": "utf-8"}, timeout=60)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -177,6 +180,37 @@ def test_a_tampered_continuation_is_wrong(root: Path, tmp_path: Path, what: str)
 def test_what_is_no_proof_is_never_right(tmp_path: Path, text: str) -> None:
     status, said = check_here(text, tmp_path)
     assert (status, "RIGHT" in said) == (1, False)
+
+
+SECRET = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+FORGER = key_for("wren", SECRET)
+
+
+def forged(text: str, key: VerifierKey = FORGER) -> str:
+    """A checkpoint of a key of the forger's own: with these lines, under a signature that fits."""
+    signature = SECRET.sign(text.encode()) if key is FORGER else (1).to_bytes(32, "little") + bytes(32)
+    return f"{text}\n— wren {base64.b64encode(key.hash + signature).decode()}\n"
+
+
+def lines(origin: str, size: int) -> str:
+    return f"{origin}\n{size}\n{base64.b64encode(bytes(32)).decode()}\n"
+
+
+def test_a_continuation_of_nothing_ends_and_is_wrong(tmp_path: Path) -> None:
+    proof = {"old": forged(lines("o", 0)), "new": forged(lines("o", 5)), "consistency": ["00" * 32], "keys": [FORGER.text]}
+    assert check(proof, folder=tmp_path)[0] == 1
+
+
+def test_what_a_forger_calls_a_log_is_not_sent_to_the_terminal(tmp_path: Path) -> None:
+    note = forged(lines("witnessmark/x \x1b[2J\u202e", 5))
+    status, said = check({"old": note, "new": note, "consistency": [], "keys": [FORGER.text]}, folder=tmp_path)
+    assert (status, "\x1b" in said or "\u202e" in said) == (0, False) and "right: 5 entries of the log" in said
+
+
+def test_a_key_under_which_anything_is_signed_signs_nothing(tmp_path: Path) -> None:
+    key = VerifierKey(name="wren", public=(1).to_bytes(32, "little"))
+    note = forged(lines("o", 5), key)
+    assert check({"old": note, "new": note, "consistency": [], "keys": [key.text]}, folder=tmp_path)[0] == 1
 
 
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -1,10 +1,14 @@
 import base64
+import runpy
+from pathlib import Path
 
 import pytest
 
 from witnessmark.archive.proof.checkpoints import pieces
-from witnessmark.archive.proof.note import key_of, note_of
+from witnessmark.archive.proof.note import FIELD, SIGN, SMALL_ORDER, VerifierKey, key_of, note_of
 from witnessmark.errors import BadInput
+
+SCRIPT = Path(__file__).parents[3] / "docs" / "check_proof.py"
 
 # The worked example of Go's golang.org/x/mod/sumdb/note, which defined the form: another program's key, hash and signature.
 KEY = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
@@ -53,3 +57,14 @@ def test_a_checkpoint_may_have_lines_and_signatures_that_we_do_not_know() -> Non
 @pytest.mark.parametrize("text", ["", "\n\n\n\n", "a\n\n— b\n\nc", "— a\n\n— b\n\n", "a\n\nb\n\n— c\n\n\n\n"])
 def test_pieces_put_together_are_the_text(text: str) -> None:
     assert "".join(pieces(text)) == text
+
+
+# 19 and 20 more than a multiple of the field: 0 and 1, written otherwise.
+@pytest.mark.parametrize("y", [*SMALL_ORDER, FIELD, FIELD + 1, SIGN + 1])
+def test_a_key_under_which_anything_is_signed_is_none(y: int) -> None:
+    public = y.to_bytes(32, "little")
+    with pytest.raises(BadInput, match="under which anything is signed"):
+        key_of(VerifierKey(name="heron", public=public).text)
+    # Eight times the point is the one that changes nothing.
+    script = runpy.run_path(str(SCRIPT))
+    assert script["times"](8, script["point"]((y % SIGN % FIELD).to_bytes(32, "little")))[0] % FIELD == 0

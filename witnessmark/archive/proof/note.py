@@ -53,12 +53,20 @@ class VerifierKey(Model, frozen=True, kw_only=True):
         return True
 
 
+# Ed25519 (RFC 8032): the bit that is not of y, the field, and y of the eight points under which one signature fits any text.
+SIGN, FIELD = 2**255, 2**255 - 19
+ORDER_EIGHT = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+SMALL_ORDER = frozenset({0, 1, FIELD - 1, ORDER_EIGHT, FIELD - ORDER_EIGHT})
+
+
 def key_of(text: str) -> VerifierKey:
     """The key written so; BadInput where it is none, or its hash does not fit it."""
     name, _, rest = text.partition("+")
     told, _, encoded = rest.partition("+")
     data = decoded(encoded)
     key = VerifierKey(name=name, public=data[1:])
+    if int.from_bytes(key.public, "little") % SIGN % FIELD in SMALL_ORDER:
+        raise BadInput(f"{printable(text[:80])}: a key under which anything is signed")
     if NAME.fullmatch(name) is None or len(data) != KEY_BYTES + 1 or data[:1] != ED25519 or told != key.hash.hex():
         raise BadInput(f"{printable(text[:80])}: not the public key of an operator")
     return key
