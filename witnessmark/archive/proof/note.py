@@ -65,10 +65,10 @@ def key_of(text: str) -> VerifierKey:
     told, _, encoded = rest.partition("+")
     data = decoded(encoded)
     key = VerifierKey(name=name, public=data[1:])
-    if int.from_bytes(key.public, "little") % SIGN % FIELD in SMALL_ORDER:
-        raise BadInput(f"{printable(text[:80])}: a key under which anything is signed")
     if NAME.fullmatch(name) is None or len(data) != KEY_BYTES + 1 or data[:1] != ED25519 or told != key.hash.hex():
         raise BadInput(f"{printable(text[:80])}: not the public key of an operator")
+    if int.from_bytes(key.public, "little") % SIGN % FIELD in SMALL_ORDER:
+        raise BadInput(f"{printable(text[:80])}: a key under which anything is signed")
     return key
 
 
