@@ -34,7 +34,7 @@ LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_].*)?", re.S)
 # What browsers ("saved from url=(0026)https://…") and SingleFile write in a comment at the top of a page they save; SingleFile's holds the
 # page's title and a summary before the address.
 TOP = 16_384
-COMMENT = re.compile(r"<!--(.{0,4000}?)-->", re.S)
+COMMENT = re.compile(r"<!--((?:(?!<!--).){0,4000}?)-->", re.S)
 SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 SINGLE_FILE = re.compile(r"(?:saved with|processed by) SingleFile", re.I)
 SINGLE_FILE_URL = re.compile(r"^[ \t]*+url:[ \t]*+(https?://\S+)", re.M)
