@@ -264,11 +264,12 @@ def test_moved_addresses_errors_and_parts_of_pages_are_told_and_counted() -> Non
     data += record(http(b"Not here", status="404 Not Found")) * 2
     data += record(http(b"body {}", "Content-Type: text/css")) + record(http(b"{}", "Content-Type: application/json"))
     data += record(b"text", "Content-Type: text/plain", kind="resource", url="urn:text:" + URL)
+    data += record(b"\x89PNG", "Content-Type: image/png", kind="resource", url="urn:fullPage:" + URL)
     data += record(b"\x00" * 8, "Content-Type: text/dns", url="dns:bell.example")
     assert said(data) == [
         f"a.warc, record 1: {URL} moved to https://bell.example/new (status 301)",
         "a.warc: kept in the archive and not read as texts: 2 answers of status 404, 1 application/json, "
-        "1 notes of the program that made it, 1 text/css, 1 text/dns",
+        "1 notes of the program that made it, 1 pictures of pages as a browser showed them, 1 text/css, 1 text/dns",
     ]
 
 

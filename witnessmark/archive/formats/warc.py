@@ -124,7 +124,8 @@ def _revisit(record: Record, place: str, seen: _Seen) -> Iterator[Found]:
 def _content(record: Record, name: str, place: str, seen: _Seen) -> Iterator[Found]:
     """What is in a record that holds a file; the remark or the count where it is none to be read."""
     if record.target.startswith(NOTES):
-        seen.left_out["notes of the program that made it"] += 1
+        is_picture = record.fields.media_type().startswith("image/")
+        seen.left_out["pictures of pages as a browser showed them" if is_picture else "notes of the program that made it"] += 1
         return
     if record.block is None:
         yield BadInput(f"{place}, {_address(record)}: {record.size:,} bytes long, which is too much to be read; it is kept")
