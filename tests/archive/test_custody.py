@@ -131,5 +131,5 @@ def test_a_line_that_names_no_hash_is_no_entry(hostile: dict[str, object]) -> No
 
 def test_a_log_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     log_path(tmp_path).mkdir(parents=True)
-    with pytest.raises(DamagedCase, match="the custody log cannot be read: it is a folder"):
+    with pytest.raises(DamagedCase, match="the custody log cannot be read: it is not an ordinary file"):
         list(history(tmp_path))

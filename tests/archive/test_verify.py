@@ -1,3 +1,4 @@
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from witnessmark.archive.layout import log_path, original_path
 from witnessmark.archive.noting import note_results
 from witnessmark.archive.receive import Archive
 from witnessmark.archive.verify import Finding, Unchecked, examine, verify
+from witnessmark.errors import DamagedCase
 
 TEXTS = ("Two were hurt.", "Three were hurt.", "Nobody was killed.")
 
@@ -197,3 +199,18 @@ def test_a_store_that_is_not_what_was_built_is_found(case: Path) -> None:
     assert codes(case) == {"store_changed"}
     (case / "store.sqlite").unlink()
     assert verify(case) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_pipe_or_a_link_in_the_place_of_the_log_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("Two were hurt.")
+    list(Archive(tmp_path / "case").receive_folder(tmp_path / "in"))
+    log = log_path(tmp_path / "case")
+    log.rename(tmp_path / "log")
+    for replace in (lambda: os.mkfifo(log), lambda: log.symlink_to(tmp_path / "log")):
+        replace()
+        assert ("unreadable", "custody.jsonl") in [(each.code, each.subject) for each in verify(tmp_path / "case")]
+        with pytest.raises(DamagedCase, match="cannot be read"):
+            Custody(tmp_path / "case")
+        log.unlink()

@@ -17,7 +17,7 @@ from witnessmark.archive.extracts import Extracts
 from witnessmark.archive.items import Item, Items
 from witnessmark.archive.layout import LOG, archive_folder, lock_path, log_path
 from witnessmark.archive.lock import locked
-from witnessmark.archive.opening import BINARY, reason_of
+from witnessmark.archive.opening import BINARY, open_given, reason_of
 from witnessmark.archive.vault.encrypted import SUFFIX
 from witnessmark.archive.vault.opened import refuse_without_key, vault_of
 from witnessmark.archive.vault.vault import Vault
@@ -232,7 +232,7 @@ class _Line(NamedTuple):
 def _lines(case: Path, after: _Place) -> Iterator[_Line]:
     path = printable(str(log_path(case)))
     try:
-        with log_path(case).open("rb", buffering=MOST_WAITING) as lines:
+        with open_given(log_path(case), follow=False) as lines:
             yield from _checked(lines, after, path, vault_of(case))
     except FileNotFoundError:
         return

@@ -81,7 +81,7 @@ def _log(case: Path, expected: Expected, proofs: Checkpoints) -> Iterator[Findin
     """Findings in the log; each good entry is handed on."""
     previous, seq, vault = NOTHING, 0, vault_of(case)
     try:
-        with log_path(case).open("rb") as lines:
+        with open_given(log_path(case), follow=False) as lines:
             for number, line in enumerate(lines, 1):
                 subject, entry = f"{LOG}, line {number}", entry_of(vault.opened(line) or b"")
                 if entry is None:

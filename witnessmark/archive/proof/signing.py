@@ -12,6 +12,7 @@ from witnessmark.archive.custody import Custody
 from witnessmark.archive.entry import LINE, Entry, entry_of
 from witnessmark.archive.layout import lock_path, log_path
 from witnessmark.archive.lock import locked
+from witnessmark.archive.opening import open_given
 from witnessmark.archive.proof import keyring
 from witnessmark.archive.proof.checking import Checkpoints
 from witnessmark.archive.proof.checkpoints import append, checkpoints_path, is_torn, read_notes, repair
@@ -68,7 +69,7 @@ def told(case: Path) -> Checkpoints:
     """
     refuse_no_log(case)
     log, vault = Checkpoints(case), vault_of(case)
-    with log_path(case).open("rb") as lines:
+    with open_given(log_path(case), follow=False) as lines:
         for number, line in enumerate(lines, 1):
             if not line.endswith(b"\n"):
                 break
@@ -94,7 +95,7 @@ def _decoded(line: bytes) -> Entry:
 def is_covered(case: Path) -> bool:
     """Whether the last checkpoint covers all entries of the log; so it is where there is no log."""
     try:
-        with log_path(case).open("rb") as log:
+        with open_given(log_path(case), follow=False) as log:
             size = sum(part.count(b"\n") for part in iter(lambda: log.read(CHUNK), b""))
     except FileNotFoundError:
         return True

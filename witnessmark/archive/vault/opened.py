@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from witnessmark.archive.layout import archive_folder, log_path
+from witnessmark.archive.opening import open_given
 from witnessmark.archive.vault.encrypted import LONGEST_KEY_FILE, SUFFIX, Encrypted, Secrets, unwrapped
 from witnessmark.archive.vault.vault import InTheClear, Vault
 from witnessmark.errors import StopRun
@@ -61,7 +62,7 @@ def refuse_without_key(case: Path) -> None:
 
 def _is_clear(log: Path) -> bool:
     try:
-        with log.open("rb") as stream:
+        with open_given(log, follow=False) as stream:
             return stream.read(1) == b"{"
     except OSError:
         return True
@@ -71,7 +72,7 @@ def unlock(case: Path, passphrase: str) -> None:
     """Opens an encrypted case with its passphrase for the rest of the run."""
     path = key_file(case)
     try:
-        with path.open("rb") as stream:
+        with open_given(path, follow=False) as stream:
             data = stream.read(LONGEST_KEY_FILE)
     except OSError as error:
         raise StopRun(f"{printable(str(path))}: the key file of the case cannot be read: {(error.strerror or '').lower()}") from error
