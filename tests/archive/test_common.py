@@ -56,7 +56,8 @@ def test_a_dash_is_json_lines_on_standard_input(monkeypatch: pytest.MonkeyPatch)
 def test_a_doc_id_of_an_earlier_file_is_the_later_ones_error(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Two.")
     (tmp_path / "b.txt").write_text("Two.")
-    assert read(tmp_path) == ["Two.", f"! {tmp_path}/b.txt: the doc_id 1eb32d1ee4458814 came before; the later record is left out"]
+    told = f"the doc_id 1eb32d1ee4458814 came before, with the same text, in {tmp_path}/a.txt; the later record is left out"
+    assert read(tmp_path) == ["Two.", f"! {tmp_path}/b.txt: {told}"]
 
 
 def test_a_file_that_takes_the_id_of_a_report_does_not_hide_it_in_silence(tmp_path: Path) -> None:
@@ -79,8 +80,9 @@ def test_the_same_text_by_another_publisher_is_another_document(tmp_path: Path) 
     assert isinstance(second, Document)
     assert (first.text, first.publisher, second.publisher) == (second.text, "The Bell", "The Horn")
     assert second.doc_id.startswith(f"{first.doc_id}-")
-    assert str(third) == f"{tmp_path}/c.html: the doc_id {first.doc_id} came before; the later record is left out"
-    assert str(fourth) == f"{tmp_path}/d.html: the doc_id {second.doc_id} came before; the later record is left out"
+    for found, name, before in ((third, "c", first), (fourth, "d", second)):
+        told = f"the doc_id {before.doc_id} came before, with the same text, in {tmp_path}/{'a' if before is first else 'b'}.html"
+        assert str(found) == f"{tmp_path}/{name}.html: {told}; the later record is left out"
 
 
 def test_each_bad_file_costs_itself_and_is_named(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def refuse_repeated(items: Iterable[Document | SkipItem], name: str, seen: Seen)
 
     The same text at another address, by another publisher or of another time is another publication, not a repetition:
     where its id is its text's hash alone, it gets one that tells the two apart. An id is what a file says it is, so the error
-    names the file that came first where that says something else under it.
+    names the file that came first, and whether that says something else under it.
     """
     for item in items:
         if not isinstance(item, Document):
@@ -100,7 +100,8 @@ def refuse_repeated(items: Iterable[Document | SkipItem], name: str, seen: Seen)
             item = msgspec.structs.replace(item, doc_id=f"{item.doc_id}-{mine.edition}")
             before = seen.first(item.doc_id)
         if before is not None:
-            where = "" if before.text == mine.text else f", with another text, in {before.file or 'a file of the case'}"
+            said = "with the same text" if before.text == mine.text else "with another text"
+            where = f", {said}, in {before.file or 'a file of the case'}"
             yield BadInput(f"{name}: the doc_id {printable(item.doc_id)} came before{where}; the later record is left out")
         else:
             seen.add(item.doc_id, mine)
