@@ -55,13 +55,12 @@ def test_a_new_file_updates_and_one_that_is_gone_stays(folder: Path, tmp_path: P
     assert "1 gone from the folder, kept here" in done.out
 
 
-def test_the_list_of_preserved_files_says_which_of_them_add_no_text(folder: Path, tmp_path: Path) -> None:
-    (folder / "again.txt").write_text("Two people were hurt in Lysove.", encoding="utf-8")
-    (folder / "other.txt").write_text("Two people were hurt in Lysove.", encoding="utf-8")
+def test_the_list_of_preserved_files_says_where_no_text_was_read(folder: Path, tmp_path: Path) -> None:
+    (folder / "tolls.csv").write_text("No;Text\n1;Two people were hurt in Lysove.\n", encoding="utf-8")
     run("build", folder, "--out", tmp_path / "case")
     page = (tmp_path / "case" / "dossier" / "index.html").read_text(encoding="utf-8")
-    said = {name: "adds no text" in page.split(f"<bdi>{name}</bdi>")[1].split("</li>")[0] for name in ("wire.jsonl", "again.txt", "other.txt")}
-    assert said == {"wire.jsonl": False, "again.txt": False, "other.txt": True}
+    said = {name: "no text was read" in page.split(f"<bdi>{name}</bdi>")[1].split("</li>")[0] for name in ("wire.jsonl", "tolls.csv")}
+    assert said == {"wire.jsonl": False, "tolls.csv": True}
 
 
 def test_the_folder_of_reports_cannot_be_the_case(folder: Path) -> None:
