@@ -65,7 +65,9 @@ def test_a_bad_reader_is_found_and_the_next_file_is_read(act: str, kind: str, pl
             exec(act)
         return []
 
-    monkeypatch.setattr("fuzz_files.NEVER", 1)
+    if kind == "hang":
+        # To fill the memory of a reader takes most of a second.
+        monkeypatch.setattr("fuzz_files.NEVER", 1)
     monkeypatch.setattr(type(PLAIN), "read", lambda self, stream, name: read(stream, name))
     finds = list(all_finds(seed=1, count=4, wanted=["plain"], workers=1))
     assert [(find.kind, find.format, find.number) for find in finds] == [(kind, "plain", 2)]
