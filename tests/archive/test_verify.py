@@ -214,3 +214,9 @@ def test_a_pipe_or_a_link_in_the_place_of_the_log_is_named_and_not_waited_for(tm
         with pytest.raises(DamagedCase, match="cannot be read"):
             Custody(tmp_path / "case")
         log.unlink()
+
+
+def test_an_archive_that_lies_elsewhere_is_told(case: Path, tmp_path: Path) -> None:
+    (case / "archive").rename(tmp_path / "elsewhere")
+    (case / "archive").symlink_to(tmp_path / "elsewhere")
+    assert [(finding.code, finding.subject) for finding in verify(case)] == [("unreadable", str(case / "archive"))]

@@ -65,8 +65,7 @@ def examine(case: Path, anchor: Path | None = None) -> Iterator[Finding | Unchec
     expected, proofs = Expected(), Checkpoints(case, anchor)
     yield from _log(case, expected, proofs)
     yield from compared(archive_folder(case), expected.originals(), originals_of(case), ORIGINAL, partial(_other, case))
-    if not archive_folder(case).is_dir():
-        yield Finding(code="unreadable", subject=printable(str(archive_folder(case))), reason="the folder is gone")
+    yield from _folders(case)
     yield from compared(texts_folder(case), expected.texts(), texts_of(case), TEXT, _beside_texts)
     yield from decisions_checked(case, expected.decided)
     yield from _store(case, expected.built)
@@ -75,6 +74,15 @@ def examine(case: Path, anchor: Path | None = None) -> Iterator[Finding | Unchec
     yield from (Unchecked(subject=LOG, reason=reason) for reason in proofs.unchecked())
     yield from _histories(case, expected.is_merged)
     yield from _beyond(case, proofs.is_anchored)
+
+
+def _folders(case: Path) -> Iterator[Finding]:
+    """What is wrong with the folders themselves: what lies elsewhere and is only pointed to is not in the case."""
+    for folder in (archive_folder(case), texts_folder(case)):
+        if folder.is_symlink():
+            yield Finding(code="unreadable", subject=printable(str(folder)), reason="it is a symbolic link: what it leads to lies outside the case")
+    if not archive_folder(case).is_dir():
+        yield Finding(code="unreadable", subject=printable(str(archive_folder(case))), reason="the folder is gone")
 
 
 def _log(case: Path, expected: Expected, proofs: Checkpoints) -> Iterator[Finding | str]:
