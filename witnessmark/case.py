@@ -16,7 +16,7 @@ from witnessmark.archive.proof.signing import sign_checkpoint
 from witnessmark.archive.receive import Archive
 from witnessmark.archive.vault.exchanged import refuse_left
 from witnessmark.archive.vault.opened import vault_of
-from witnessmark.errors import Remark, StopRun
+from witnessmark.errors import Remark, StopRun, naming
 from witnessmark.model.backend import TIMEOUT, BackendSettings
 from witnessmark.model.base import Model
 from witnessmark.model.claim import AnyClaim
@@ -228,8 +228,11 @@ def settings_of(folder: Path) -> CaseSettings:
 
 def settings_in(path: Path | None) -> CaseSettings:
     """The settings in a file, or the defaults without one; StopRun where it cannot be understood."""
+    if path is None:
+        return CaseSettings()
     try:
-        return CaseSettings() if path is None else msgspec.toml.decode(path.read_bytes(), type=CaseSettings)
+        with naming(path):
+            return msgspec.toml.decode(path.read_bytes(), type=CaseSettings)
     except msgspec.DecodeError as error:
         raise StopRun(f"{printable(str(path))}: {error}") from None
 

@@ -1,5 +1,19 @@
 """Every error of the program. Two loudnesses: one item is given up (SkipItem) or the whole run (StopRun)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def naming(what: Path | str) -> Iterator[None]:
+    """Gives an error of the disk the name of what was being read: the system names a file when it is opened, not when it is read."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(what)
+        raise
+
 
 class WitnessmarkError(Exception):
     """The root of all errors of this package; its text is one line that names the file and the reason."""

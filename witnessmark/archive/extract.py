@@ -22,7 +22,7 @@ from witnessmark.archive.opening import reason_of
 from witnessmark.archive.originals import open_text
 from witnessmark.archive.vault.opened import vault_of
 from witnessmark.archive.version import version
-from witnessmark.errors import BadInput, GaveUp, Remark, StopRun
+from witnessmark.errors import BadInput, GaveUp, Remark, StopRun, naming
 from witnessmark.model.base import Model
 from witnessmark.model.document import Document
 from witnessmark.model.media_item import MediaItem
@@ -144,7 +144,7 @@ def intact(case: Path, sha256: str, size: int) -> BinaryIO | None:
 
 def found_in(extract: BinaryIO, name: str) -> Iterator[Found]:
     """What an extract holds, messages beginning with `name`; closes it."""
-    with extract:
+    with extract, naming(f"{name}: the text taken out of it"):
         next(extract)
         for line in map(LINE.decode, extract):
             if line.problem is not None:

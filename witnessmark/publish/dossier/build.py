@@ -15,6 +15,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from witnessmark.errors import naming
 from witnessmark.model.decision import Decision
 from witnessmark.model.document import Document
 from witnessmark.model.incident import Incident
@@ -152,8 +153,9 @@ def rendered(template: str, context: Mapping[str, Any]) -> bytes:
 
 def save(path: Path, content: bytes) -> Path:
     """Writes beside and renames, so that a full disk leaves the old page whole."""
-    if path.is_file() and path.read_bytes() == content:
-        return path
+    with naming(path):
+        if path.is_file() and path.read_bytes() == content:
+            return path
     beside = path.with_name(path.name + ".new")
     try:
         beside.write_bytes(content)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from witnessmark.errors import naming
 from witnessmark.model.decision import Decision
 from witnessmark.model.document import Document
 from witnessmark.model.incident import Incident
@@ -41,7 +42,8 @@ def update_dossier(
     False, and nothing done, where the index is not there or lists no incidents.
     """
     index = folder / "index.html"
-    text = index.read_text(encoding="utf-8") if index.is_file() else ""
+    with naming(index):
+        text = index.read_text(encoding="utf-8") if index.is_file() else ""
     if LIST not in text:
         return False
     land, kept = load_borders(None), {source.sha256: source for source in sources}
