@@ -28,7 +28,7 @@ def anew(case: Case, convention: str, places: Path | None, steps: Steps, watcher
     Where no `places` are given, those count that came with the reports. The same case gives the same results.
     """
     places, decisions = places or case.kept("gazetteer.toml"), case.decisions
-    for _ in watcher.track(case.archive.extract(), "extracting"):
+    for _ in watcher.track(case.archive.extract(), "extracting", len(case.archive.custody.items)):
         pass
     documents = [item for item in case.archive.stream() if watcher.usable(item)]
     found = steps.read(documents, places, backend=backend, decisions=decisions)

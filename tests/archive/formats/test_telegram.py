@@ -67,7 +67,7 @@ def test_service_messages_and_pictures_alone_are_counted() -> None:
     )
     assert [type(each) for each in found] == [Document, Remark]
     assert str(found[1]) == (
-        "result.json: of 'Лисове сьогодні': 1 left out, by the service; "
+        "result.json: of 'Лисове сьогодні': 1 left out, Telegram's own notices; "
         "1 left out, without text but with a photo; 1 left out, without text but with nothing else"
     )
 
@@ -240,7 +240,7 @@ def test_an_export_as_telegram_desktop_writes_it() -> None:
     assert isinstance(video, Document)
     assert (video.media, video.replies_to, video.forwarded_from, video.forwarded_id) == ((), "telegram:777:7", None, None)
     assert str(remark) == (
-        "result.json: of 'Вісник Лугової': 1 forwarded from somebody whose name is hidden; 1 left out, by the service; "
+        "result.json: of 'Вісник Лугової': 1 forwarded from somebody whose name is hidden; 1 left out, Telegram's own notices; "
         "1 left out, without text but with a place on the map; 1 left out, without text but with a poll; "
         "1 left out, without text but with a sticker; 1 with a file that the export does not include"
     )

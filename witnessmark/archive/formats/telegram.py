@@ -221,7 +221,7 @@ def _text(message: Message) -> str:
 def _left_out(message: Message, text: str, raw: Any) -> Iterator[str]:
     """What the remark counts of a message."""
     if message.type != "message":
-        yield "left out, by the service" if message.type == "service" else f"left out, of the kind {printable(message.type[:40])}"
+        yield "left out, Telegram's own notices" if message.type == "service" else f"left out, of the kind {printable(message.type[:40])}"
     elif not text.strip():
         key = next((key for key in CONTENTS if raw.get(key) is not None), None)
         what = CONTENTS[key] if key is not None else "a file" if message.file is not None else "nothing else"

@@ -88,7 +88,7 @@ def _posts(tree: Any, name: str) -> Iterator[Document | SkipItem]:
         number = NUMBER.fullmatch(node.get("id") or "")
         if number is None or "service" in node.get("class").split():
             # A day's heading is written as a message too, with a number below zero.
-            counted["left out, by the service"] += number is None or int(number[1]) >= 0
+            counted["left out, Telegram's own notices"] += number is None or int(number[1]) >= 0
             continue
         sender = _sender(node, sender)
         try:

@@ -45,7 +45,7 @@ def checked_answer(request: bytes, answer: bytes, message: bytes, roots: Sequenc
     and that the certificate is for time stamps alone. Without, who signed is not known.
     """
     asked, given = _request(request), _response(answer)
-    if given.status != PKIStatus.GRANTED:
+    if given.status not in (PKIStatus.GRANTED, PKIStatus.GRANTED_WITH_MODS):
         said = "; ".join(printable(text[:200]) for text in given.status_string)
         raise BadInput(f"the authority did not grant it: status {given.status}{f', {said}' if said else ''}")
     info = _info(given)
