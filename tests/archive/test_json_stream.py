@@ -69,3 +69,10 @@ def test_a_value_longer_than_any_report_is_refused(monkeypatch: pytest.MonkeyPat
 def test_bytes_that_are_no_utf8_spoil_the_value_they_stand_in() -> None:
     stream = opened(b'["a", "\xff", "\xd0\xb0"]')
     assert [is_written(stream.value()) for _ in stream.items()] == [True, False, True]
+
+
+@pytest.mark.parametrize("chunk", range(1, 9))
+def test_a_number_cut_before_its_exponent_is_waited_for(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_stream, "CHUNK", chunk)
+    stream = opened(b"[[1.25], 1.3510798882109874e+16, 2]")
+    assert [stream.value() for _ in stream.items()] == [[1.25], 1.3510798882109874e16, 2]

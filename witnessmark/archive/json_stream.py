@@ -55,7 +55,9 @@ class JsonStream:
                 if not self._more():
                     raise BadInput(f"{self._name}: not JSON: {self._said(error)}") from None
             else:
-                if end < len(self._text) or not self._more():
+                # A number whose exponent is not loaded yet looks like one without.
+                is_whole = end < len(self._text) and self._text[end] not in ".eE"
+                if is_whole or not self._more():
                     self._at = end
                     return found
 

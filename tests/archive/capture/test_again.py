@@ -144,7 +144,8 @@ def test_a_server_that_fails_says_nothing_about_the_page(server: Hostile, case: 
 
 def test_what_was_erased_is_not_asked_for_again(case: Path, server: Hostile, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("witnessmark.archive.capture.again.Custody.is_erased", lambda _self, _sha256: True)
-    assert wanted(FetchPlan(urls=(), case=case)) == []
+    with pytest.raises(StopRun, match="no page that `witnessmark fetch` captured"):
+        wanted(FetchPlan(urls=(), case=case))
 
 
 APP = page(f"<html><body><div id=there></div><script>there.innerHTML = '{''.join(f'<p>{line}</p>' for line in LINES)}'</script></body></html>")

@@ -45,7 +45,7 @@ def test_nothing_is_leaked_however_many_files_are_read(own: Keeper, tmp_path: Pa
     for number in range(FILES):
         (tmp_path / f"{number:04}.txt").write_text(f"Report {number}.")
     assert sum(isinstance(each, Document) for each in read_files([tmp_path])) == FILES
-    assert descriptors() == before
+    assert descriptors() <= before
     assert own.process is not None
     # The last one may not have been seen off yet.
     assert len(children_of(own.process.pid)) <= 1
@@ -65,7 +65,7 @@ def test_reading_that_is_broken_off_leaves_nothing(own: Keeper) -> None:
     next(found)
     found.close()  # type: ignore[attr-defined]
     assert own.process is not None
-    assert descriptors() == before
+    assert descriptors() <= before
     late = time.monotonic() + 5
     while children_of(own.process.pid) and time.monotonic() < late:
         time.sleep(0.02)
