@@ -34,7 +34,7 @@ from crash_texts import write_texts
 from witnessmark import pipeline
 from witnessmark.archive import holdings
 from witnessmark.archive.common import format_of
-from witnessmark.archive.verify import verify
+from witnessmark.archive.verify.verify import verify
 from witnessmark.casework import deciding
 from witnessmark.errors import WitnessmarkError
 from witnessmark.model.source import Source

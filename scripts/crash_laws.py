@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from witnessmark import pipeline
-from witnessmark.archive.custody import history
-from witnessmark.archive.digest import digest
-from witnessmark.archive.originals import open_original
+from witnessmark.archive.custody.custody import history
+from witnessmark.archive.files.digest import digest
+from witnessmark.archive.files.originals import open_original
 
 # What verify may say of a run that was cut off, before the next run has cleared it up.
 OF_CUT_OFF_RUNS = frozenset(

@@ -23,13 +23,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 from fuzz_file_mutations import mutated
 from fuzz_file_seeds import MAPPING, seeds
 
-from witnessmark.archive.beside import wants_companion
 from witnessmark.archive.common import formats
 from witnessmark.archive.confined import cage
 from witnessmark.archive.confined.checked import checked_document, checked_medium, checked_message
 from witnessmark.archive.confined.fitted import fitted
 from witnessmark.archive.confined.limits import MIB, Limits
 from witnessmark.archive.confined.preload import preload
+from witnessmark.archive.contents.beside import wants_companion
 from witnessmark.errors import BadInput, WitnessmarkError
 from witnessmark.model.document import Document
 from witnessmark.model.media_item import MediaItem

@@ -25,11 +25,11 @@ from unittest import mock
 import msgspec
 
 from witnessmark import pipeline, settings
-from witnessmark.archive.entry import Entry, line_of, sealed
+from witnessmark.archive.custody.entry import Entry, line_of, sealed
 from witnessmark.archive.proof import keyring, timestamps
 from witnessmark.archive.proof.checkpoints import checkpoints_path
 from witnessmark.archive.proof.signing import sign_checkpoint
-from witnessmark.archive.verify import Finding, examine
+from witnessmark.archive.verify.verify import Finding, examine
 from witnessmark.casework import deciding
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "archive" / "proof"))

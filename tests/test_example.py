@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from witnessmark.archive.verify import verify
+from witnessmark.archive.verify.verify import verify
 from witnessmark.case import Case
 from witnessmark.model.claim import Casualty
 from witnessmark.model.incident import Incident

@@ -7,11 +7,11 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from witnessmark.archive.decisions import NAME as DECISIONS
-from witnessmark.archive.decisions import add_decision, add_foreign, read_decisions
+from witnessmark.archive.custody.decisions import NAME as DECISIONS
+from witnessmark.archive.custody.decisions import add_decision, add_foreign, read_decisions
+from witnessmark.archive.custody.noting import note_results
+from witnessmark.archive.files.originals import open_original
 from witnessmark.archive.layout import original_path
-from witnessmark.archive.noting import note_results
-from witnessmark.archive.originals import open_original
 from witnessmark.archive.proof.signing import sign_checkpoint
 from witnessmark.archive.receive import Archive
 from witnessmark.archive.vault.exchanged import refuse_left

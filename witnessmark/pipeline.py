@@ -35,7 +35,7 @@ from witnessmark.printable import printable
 
 if TYPE_CHECKING:
     from witnessmark.archive.given import Given
-    from witnessmark.archive.verify import Finding as Finding
+    from witnessmark.archive.verify.verify import Finding as Finding
     from witnessmark.casework.anew import Steps
     from witnessmark.casework.fold import Folded as Folded
     from witnessmark.casework.packages import Conflict as Conflict

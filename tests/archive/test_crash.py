@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from witnessmark.archive.custody import history
-from witnessmark.archive.originals import open_original
+from witnessmark.archive.custody.custody import history
+from witnessmark.archive.files.originals import open_original
 from witnessmark.archive.receive import Archive
-from witnessmark.archive.verify import verify
+from witnessmark.archive.verify.verify import verify
 
 KILLED = 77
 CALLS = ("write", "fsync", "rename", "unlink", "mkdir", "rmdir", "ftruncate", "open")

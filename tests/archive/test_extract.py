@@ -8,7 +8,7 @@ import pytest
 
 from witnessmark.archive import extract, holdings
 from witnessmark.archive.common import Found
-from witnessmark.archive.custody import history
+from witnessmark.archive.custody.custody import history
 from witnessmark.archive.layout import text_path
 from witnessmark.archive.receive import Archive
 from witnessmark.errors import BadInput, GaveUp, Remark, SkipItem

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from witnessmark.archive.custody import history
+from witnessmark.archive.custody.custody import history
 from witnessmark.archive.layout import log_path, original_path
 from witnessmark.archive.receive import Archive, Incoming
-from witnessmark.archive.verify import verify
+from witnessmark.archive.verify.verify import verify
 from witnessmark.errors import BadInput, DamagedCase, StopRun
 from witnessmark.model.document import Document
 from witnessmark.model.source import Source

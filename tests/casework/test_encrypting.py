@@ -10,9 +10,9 @@ import pytest
 from running import run
 
 from witnessmark import pipeline
-from witnessmark.archive.custody import history
+from witnessmark.archive.custody.custody import history
 from witnessmark.archive.vault import exchanged, opened
-from witnessmark.archive.verify import verify
+from witnessmark.archive.verify.verify import verify
 from witnessmark.casework import encrypting
 from witnessmark.errors import StopRun, WitnessmarkError
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from witnessmark import pipeline
-from witnessmark.archive.custody import history
-from witnessmark.archive.verify import verify
+from witnessmark.archive.custody.custody import history
+from witnessmark.archive.verify.verify import verify
 from witnessmark.casework.erasing import plan
 from witnessmark.errors import StopRun
 

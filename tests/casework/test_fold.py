@@ -9,7 +9,7 @@ import pytest
 from posts import posts
 
 from witnessmark import pipeline
-from witnessmark.archive.verify import verify
+from witnessmark.archive.verify.verify import verify
 from witnessmark.errors import SkipItem, StopRun
 from witnessmark.model.incident import Incident
 

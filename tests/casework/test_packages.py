@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from witnessmark import pipeline
-from witnessmark.archive.custody import Custody
+from witnessmark.archive.custody.custody import Custody
 from witnessmark.archive.packages.joined import contents
 from witnessmark.archive.receive import Archive
 from witnessmark.errors import StopRun

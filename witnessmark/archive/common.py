@@ -9,9 +9,9 @@ from typing import BinaryIO, Protocol, TypeAlias
 
 import msgspec
 
-from witnessmark.archive.beside import Beside, beside_path, companion_of, nothing_beside
-from witnessmark.archive.opening import HEAD, open_given, reason_of, walk
-from witnessmark.archive.seen import First, Seen
+from witnessmark.archive.contents.beside import Beside, beside_path, companion_of, nothing_beside
+from witnessmark.archive.files.opening import HEAD, open_given, reason_of, walk
+from witnessmark.archive.files.seen import First, Seen
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.media_item import MediaItem
@@ -174,7 +174,7 @@ def read_stream(stream: BinaryIO, file_name: str, name: str, beside: Beside = no
 
 def unread_reason(file_name: str, head: bytes) -> str:
     """Why no format reads a file, for a person. What an ending promises and the first bytes do not hold is said so."""
-    from witnessmark.archive.decode import kind_of
+    from witnessmark.archive.contents.decode import kind_of
 
     kind, suffix = kind_of(head), Path(file_name).suffix
     if kind is None and any(suffix.lower() in each.EXTENSIONS for each in formats().values()):

@@ -11,13 +11,13 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from witnessmark.archive.custody import history
-from witnessmark.archive.items import Item
+from witnessmark.archive.custody.custody import history
+from witnessmark.archive.custody.items import Item
+from witnessmark.archive.files.opening import reason_of
+from witnessmark.archive.files.writing import sync_folder
 from witnessmark.archive.layout import original_path, text_path
-from witnessmark.archive.opening import reason_of
 from witnessmark.archive.receive import Archive
 from witnessmark.archive.vault.opened import vault_of
-from witnessmark.archive.writing import sync_folder
 from witnessmark.errors import StopRun
 from witnessmark.printable import printable
 

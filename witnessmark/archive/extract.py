@@ -16,10 +16,10 @@ from typing import BinaryIO
 import msgspec
 
 from witnessmark.archive.common import Found
-from witnessmark.archive.digest import digest
+from witnessmark.archive.files.digest import digest
+from witnessmark.archive.files.opening import reason_of
+from witnessmark.archive.files.originals import open_text
 from witnessmark.archive.layout import text_path, texts_folder
-from witnessmark.archive.opening import reason_of
-from witnessmark.archive.originals import open_text
 from witnessmark.archive.vault.opened import vault_of
 from witnessmark.archive.version import version
 from witnessmark.errors import BadInput, GaveUp, Remark, StopRun, naming

@@ -8,17 +8,17 @@ from typing import BinaryIO
 
 import msgspec
 
-from witnessmark.archive.beside import MOST as LONGEST_COMPANION
-from witnessmark.archive.beside import Beside, companion_of
 from witnessmark.archive.common import Found, edition, format_of, formats, identity, read_stream, refuse_repeated, unread_reason
-from witnessmark.archive.custody import Custody, Item
-from witnessmark.archive.digest import digest
+from witnessmark.archive.contents.beside import MOST as LONGEST_COMPANION
+from witnessmark.archive.contents.beside import Beside, companion_of
+from witnessmark.archive.custody.custody import Custody, Item
+from witnessmark.archive.custody.items import ERASED
 from witnessmark.archive.extract import found_in, intact, is_current
-from witnessmark.archive.items import ERASED
-from witnessmark.archive.opening import HEAD, reason_of
-from witnessmark.archive.originals import open_original
+from witnessmark.archive.files.digest import digest
+from witnessmark.archive.files.opening import HEAD, reason_of
+from witnessmark.archive.files.originals import open_original
+from witnessmark.archive.files.seen import First, Seen
 from witnessmark.archive.packages.union import called, editions
-from witnessmark.archive.seen import First, Seen
 from witnessmark.errors import BadInput, DamagedCase, Remark, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.media_item import MediaItem

@@ -8,11 +8,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, Literal, NamedTuple, Self, TypeAlias
 
-from witnessmark.archive.batch import MOST_FILES, Batch, Taken, tidy
-from witnessmark.archive.digest import digest
+from witnessmark.archive.custody.batch import MOST_FILES, Batch, Taken, tidy
 from witnessmark.archive.extract import code, intact, is_current, keep, note_maker
+from witnessmark.archive.files.digest import digest
+from witnessmark.archive.files.opening import HEAD, Unlisted, open_given, reason_of, walk
 from witnessmark.archive.holdings import Holdings
-from witnessmark.archive.opening import HEAD, Unlisted, open_given, reason_of, walk
 from witnessmark.errors import BadInput, SkipItem, StopRun
 from witnessmark.model.source import Source
 from witnessmark.printable import printable

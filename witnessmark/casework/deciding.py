@@ -33,7 +33,7 @@ Subject = tuple[str, Seen]
 
 def decisions_in(path: Path) -> tuple[Decision, ...]:
     """The decisions in a file, such as a case's own; StopRun where a line is none."""
-    from witnessmark.archive.decisions import read_decisions
+    from witnessmark.archive.custody.decisions import read_decisions
 
     return read_decisions(path)[0]
 

@@ -5,16 +5,16 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from witnessmark.archive.custody import Custody
+from witnessmark.archive.custody.custody import Custody
+from witnessmark.archive.custody.lock import locked
+from witnessmark.archive.custody.noting import note_results
+from witnessmark.archive.files.writing import sync_folder
 from witnessmark.archive.layout import lock_path
-from witnessmark.archive.lock import locked
-from witnessmark.archive.noting import note_results
 from witnessmark.archive.vault import opened
 from witnessmark.archive.vault.encrypted import Secrets, new_secrets, recovered, unwrapped, wrapped, wrapped_for
 from witnessmark.archive.vault.exchanged import beside, refuse_left, refuse_strangers, settle, take_place
 from witnessmark.archive.vault.rewrite import rewritten
-from witnessmark.archive.verify import verify
-from witnessmark.archive.writing import sync_folder
+from witnessmark.archive.verify.verify import verify
 from witnessmark.errors import StopRun
 from witnessmark.printable import printable
 from witnessmark.store.driver import copy_store

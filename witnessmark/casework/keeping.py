@@ -4,8 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from witnessmark.archive.finding import Finding as Finding
-from witnessmark.archive.finding import Unchecked as Unchecked
+from witnessmark.archive.verify.finding import Finding as Finding
+from witnessmark.archive.verify.finding import Unchecked as Unchecked
 from witnessmark.engines.watcher import Watcher
 from witnessmark.errors import Remark, SkipItem, StopRun
 from witnessmark.printable import printable
@@ -13,7 +13,7 @@ from witnessmark.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from witnessmark.archive.beside import Beside
+    from witnessmark.archive.contents.beside import Beside
     from witnessmark.archive.packages.sealing import Sealed as Sealed
     from witnessmark.case import Case
     from witnessmark.casework.anew import Steps
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def verify(case: Path | str) -> list["Finding"]:
     """What in a case is not as its own custody log says, found offline; empty where all is well."""
-    from witnessmark.archive.verify import verify as verify_archive
+    from witnessmark.archive.verify.verify import verify as verify_archive
 
     return verify_archive(Path(case))
 
@@ -32,7 +32,7 @@ def verify(case: Path | str) -> list["Finding"]:
 def examine(case: Path | str, anchor: Path | None = None) -> "Iterator[Finding | Unchecked | str]":
     """The same as a stream, with what could not be checked, and the kind of each thing that is as it was; `anchor` is a checkpoint kept elsewhere."""
     from witnessmark.archive.is_case import refuse_no_case
-    from witnessmark.archive.verify import examine as examine_archive
+    from witnessmark.archive.verify.verify import examine as examine_archive
 
     refuse_no_case(Path(case))
     return examine_archive(Path(case), anchor)

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from witnessmark.archive.custody import Custody
+from witnessmark.archive.custody.custody import Custody
+from witnessmark.archive.files.opening import NOT_ORDINARY, reason_of
 from witnessmark.archive.layout import original_path
-from witnessmark.archive.opening import NOT_ORDINARY, reason_of
 from witnessmark.archive.packages.checking import Checked, check_bag
 from witnessmark.archive.packages.conflict import Conflict as Conflict
 from witnessmark.archive.packages.merging import Merged, merge

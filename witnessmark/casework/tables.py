@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from witnessmark.archive.beside import Beside, always, beside_path, wants_companion
 from witnessmark.archive.common import format_of, read_files
+from witnessmark.archive.contents.beside import Beside, always, beside_path, wants_companion
+from witnessmark.archive.files.opening import HEAD, open_given
 from witnessmark.archive.formats.table import SUGGEST
-from witnessmark.archive.opening import HEAD, open_given
 from witnessmark.archive.receive import Incoming
 from witnessmark.errors import BadInput, SkipItem, StopRun
 from witnessmark.model.document import Document

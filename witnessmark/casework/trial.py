@@ -8,13 +8,13 @@ from typing import TypeAlias
 
 import msgspec
 
-from witnessmark.archive.beside import Beside
 from witnessmark.archive.common import edition, identity, read_files, refuse_repeated
-from witnessmark.archive.digest import digest
+from witnessmark.archive.contents.beside import Beside
+from witnessmark.archive.files.digest import digest
+from witnessmark.archive.files.opening import Unlisted, open_given, reason_of, walk
+from witnessmark.archive.files.seen import Seen
 from witnessmark.archive.holdings import Holdings
-from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.archive.receive import name_of
-from witnessmark.archive.seen import Seen
 from witnessmark.casework.tables import given
 from witnessmark.errors import Remark, SkipItem, StopRun
 from witnessmark.model.document import Document

@@ -13,8 +13,8 @@ from witnessmark.archive.capture import names
 from witnessmark.archive.capture.again import again, captures, wanted
 from witnessmark.archive.capture.picture import why_no_picture
 from witnessmark.archive.capture.run import fetch
-from witnessmark.archive.custody import history
-from witnessmark.archive.verify import verify
+from witnessmark.archive.custody.custody import history
+from witnessmark.archive.verify.verify import verify
 from witnessmark.errors import StopRun
 from witnessmark.model.fetching import Fetched, FetchPlan
 

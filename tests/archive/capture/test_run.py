@@ -9,9 +9,9 @@ import pytest
 from tests.archive.capture.hostile import Hostile, page
 from witnessmark.archive.capture import names, run
 from witnessmark.archive.capture.run import fetch, what_leaves
-from witnessmark.archive.custody import history
+from witnessmark.archive.custody.custody import history
 from witnessmark.archive.layout import original_path
-from witnessmark.archive.verify import verify
+from witnessmark.archive.verify.verify import verify
 from witnessmark.errors import StopRun
 from witnessmark.model.fetching import Fetched, FetchPlan
 

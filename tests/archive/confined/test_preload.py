@@ -12,7 +12,7 @@ LOADS = """
 import importlib, io, sys
 sys.path[:0] = {path!r}
 from fuzz_file_seeds import MAPPING, seeds
-from witnessmark.archive.beside import wants_companion
+from witnessmark.archive.contents.beside import wants_companion
 from witnessmark.archive.confined.preload import preload
 preload("witnessmark.archive.formats.{name}")
 reader = importlib.import_module("witnessmark.archive.formats.{name}").FORMAT

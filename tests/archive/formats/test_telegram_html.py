@@ -200,7 +200,8 @@ def test_what_is_no_document_is_counted() -> None:
     [remark] = read(service, post(8, missing))
     assert isinstance(remark, Remark)
     assert str(remark) == (
-        "messages.html: of 'Вісник Лугової': 1 left out, Telegram's own notices; 1 left out, without text; 1 with a file that the export does not include"
+        "messages.html: of 'Вісник Лугової': 1 left out, Telegram's own notices; 1 left out, without text; "
+        "1 with a file that the export does not include"
     )
 
 

@@ -12,8 +12,8 @@ from warcio.archiveiterator import ArchiveIterator as WarcioIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from witnessmark.archive import warc_records
 from witnessmark.archive.common import Found
+from witnessmark.archive.contents import warc_records
 from witnessmark.archive.formats.warc import FORMAT
 from witnessmark.errors import BadInput, Remark
 from witnessmark.model.document import Document

@@ -7,8 +7,8 @@ from fuzz_file_mutations import LONGEST
 from fuzz_file_seeds import MAPPING, seeds
 from fuzz_files import Find, all_finds, file_of
 
-from witnessmark.archive.beside import wants_companion
 from witnessmark.archive.common import format_of, formats
+from witnessmark.archive.contents.beside import wants_companion
 from witnessmark.archive.formats.plain import FORMAT as PLAIN
 from witnessmark.errors import SkipItem
 from witnessmark.model.document import Document

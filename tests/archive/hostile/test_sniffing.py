@@ -8,7 +8,7 @@ from fuzz_file_mutations import TOKENS
 from fuzz_file_seeds import seeds
 
 from witnessmark.archive.common import format_of, formats
-from witnessmark.archive.opening import HEAD
+from witnessmark.archive.files.opening import HEAD
 
 # Seconds of the processor for all formats together, on one head under one name.
 MOST = 0.05

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from parties import bag_of, case_of, opened, writable
 
-from witnessmark.archive.finding import Finding
 from witnessmark.archive.packages.histories import histories, histories_checked
 from witnessmark.archive.receive import Archive
-from witnessmark.archive.verify import verify
+from witnessmark.archive.verify.finding import Finding
+from witnessmark.archive.verify.verify import verify
 
 LOG = Path("archive", "custody.jsonl")
 

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from parties import FILES, bag_of, case_of, names, opened, tree, writable
 
-from witnessmark.archive.custody import history
+from witnessmark.archive.custody.custody import history
 from witnessmark.archive.packages import merging
 from witnessmark.archive.packages.checking import check_bag
 from witnessmark.archive.packages.histories import histories
 from witnessmark.archive.packages.union import origin, versions
 from witnessmark.archive.receive import Archive
-from witnessmark.archive.verify import verify
+from witnessmark.archive.verify.verify import verify
 from witnessmark.errors import SkipItem, StopRun
 from witnessmark.model.document import Document
 

@@ -18,15 +18,15 @@ from cases import operator
 from parties import bag_of, case_of, incoming, tree, writable
 from warcs import answer, packed
 
-from witnessmark.archive import custody as custody_module
-from witnessmark.archive.custody import history
-from witnessmark.archive.entry import What
+from witnessmark.archive.custody import custody as custody_module
+from witnessmark.archive.custody.custody import history
+from witnessmark.archive.custody.entry import What
 from witnessmark.archive.packages import sealing
 from witnessmark.archive.packages.checking import check_bag
 from witnessmark.archive.proof import keyring
 from witnessmark.archive.proof.signing import sign_checkpoint
 from witnessmark.archive.receive import Archive
-from witnessmark.archive.verify import verify
+from witnessmark.archive.verify.verify import verify
 from witnessmark.errors import DamagedCase, StopRun
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from witnessmark.archive.entry import Entry
-from witnessmark.archive.items import Item, Items
+from witnessmark.archive.custody.entry import Entry
+from witnessmark.archive.custody.items import Item, Items
 from witnessmark.archive.packages.union import aside, free_name, is_held, origin, versions
 
 ONE, TWO = "1a2b3c4d" + "0" * 56, "1a2b3c4d" + "f" * 56

@@ -8,7 +8,7 @@ from pathlib import Path
 from unittest import mock
 
 from witnessmark import settings
-from witnessmark.archive.custody import Custody, history
+from witnessmark.archive.custody.custody import Custody, history
 from witnessmark.archive.proof import keyring
 from witnessmark.archive.proof.checking import Checkpoints
 from witnessmark.archive.proof.signing import sign_checkpoint

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from witnessmark.archive.entry import Entry, line_of, seal_of
+from witnessmark.archive.custody.entry import Entry, line_of, seal_of
 from witnessmark.archive.proof import keyring
 from witnessmark.archive.proof.checkpoints import checkpoints_path
 from witnessmark.archive.proof.key_entries import change_key

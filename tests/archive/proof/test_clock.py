@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from witnessmark.archive.entry import NOTHING, Entry, What
+from witnessmark.archive.custody.entry import NOTHING, Entry, What
 from witnessmark.archive.proof.clock import Clock, Stamped
 
 DAY = datetime.datetime(2031, 5, 6, 12, 0, tzinfo=datetime.UTC)

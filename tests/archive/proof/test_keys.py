@@ -8,8 +8,8 @@ import pytest
 from cases import checked, codes, grow, operator, signed_case
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from witnessmark.archive.custody import Custody, history
-from witnessmark.archive.entry import What
+from witnessmark.archive.custody.custody import Custody, history
+from witnessmark.archive.custody.entry import What
 from witnessmark.archive.layout import log_path
 from witnessmark.archive.proof import keyring
 from witnessmark.archive.proof.checkpoints import checkpoints_path, read_notes

@@ -6,10 +6,10 @@ import msgspec
 import pytest
 from cases import checked, codes, grow, operator, signed_case
 
-from witnessmark.archive.custody import history
-from witnessmark.archive.entry import NOTHING, Entry, line_of, sealed
+from witnessmark.archive.custody.custody import history
+from witnessmark.archive.custody.entry import NOTHING, Entry, line_of, sealed
+from witnessmark.archive.custody.lock import locked
 from witnessmark.archive.layout import lock_path, log_path
-from witnessmark.archive.lock import locked
 from witnessmark.archive.proof import keyring
 from witnessmark.archive.proof.checkpoints import checkpoints_path, read_notes
 from witnessmark.archive.proof.merkle import Tree

@@ -12,7 +12,7 @@ from authority import DAY, Authority, needs_openssl, server
 from cases import checked, codes, grow, operator, signed_case
 from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
 
-from witnessmark.archive.custody import Custody, history
+from witnessmark.archive.custody.custody import Custody, history
 from witnessmark.archive.layout import archive_folder, log_path
 from witnessmark.archive.proof.answer import checked_answer, request_for
 from witnessmark.archive.proof.asking import ask

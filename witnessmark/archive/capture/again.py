@@ -14,9 +14,9 @@ from witnessmark.archive.capture.page import Page
 from witnessmark.archive.capture.picture import Photographer
 from witnessmark.archive.capture.run import ERROR, captured, details_of, keeper_of, payload_of, photographer_of, told, visitor_of
 from witnessmark.archive.common import read_stream
-from witnessmark.archive.custody import Custody, history
-from witnessmark.archive.entry import Entry, What
-from witnessmark.archive.originals import open_original
+from witnessmark.archive.custody.custody import Custody, history
+from witnessmark.archive.custody.entry import Entry, What
+from witnessmark.archive.files.originals import open_original
 from witnessmark.errors import BadInput, StopRun
 from witnessmark.model.document import Document
 from witnessmark.model.fetching import Fetched, FetchPlan

@@ -10,10 +10,10 @@ from typing import NamedTuple, Protocol
 
 from witnessmark.archive.capture.page import Page
 from witnessmark.archive.capture.warc import write_page
-from witnessmark.archive.entry import What
-from witnessmark.archive.opening import reason_of
+from witnessmark.archive.custody.entry import What
+from witnessmark.archive.files.opening import reason_of
+from witnessmark.archive.files.writing import sync_folder, write_all
 from witnessmark.archive.receive import Archive, Incoming
-from witnessmark.archive.writing import sync_folder, write_all
 from witnessmark.errors import StopRun
 from witnessmark.printable import printable
 

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from witnessmark.archive.opening import reason_of
-from witnessmark.archive.writing import sync_folder
+from witnessmark.archive.files.opening import reason_of
+from witnessmark.archive.files.writing import sync_folder
 from witnessmark.errors import StopRun
 from witnessmark.printable import printable
 

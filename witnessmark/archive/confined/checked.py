@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable
 
-from witnessmark.archive.record import checked_published, checked_text
+from witnessmark.archive.contents.record import checked_published, checked_text
 from witnessmark.errors import BadInput
 from witnessmark.model.document import Document
 from witnessmark.model.media_item import MediaItem

@@ -6,14 +6,14 @@ import os
 
 import msgspec
 
-from witnessmark.archive.beside import wants_companion
 from witnessmark.archive.common import Found
 from witnessmark.archive.confined import frames
 from witnessmark.archive.confined.cage import Cage
 from witnessmark.archive.confined.fitted import fitted
 from witnessmark.archive.confined.frames import Failure, Job, encode, write_frame
 from witnessmark.archive.confined.limits import FRAME, TEXT_FRAME
-from witnessmark.archive.opening import HEAD
+from witnessmark.archive.contents.beside import wants_companion
+from witnessmark.archive.files.opening import HEAD
 from witnessmark.errors import Remark, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.media_item import MediaItem

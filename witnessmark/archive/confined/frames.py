@@ -25,7 +25,7 @@ OUT_OF_MEMORY, NOT_SHUT = 3, 4
 
 
 class Job(Model, frozen=True, kw_only=True):
-    """One file to read: the module whose FORMAT reads it, and the name that begins every message; `companion` as in archive/beside.py."""
+    """One file to read: the module whose FORMAT reads it, and the name that begins every message; `companion` as in archive/contents/beside.py."""
 
     reader: str
     name: str

@@ -12,7 +12,7 @@ from witnessmark.plugins import BROKEN, folder, is_member
 
 # A file in a file is read by whichever format knows it: who can read those needs what all of them need.
 ARCHIVE = "witnessmark.archive."
-NESTED = "witnessmark.archive.nested"
+NESTED = "witnessmark.archive.contents.nested"
 # Python loads an encoding when it is first asked for; these are those of texts in the wild and of zip archives.
 ENCODINGS = ("utf-8-sig", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1251", "cp1252", "koi8-u", "koi8-r", "latin-1", "cp437")
 FORMATS = "witnessmark.archive.formats"

@@ -33,7 +33,7 @@ class Broken(Exception):
 
 
 def read_confined(reader: Format, stream: BinaryIO, name: str, companion: bytes | None = None) -> Iterator[Found]:
-    """What a format's reader finds in a file from its start, read in a process of its own and checked; `companion` as in archive/beside.py.
+    """What a format's reader finds in a file from its start, read in a process of its own and checked; `companion` as in archive/contents/beside.py.
 
     Whatever happens to that process, it costs this file alone: what came before is kept, and one BadInput says what happened: GaveUp
     where it ended before it was done or said why (time, memory, a crash), which may be otherwise on another day.

@@ -8,10 +8,10 @@ from typing import BinaryIO, NamedTuple
 from lxml import etree
 
 from witnessmark.archive.common import Found, identity
+from witnessmark.archive.contents.nested import read_nested
+from witnessmark.archive.contents.record import checked_text
+from witnessmark.archive.contents.zipped import Zipped
 from witnessmark.archive.formats._docx_text import Piece, attribute, joined, name_of, parsed, pieces, told
-from witnessmark.archive.nested import read_nested
-from witnessmark.archive.record import checked_text
-from witnessmark.archive.zipped import Zipped
 from witnessmark.errors import BadInput, Remark
 from witnessmark.model.document import Document
 from witnessmark.printable import printable

@@ -8,11 +8,11 @@ from typing import BinaryIO
 from PIL import Image as Library
 
 from witnessmark.archive.common import Found
+from witnessmark.archive.files.whole import read_whole
 from witnessmark.archive.formats._exif import BROKEN, ExifSays, exif_of, iptc_of, xmp_of
 from witnessmark.archive.formats._media import Tags, digest_of, joined, seekable
 from witnessmark.archive.formats._picture import Picture, picture
 from witnessmark.archive.formats._picture_kinds import kind_of_picture
-from witnessmark.archive.whole import read_whole
 from witnessmark.errors import BadInput, Remark
 from witnessmark.model.media_item import MediaItem
 from witnessmark.printable import printable

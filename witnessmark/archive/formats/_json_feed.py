@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from witnessmark.archive.contents.record import from_json
 from witnessmark.archive.formats._news import Entry
-from witnessmark.archive.record import from_json
 from witnessmark.errors import BadInput
 
 

@@ -8,14 +8,14 @@ from itertools import islice
 import msgspec
 
 from witnessmark.archive.common import Found, identity
-from witnessmark.archive.dates import moment
-from witnessmark.archive.declared import decode_declared
-from witnessmark.archive.flowed import unflowed
-from witnessmark.archive.fragment import fragment_text
-from witnessmark.archive.letter_parts import MOST_PARTS, charset, children, content, header, is_cut, leaves, parameter, part_name
-from witnessmark.archive.media_types import file_name
-from witnessmark.archive.nested import placed, read_nested
-from witnessmark.archive.record import checked_text, remark_on_future
+from witnessmark.archive.contents.dates import moment
+from witnessmark.archive.contents.declared import decode_declared
+from witnessmark.archive.contents.flowed import unflowed
+from witnessmark.archive.contents.fragment import fragment_text
+from witnessmark.archive.contents.letter_parts import MOST_PARTS, charset, children, content, header, is_cut, leaves, parameter, part_name
+from witnessmark.archive.contents.media_types import file_name
+from witnessmark.archive.contents.nested import placed, read_nested
+from witnessmark.archive.contents.record import checked_text, remark_on_future
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.region import Region

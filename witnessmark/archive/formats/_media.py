@@ -6,7 +6,7 @@ import math
 import re
 from typing import BinaryIO
 
-from witnessmark.archive.whole import read_whole
+from witnessmark.archive.files.whole import read_whole
 from witnessmark.settings import MAX_FILE
 
 PIECE = 1024 * 1024

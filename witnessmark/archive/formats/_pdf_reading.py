@@ -9,11 +9,11 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
 from witnessmark.archive.common import Found, identity
+from witnessmark.archive.contents.nested import read_nested
+from witnessmark.archive.contents.record import checked_published
+from witnessmark.archive.files.whole import read_whole
 from witnessmark.archive.formats._pdf_pages import PageKind, PageRead, pages
 from witnessmark.archive.formats._pdf_says import Says, what_it_says
-from witnessmark.archive.nested import read_nested
-from witnessmark.archive.record import checked_published
-from witnessmark.archive.whole import read_whole
 from witnessmark.errors import BadInput, Remark
 from witnessmark.model.document import Document
 from witnessmark.model.region import Region

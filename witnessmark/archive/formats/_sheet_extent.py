@@ -4,7 +4,7 @@ import re
 from typing import IO
 from xml.parsers import expat
 
-from witnessmark.archive.zipped import Zipped
+from witnessmark.archive.contents.zipped import Zipped
 from witnessmark.errors import BadInput
 from witnessmark.printable import printable
 

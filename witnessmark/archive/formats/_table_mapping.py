@@ -5,7 +5,7 @@ import re
 
 import msgspec
 
-from witnessmark.archive.record import checked_published
+from witnessmark.archive.contents.record import checked_published
 from witnessmark.errors import BadInput
 from witnessmark.model.base import Model
 from witnessmark.printable import printable

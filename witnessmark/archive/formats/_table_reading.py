@@ -5,13 +5,13 @@ from itertools import islice
 from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
 
-from witnessmark.archive.beside import MOST
 from witnessmark.archive.common import Found, identity
+from witnessmark.archive.contents.beside import MOST
+from witnessmark.archive.contents.record import checked_text, remark_on_future
 from witnessmark.archive.formats._table_mapping import Mapping as TableMapping
 from witnessmark.archive.formats._table_mapping import mapping_in, published_of
 from witnessmark.archive.formats._table_rows import Row, Sheet, csv_rows, letters_of, workbook_rows
 from witnessmark.archive.formats._table_suggest import suggested
-from witnessmark.archive.record import checked_text, remark_on_future
 from witnessmark.errors import BadInput, Remark
 from witnessmark.model.document import Document
 from witnessmark.model.region import Region

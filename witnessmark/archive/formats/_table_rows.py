@@ -11,10 +11,10 @@ from typing import BinaryIO, NamedTuple
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from witnessmark.archive.decode import decode
+from witnessmark.archive.contents.decode import decode
+from witnessmark.archive.contents.zipped import Zipped
+from witnessmark.archive.files.whole import read_whole
 from witnessmark.archive.formats._sheet_extent import check_extent
-from witnessmark.archive.whole import read_whole
-from witnessmark.archive.zipped import Zipped
 from witnessmark.errors import BadInput
 from witnessmark.printable import printable
 from witnessmark.settings import MAX_FILE, MAX_TEXT

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 import msgspec
 
-HEADINGS = Path(__file__).parent.parent / "headings.toml"
+HEADINGS = Path(__file__).parent.parent / "contents" / "headings.toml"
 # A day, its month and its year as numbers, as most of the world writes them.
 DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})([ T,]+\d{1,2}:\d\d(:\d\d)?)?")
 

@@ -3,9 +3,9 @@
 import datetime
 import re
 
-from witnessmark.archive.record import checked_published
-from witnessmark.archive.recorder import DAY, LONGEST_ID, Recorder, date_of, exact, number_of, point_of, span_of
-from witnessmark.archive.rows import Row
+from witnessmark.archive.contents.record import checked_published
+from witnessmark.archive.contents.recorder import DAY, LONGEST_ID, Recorder, date_of, exact, number_of, point_of, span_of
+from witnessmark.archive.contents.rows import Row
 from witnessmark.errors import BadInput
 from witnessmark.model.place import Precision
 from witnessmark.model.recorded import RecordedCount, RecordedEvent

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from witnessmark.archive.recorder import DAY, Recorder, date_of, number_of, point_of, span_of
-from witnessmark.archive.rows import Row
+from witnessmark.archive.contents.recorder import DAY, Recorder, date_of, number_of, point_of, span_of
+from witnessmark.archive.contents.rows import Row
 from witnessmark.errors import BadInput
 from witnessmark.model.count import Outcome, Who
 from witnessmark.model.place import Precision

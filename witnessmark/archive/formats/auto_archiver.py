@@ -8,15 +8,15 @@ from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
-from witnessmark.archive.begun import begun
 from witnessmark.archive.common import identity
-from witnessmark.archive.decode import decode
+from witnessmark.archive.contents.decode import decode
+from witnessmark.archive.contents.json_stream import is_written
+from witnessmark.archive.contents.record import checked_published, checked_text, from_json
+from witnessmark.archive.contents.rows import Row, headings_of, rows
+from witnessmark.archive.files.begun import begun
+from witnessmark.archive.files.whole import read_whole
 from witnessmark.archive.formats._python_literal import literal
 from witnessmark.archive.formats.html import MAX_DEPTH, deepest
-from witnessmark.archive.json_stream import is_written
-from witnessmark.archive.record import checked_published, checked_text, from_json
-from witnessmark.archive.rows import Row, headings_of, rows
-from witnessmark.archive.whole import read_whole
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.region import Region

@@ -6,9 +6,9 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from witnessmark.archive.common import Found
+from witnessmark.archive.contents.letter_parts import parsed
+from witnessmark.archive.files.whole import read_whole
 from witnessmark.archive.formats._letter import letter, vouched
-from witnessmark.archive.letter_parts import parsed
-from witnessmark.archive.whole import read_whole
 from witnessmark.errors import BadInput, Remark
 
 # Mail servers refuse letters of half as much; films are sent as addresses.

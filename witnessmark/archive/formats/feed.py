@@ -7,15 +7,15 @@ from typing import Any, BinaryIO
 from urllib.parse import urljoin
 
 from witnessmark.archive.common import Found, identity
-from witnessmark.archive.dates import moment
-from witnessmark.archive.declared import decode_declared
-from witnessmark.archive.decode import NOT_TEXT
+from witnessmark.archive.contents.dates import moment
+from witnessmark.archive.contents.declared import decode_declared
+from witnessmark.archive.contents.decode import NOT_TEXT
+from witnessmark.archive.contents.fragment import fragment_text
+from witnessmark.archive.contents.page import LANGUAGE
+from witnessmark.archive.contents.record import checked_text, remark_on_future
+from witnessmark.archive.files.whole import read_whole
 from witnessmark.archive.formats._json_feed import json_entries
 from witnessmark.archive.formats._news import Entry
-from witnessmark.archive.fragment import fragment_text
-from witnessmark.archive.page import LANGUAGE
-from witnessmark.archive.record import checked_text, remark_on_future
-from witnessmark.archive.whole import read_whole
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.region import Region

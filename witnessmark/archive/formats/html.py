@@ -6,10 +6,10 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from witnessmark.archive.common import identity
-from witnessmark.archive.declared import decode_declared
-from witnessmark.archive.page import Page
-from witnessmark.archive.record import checked_text
-from witnessmark.archive.whole import read_whole
+from witnessmark.archive.contents.declared import decode_declared
+from witnessmark.archive.contents.page import Page
+from witnessmark.archive.contents.record import checked_text
+from witnessmark.archive.files.whole import read_whole
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.printable import printable

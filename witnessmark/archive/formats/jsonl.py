@@ -7,7 +7,7 @@ from typing import BinaryIO
 import msgspec
 
 from witnessmark.archive.common import identity
-from witnessmark.archive.record import checked_published, checked_text, from_json, remark_on_future
+from witnessmark.archive.contents.record import checked_published, checked_text, from_json, remark_on_future
 from witnessmark.errors import BadInput, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.recorded import RecordedEvent

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from witnessmark.archive.common import Found
+from witnessmark.archive.contents.letter_parts import parsed
+from witnessmark.archive.contents.nested import placed
 from witnessmark.archive.formats._letter import letter, vouched
 from witnessmark.archive.formats.eml import MAX_LETTER
-from witnessmark.archive.letter_parts import parsed
-from witnessmark.archive.nested import placed
 from witnessmark.errors import BadInput, Remark
 
 # "From olena@bell.example Sun May  2 09:30:00 2021", of Thunderbird "From - Sun …", of Gmail "From 17…@xxx Sun …".

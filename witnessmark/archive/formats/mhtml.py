@@ -9,14 +9,14 @@ from typing import BinaryIO
 from urllib.parse import unquote
 
 from witnessmark.archive.common import Found, format_of
-from witnessmark.archive.dates import moment
-from witnessmark.archive.declared import decode_declared
+from witnessmark.archive.contents.dates import moment
+from witnessmark.archive.contents.declared import decode_declared
+from witnessmark.archive.contents.letter_parts import MOST_PARTS, charset, content, header, is_cut, leaves, parameter, parsed
+from witnessmark.archive.contents.media_types import file_name
+from witnessmark.archive.contents.nested import read_nested
+from witnessmark.archive.files.opening import HEAD
+from witnessmark.archive.files.whole import read_whole
 from witnessmark.archive.formats._saved_page import saved_page
-from witnessmark.archive.letter_parts import MOST_PARTS, charset, content, header, is_cut, leaves, parameter, parsed
-from witnessmark.archive.media_types import file_name
-from witnessmark.archive.nested import read_nested
-from witnessmark.archive.opening import HEAD
-from witnessmark.archive.whole import read_whole
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.region import Region
 from witnessmark.printable import printable

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from witnessmark.archive.common import Found, format_of
-from witnessmark.archive.dates import moment
+from witnessmark.archive.contents.dates import moment
+from witnessmark.archive.contents.nested import read_nested
+from witnessmark.archive.contents.page import noted
+from witnessmark.archive.contents.zipped import Zipped
+from witnessmark.archive.files.opening import HEAD
 from witnessmark.archive.formats._saved_page import saved_page
 from witnessmark.archive.formats.html import MAX_PAGE
-from witnessmark.archive.nested import read_nested
-from witnessmark.archive.opening import HEAD
-from witnessmark.archive.page import noted
-from witnessmark.archive.zipped import Zipped
 from witnessmark.errors import BadInput, Remark
 from witnessmark.model.region import Region
 from witnessmark.printable import printable
@@ -37,7 +37,7 @@ class PackedPage:
     """Each index.html of the zip, in its root or one folder down, is a page; its pictures are media, the rest is counted.
 
     Address and time of saving are those that SingleFile notes in a comment, or Firefox in index.rdf; no date of publication. What opens the
-    page in a browser is not read: it is the same page once more. Limits are those of every zip (archive/zipped.py) and of every page.
+    page in a browser is not read: it is the same page once more. Limits are those of every zip (archive/contents/zipped.py) and of every page.
     """
 
     NAME = "packed_page"

@@ -5,14 +5,14 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from witnessmark.archive.common import identity
-from witnessmark.archive.decode import decode, kind_of
-from witnessmark.archive.whole import read_whole
+from witnessmark.archive.contents.decode import decode, kind_of
+from witnessmark.archive.files.whole import read_whole
 from witnessmark.errors import BadInput, SkipItem
 from witnessmark.model.document import Document
 
 
 class Plain:
-    """Text in UTF-8, UTF-16, windows-1251, KOI8-U or windows-1252, told apart by a stated rule (archive/decode.py).
+    """Text in UTF-8, UTF-16, windows-1251, KOI8-U or windows-1252, told apart by a stated rule (archive/contents/decode.py).
 
     Line ends and everything else stay as they are. It knows neither its publisher nor its date, and the file's own
     date is not taken for one.

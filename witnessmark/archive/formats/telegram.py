@@ -9,8 +9,8 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from witnessmark.archive.json_stream import JsonStream, is_written
-from witnessmark.archive.record import checked_published, checked_text
+from witnessmark.archive.contents.json_stream import JsonStream, is_written
+from witnessmark.archive.contents.record import checked_published, checked_text
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.region import Region

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
-from witnessmark.archive.decode import decode
+from witnessmark.archive.contents.decode import decode
+from witnessmark.archive.contents.record import checked_published, checked_text
+from witnessmark.archive.files.whole import read_whole
 from witnessmark.archive.formats.html import MAX_DEPTH, deepest
-from witnessmark.archive.record import checked_published, checked_text
-from witnessmark.archive.whole import read_whole
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.region import Region

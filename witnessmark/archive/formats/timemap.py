@@ -5,8 +5,8 @@ from pathlib import PurePath
 from typing import Any, BinaryIO, NamedTuple
 
 from witnessmark.archive.common import identity
-from witnessmark.archive.json_stream import JsonStream, is_written
-from witnessmark.archive.record import checked_text
+from witnessmark.archive.contents.json_stream import JsonStream, is_written
+from witnessmark.archive.contents.record import checked_text
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.region import Region

@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
-from witnessmark.archive.recorder import DAY, Recorder, date_of, exact, number_of, point_of, span_of
-from witnessmark.archive.rows import Row
+from witnessmark.archive.contents.recorder import DAY, Recorder, date_of, exact, number_of, point_of, span_of
+from witnessmark.archive.contents.rows import Row
 from witnessmark.errors import BadInput
 from witnessmark.model.place import Precision
 from witnessmark.model.recorded import RecordedCount, RecordedEvent

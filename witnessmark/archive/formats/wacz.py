@@ -8,11 +8,11 @@ from typing import IO, BinaryIO, cast
 import msgspec
 
 from witnessmark.archive.common import Found
+from witnessmark.archive.contents.nested import placed
+from witnessmark.archive.contents.record import from_json
+from witnessmark.archive.contents.warc_digests import Stated, stated_in, written
+from witnessmark.archive.contents.zipped import Zipped
 from witnessmark.archive.formats.warc import FORMAT as WARC
-from witnessmark.archive.nested import placed
-from witnessmark.archive.record import from_json
-from witnessmark.archive.warc_digests import Stated, stated_in, written
-from witnessmark.archive.zipped import Zipped
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.printable import printable

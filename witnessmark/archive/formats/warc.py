@@ -12,14 +12,14 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from witnessmark.archive.common import Found, format_of
-from witnessmark.archive.dates import iso
-from witnessmark.archive.declared import decode_declared
-from witnessmark.archive.fields import Fields
-from witnessmark.archive.media_types import file_name
-from witnessmark.archive.nested import read_nested
-from witnessmark.archive.opening import HEAD
-from witnessmark.archive.warc_records import MAX_BLOCK, Record, records
-from witnessmark.archive.web_answer import answer_of, readable_body
+from witnessmark.archive.contents.dates import iso
+from witnessmark.archive.contents.declared import decode_declared
+from witnessmark.archive.contents.fields import Fields
+from witnessmark.archive.contents.media_types import file_name
+from witnessmark.archive.contents.nested import read_nested
+from witnessmark.archive.contents.warc_records import MAX_BLOCK, Record, records
+from witnessmark.archive.contents.web_answer import answer_of, readable_body
+from witnessmark.archive.files.opening import HEAD
 from witnessmark.errors import BadInput, Remark, SkipItem
 from witnessmark.model.document import Document
 from witnessmark.printable import printable

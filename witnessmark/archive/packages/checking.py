@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from witnessmark.archive.decisions import NAME as DECISIONS
+from witnessmark.archive.custody.decisions import NAME as DECISIONS
+from witnessmark.archive.files.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.archive.layout import LOG
-from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.archive.packages.manifest import ALGORITHMS, Sums, listed, sums_of
 from witnessmark.archive.packages.names import in_order, refusal
 from witnessmark.archive.packages.watched import Track, unwatched
 from witnessmark.archive.packages.writer import DECLARATION
 from witnessmark.archive.vault.opened import FOLDER
-from witnessmark.archive.verify import verify
+from witnessmark.archive.verify.verify import verify
 from witnessmark.errors import BadInput
 from witnessmark.printable import printable
 

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from witnessmark.archive.decisions import NAME as DECISIONS
+from witnessmark.archive.custody.decisions import NAME as DECISIONS
+from witnessmark.archive.files.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.archive.layout import INCOMING, LOCK, LOG, archive_folder, texts_folder
-from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.archive.packages.writer import chunks_of, gathered
 from witnessmark.archive.vault.encrypted import SUFFIX
 from witnessmark.archive.vault.opened import FOLDER, vault_of

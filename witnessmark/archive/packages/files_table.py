@@ -5,12 +5,12 @@ import io
 from collections.abc import Iterable, Iterator
 
 from witnessmark.archive.common import format_of
-from witnessmark.archive.custody import history
-from witnessmark.archive.entry import Entry
+from witnessmark.archive.custody.custody import history
+from witnessmark.archive.custody.entry import Entry
+from witnessmark.archive.files.opening import HEAD
+from witnessmark.archive.files.originals import open_original
 from witnessmark.archive.holdings import Holdings
 from witnessmark.archive.layout import original_path
-from witnessmark.archive.opening import HEAD
-from witnessmark.archive.originals import open_original
 from witnessmark.archive.packages.writer import gathered
 from witnessmark.printable import printable
 

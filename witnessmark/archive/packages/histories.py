@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from witnessmark.archive.custody import Custody, history
-from witnessmark.archive.digest import digest
-from witnessmark.archive.entry import Entry
-from witnessmark.archive.entry import line_of as line_of_entry
-from witnessmark.archive.finding import Finding, Unchecked
+from witnessmark.archive.custody.custody import Custody, history
+from witnessmark.archive.custody.entry import Entry
+from witnessmark.archive.custody.entry import line_of as line_of_entry
+from witnessmark.archive.files.digest import digest
+from witnessmark.archive.files.opening import Unlisted, open_given, reason_of, walk
+from witnessmark.archive.files.writing import sync_folder, write_all
 from witnessmark.archive.layout import HISTORIES, LOG, archive_folder
-from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.archive.packages.manifest import line_of, listed
 from witnessmark.archive.packages.writer import chunks_of, gathered
 from witnessmark.archive.proof.checking import Checkpoints
@@ -27,7 +27,7 @@ from witnessmark.archive.proof.checkpoints import NAME as CHECKPOINTS
 from witnessmark.archive.vault.opened import keep as unlocked
 from witnessmark.archive.vault.opened import vault_of
 from witnessmark.archive.vault.vault import InTheClear, Vault
-from witnessmark.archive.writing import sync_folder, write_all
+from witnessmark.archive.verify.finding import Finding, Unchecked
 from witnessmark.errors import BadInput, DamagedCase
 from witnessmark.printable import printable
 

@@ -5,10 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
-from witnessmark.archive.custody import Custody, history
-from witnessmark.archive.decisions import NAME as DECISIONS
-from witnessmark.archive.decisions import read_decisions
-from witnessmark.archive.items import Item, Items
+from witnessmark.archive.custody.custody import Custody, history
+from witnessmark.archive.custody.decisions import NAME as DECISIONS
+from witnessmark.archive.custody.decisions import read_decisions
+from witnessmark.archive.custody.items import Item, Items
 from witnessmark.archive.layout import original_path
 from witnessmark.archive.packages.checking import Checked
 from witnessmark.archive.packages.conflict import Conflict

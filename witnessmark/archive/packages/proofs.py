@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from witnessmark.archive.custody import history
+from witnessmark.archive.custody.custody import history
 from witnessmark.archive.proof.checkpoints import checkpoints_path, read_notes
 from witnessmark.archive.proof.merkle import Tree
 from witnessmark.archive.proof.note import Note

@@ -5,7 +5,7 @@ from importlib.resources import files
 from string import Template
 from typing import NamedTuple
 
-from witnessmark.archive.entry import Entry
+from witnessmark.archive.custody.entry import Entry
 from witnessmark.printable import printable
 
 # README.txt is English; each other language has its own beside it.

@@ -10,16 +10,16 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from witnessmark.archive.custody import history, tool
+from witnessmark.archive.custody.custody import history, tool
+from witnessmark.archive.files.opening import reason_of
+from witnessmark.archive.files.writing import sync_folder
 from witnessmark.archive.holdings import Holdings
-from witnessmark.archive.opening import reason_of
 from witnessmark.archive.packages.contents import Kept, archived, decided, extracted
 from witnessmark.archive.packages.files_table import files_table
 from witnessmark.archive.packages.readme import Told, readmes
 from witnessmark.archive.packages.watched import Track, unwatched
 from witnessmark.archive.packages.writer import BagWriter, chunks_of, gathered
 from witnessmark.archive.packages.zipped import write_zip
-from witnessmark.archive.writing import sync_folder
 from witnessmark.errors import DamagedCase, StopRun
 from witnessmark.printable import printable
 

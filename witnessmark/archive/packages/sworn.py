@@ -5,7 +5,7 @@ import io
 import os
 from pathlib import Path
 
-from witnessmark.archive.opening import open_given
+from witnessmark.archive.files.opening import open_given
 from witnessmark.errors import StopRun
 from witnessmark.printable import printable
 

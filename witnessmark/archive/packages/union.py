@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from witnessmark.archive.custody import history
-from witnessmark.archive.items import Item, Items
+from witnessmark.archive.custody.custody import history
+from witnessmark.archive.custody.items import Item, Items
 from witnessmark.archive.packages.histories import histories
 
 # `report~1a2b3c4d.html`: the name it came under, and as much of the hash of its bytes as tells it apart.

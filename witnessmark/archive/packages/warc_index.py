@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from witnessmark.archive.fields import Fields
-from witnessmark.archive.web_answer import MAX_HEAD, STATUS_LINE, head_end
+from witnessmark.archive.contents.fields import Fields
+from witnessmark.archive.contents.web_answer import MAX_HEAD, STATUS_LINE, head_end
 from witnessmark.errors import BadInput
 from witnessmark.printable import printable
 

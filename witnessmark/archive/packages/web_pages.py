@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from witnessmark.archive.custody import tool
+from witnessmark.archive.custody.custody import tool
+from witnessmark.archive.files.originals import open_original
 from witnessmark.archive.holdings import Holdings
-from witnessmark.archive.originals import open_original
 from witnessmark.archive.packages.wacz import WebArchive, indexed, write_wacz
 from witnessmark.archive.packages.warc_index import GZIP, Line
 from witnessmark.errors import BadInput

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from witnessmark.archive.opening import BINARY
+from witnessmark.archive.files.opening import BINARY
+from witnessmark.archive.files.writing import sync_folder, write_all
 from witnessmark.archive.packages.manifest import ALGORITHMS, CHUNK, Summing, Sums, line_of
 from witnessmark.archive.packages.names import in_order, refusal
-from witnessmark.archive.writing import sync_folder, write_all
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 

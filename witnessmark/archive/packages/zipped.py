@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from witnessmark.archive.opening import BINARY, open_given, reason_of, walk
+from witnessmark.archive.files.opening import BINARY, open_given, reason_of, walk
+from witnessmark.archive.files.writing import write_all
 from witnessmark.archive.packages.manifest import CHUNK
 from witnessmark.archive.packages.names import refusal
-from witnessmark.archive.writing import write_all
 from witnessmark.errors import BadInput
 from witnessmark.printable import printable
 

@@ -21,7 +21,7 @@ from rfc3161_client import (
 # The one way the library has to read a request that was written before.
 from rfc3161_client._rust import parse_timestamp_request
 
-from witnessmark.archive.opening import open_given, reason_of
+from witnessmark.archive.files.opening import open_given, reason_of
 from witnessmark.archive.proof.set_order import in_order
 from witnessmark.errors import BadInput
 from witnessmark.printable import printable

@@ -5,8 +5,7 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
-from witnessmark.archive.entry import Entry
-from witnessmark.archive.finding import Code, Finding
+from witnessmark.archive.custody.entry import Entry
 from witnessmark.archive.layout import LOG
 from witnessmark.archive.proof.checkpoints import MOST, NAME, Torn, checkpoints_path, pieces, read_notes
 from witnessmark.archive.proof.clock import Clock
@@ -14,6 +13,7 @@ from witnessmark.archive.proof.keys import Keys, LogKey
 from witnessmark.archive.proof.merkle import Tree
 from witnessmark.archive.proof.note import Note, VerifierKey, key_of, note_of
 from witnessmark.archive.proof.stamps import Stamps
+from witnessmark.archive.verify.finding import Code, Finding
 from witnessmark.errors import BadInput
 from witnessmark.printable import printable
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from witnessmark.archive.files.opening import BINARY, open_given, reason_of
+from witnessmark.archive.files.writing import sync_folder, write_all
 from witnessmark.archive.layout import archive_folder
-from witnessmark.archive.opening import BINARY, open_given, reason_of
 from witnessmark.archive.proof.note import Note, note_of
-from witnessmark.archive.writing import sync_folder, write_all
 from witnessmark.errors import BadInput, StopRun
 from witnessmark.printable import printable
 
 if TYPE_CHECKING:
-    from witnessmark.archive.custody import Custody
+    from witnessmark.archive.custody.custody import Custody
 
 NAME = "checkpoints.txt"
 # A checkpoint is some 300 bytes, so this is 200,000 of them: more is not ours, and must not fill the memory.

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
-from witnessmark.archive.entry import Entry
+from witnessmark.archive.custody.entry import Entry
 
 # A machine sets its clock right now and then, by seconds; authorities promise a second.
 SLACK = datetime.timedelta(minutes=5)

@@ -5,8 +5,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from witnessmark import settings
-from witnessmark.archive.custody import Custody
-from witnessmark.archive.entry import Entry, What
+from witnessmark.archive.custody.custody import Custody
+from witnessmark.archive.custody.entry import Entry, What
 from witnessmark.archive.proof import keyring
 from witnessmark.archive.proof.checking import Checkpoints
 from witnessmark.archive.proof.keyring import KeyTrouble

@@ -16,10 +16,10 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from witnessmark.archive.files.opening import BINARY, reason_of
+from witnessmark.archive.files.writing import sync_folder, write_all
 from witnessmark.archive.layout import LOG
-from witnessmark.archive.opening import BINARY, reason_of
 from witnessmark.archive.proof.note import NAME, VerifierKey, key_for, key_of
-from witnessmark.archive.writing import sync_folder, write_all
 from witnessmark.errors import BadInput, StopRun
 from witnessmark.printable import printable
 from witnessmark.settings import env_str

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from witnessmark.archive.entry import Entry, What
+from witnessmark.archive.custody.entry import Entry, What
 from witnessmark.archive.proof.note import VerifierKey, decoded, key_of
 from witnessmark.errors import BadInput
 from witnessmark.model.base import Model

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from witnessmark.archive.custody import history
-from witnessmark.archive.entry import Entry, line_of
+from witnessmark.archive.custody.custody import history
+from witnessmark.archive.custody.entry import Entry, line_of
 from witnessmark.archive.proof.answer import checked_answer
 from witnessmark.archive.proof.checking import Checkpoints, anchors_in
 from witnessmark.archive.proof.keys import Keys

@@ -8,11 +8,11 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from witnessmark import settings
-from witnessmark.archive.custody import Custody
-from witnessmark.archive.entry import LINE, Entry, entry_of
+from witnessmark.archive.custody.custody import Custody
+from witnessmark.archive.custody.entry import LINE, Entry, entry_of
+from witnessmark.archive.custody.lock import locked
+from witnessmark.archive.files.opening import open_given
 from witnessmark.archive.layout import lock_path, log_path
-from witnessmark.archive.lock import locked
-from witnessmark.archive.opening import open_given
 from witnessmark.archive.proof import keyring
 from witnessmark.archive.proof.checking import Checkpoints
 from witnessmark.archive.proof.checkpoints import append, checkpoints_path, is_torn, read_notes, repair

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from cryptography import x509
 
-from witnessmark.archive.entry import Entry
-from witnessmark.archive.finding import Finding
+from witnessmark.archive.custody.entry import Entry
+from witnessmark.archive.files.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.archive.layout import LOG, archive_folder
-from witnessmark.archive.opening import Unlisted, open_given, reason_of, walk
 from witnessmark.archive.proof.answer import MOST, checked_answer, roots_in
 from witnessmark.archive.proof.clock import Stamped
 from witnessmark.archive.proof.note import Note
+from witnessmark.archive.verify.finding import Finding
 from witnessmark.errors import BadInput
 from witnessmark.printable import printable
 

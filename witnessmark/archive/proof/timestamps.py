@@ -7,10 +7,10 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from witnessmark.archive.custody import Custody
-from witnessmark.archive.entry import Entry
+from witnessmark.archive.custody.custody import Custody
+from witnessmark.archive.custody.entry import Entry
+from witnessmark.archive.files.opening import reason_of
 from witnessmark.archive.layout import archive_folder
-from witnessmark.archive.opening import reason_of
 from witnessmark.archive.proof.answer import checked_answer, request_for, roots_in
 from witnessmark.archive.proof.checking import Checkpoints
 from witnessmark.archive.proof.keyring import write_whole

@@ -17,8 +17,8 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from witnessmark.archive.copying import Readable, Writable
-from witnessmark.archive.opening import open_given
+from witnessmark.archive.files.copying import Readable, Writable
+from witnessmark.archive.files.opening import open_given
 from witnessmark.archive.vault.vault import in_memory, read_only
 from witnessmark.errors import StopRun
 

@@ -5,11 +5,11 @@ import re
 import shutil
 from pathlib import Path
 
-from witnessmark.archive.custody import history
+from witnessmark.archive.custody.custody import history
 from witnessmark.archive.erase import remove
+from witnessmark.archive.files.writing import sync_folder
 from witnessmark.archive.layout import STORE
 from witnessmark.archive.vault import opened
-from witnessmark.archive.writing import sync_folder
 from witnessmark.errors import StopRun
 from witnessmark.printable import printable
 

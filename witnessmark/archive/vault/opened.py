@@ -5,8 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from witnessmark.archive.files.opening import open_given
 from witnessmark.archive.layout import archive_folder, log_path
-from witnessmark.archive.opening import open_given
 from witnessmark.archive.vault.encrypted import LONGEST_KEY_FILE, SUFFIX, Encrypted, Secrets, unwrapped
 from witnessmark.archive.vault.vault import InTheClear, Vault
 from witnessmark.errors import StopRun

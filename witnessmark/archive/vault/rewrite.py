@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from witnessmark.archive.files.opening import Unlisted, walk
 from witnessmark.archive.layout import HISTORIES, INCOMING, LOCK, LOG, archive_folder, texts_folder
-from witnessmark.archive.opening import Unlisted, walk
 from witnessmark.archive.vault.encrypted import SUFFIX
 from witnessmark.archive.vault.opened import FOLDER
 from witnessmark.archive.vault.vault import Vault

@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, Protocol
 
-from witnessmark.archive.copying import Readable, Writable
-from witnessmark.archive.opening import HEAD, open_given
+from witnessmark.archive.files.copying import Readable, Writable
+from witnessmark.archive.files.opening import HEAD, open_given
 
 AT_ONCE = 1024 * 1024
 

@@ -26,9 +26,7 @@ def page(case: Case) -> RenderableType:
 def whereabouts(case: Case) -> str:
     """Where the working dossier is, or how to get one: an encrypted case keeps none."""
     if case.is_encrypted:
-        return (
-            f"The case is encrypted and keeps no dossier; `witnessmark dossier {printable(str(case.folder))} --out DIR` writes one, in the clear."
-        )
+        return f"The case is encrypted and keeps no dossier; `witnessmark dossier {printable(str(case.folder))} --out DIR` writes one, in the clear."
     return f"The working dossier, unreviewed and not for publication: {case.dossier / 'index.html'}"
 
 

@@ -1,0 +1,1 @@
+"""What several formats need to take texts out of bytes."""

@@ -1,0 +1,1 @@
+"""The custody log: what happened to what, kept so that nothing in it changes unseen."""

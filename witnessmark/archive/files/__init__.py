@@ -1,0 +1,1 @@
+"""Bytes in and out of files, as carefully as evidence wants it."""

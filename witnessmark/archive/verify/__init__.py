@@ -1,0 +1,1 @@
+"""A case laid beside its own log."""
