@@ -113,8 +113,10 @@ def test_a_process_of_ours_has_one_of_its_own(method: str, own: Keeper) -> None:
     assert read("Four.") == ["Four."]
 
 
+# A job in the background is started deaf to Ctrl-C, and so are its children.
 RUN = """
-import io, os, sys, time
+import io, os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from witnessmark.archive.confined.keeper import KEEPER
 from witnessmark.archive.confined.reading import read_confined
 from misbehaving import FORMAT
