@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from running import run
@@ -16,7 +17,9 @@ def test_after_an_interrupted_build_the_next_one_is_as_if_it_never_was(tmp_path:
     for number in range(40):
         (folder / f"{number:02}.jsonl").write_text(json.dumps({"text": TEXT.format(number + 2), "published": "2024-05-08"}) + "\n", encoding="utf-8")
     command = [sys.executable, "-m", "witnessmark.cli.main", "build", str(folder), "--out", str(case)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # A job in the background is started deaf to Ctrl-C, and so are its children.
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heard)
     while process.poll() is None and not list(case.glob("archive/??/*")):
         time.sleep(0.005)
     process.send_signal(signal.SIGINT)
