@@ -18,6 +18,8 @@ from witnessmark.archive.files.originals import open_original
 from witnessmark.archive.receive import Archive
 from witnessmark.archive.verify.verify import verify
 
+pytestmark = pytest.mark.slow
+
 KILLED = 77
 CALLS = ("write", "fsync", "rename", "unlink", "mkdir", "rmdir", "ftruncate", "open")
 SCRIPT = Path(__file__).parents[2] / "scripts" / "crash.py"

@@ -16,6 +16,8 @@ from witnessmark.archive.verify.verify import verify
 from witnessmark.casework import encrypting
 from witnessmark.errors import StopRun, WitnessmarkError
 
+pytestmark = pytest.mark.slow
+
 NEWS = "At least four people were killed in Tessal on Monday, the mayor, Ivo Brandt, said."
 WORDS = ("Brandt", "Tessal", "bulletin", "four people", "checked by hand")
 KEEPER = pyrage.x25519.Identity.generate()

@@ -13,6 +13,8 @@ from witnessmark.archive.verify.verify import verify
 from witnessmark.errors import SkipItem, StopRun
 from witnessmark.model.incident import Incident
 
+pytestmark = pytest.mark.slow
+
 REPORTS = Path(__file__).parent.parent.parent / "example" / "reports"
 FILES = sorted(path.relative_to(REPORTS).as_posix() for path in REPORTS.rglob("*") if path.is_file() and path.suffix != ".toml")
 MARKET = "At least 7 people were killed when shells hit a market in Zhytomyr on 7 May 2024, Mayor Ostap Hrabar said."

@@ -18,6 +18,8 @@ from witnessmark.archive.verify.verify import verify
 from witnessmark.errors import StopRun
 from witnessmark.model.fetching import Fetched, FetchPlan
 
+pytestmark = pytest.mark.slow
+
 LINES = [
     "Seven people were hurt when a shell hit a bakery in Lypivka on Monday morning, the mayor, Danylo Kryvenko, told reporters at the site.",
     "Rescuers worked until the evening, and the street was closed to cars and buses while they cleared the glass and the bricks away.",

@@ -21,6 +21,8 @@ from witnessmark.archive.capture.target import Refused, target_of
 from witnessmark.archive.capture.wire import Way
 from witnessmark.errors import BadInput
 
+pytestmark = pytest.mark.slow
+
 SMALL = Limits(size=100_000, headers=32_000, seconds=2.0, silence=0.5)
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 WAY = Way(allowed=frozenset({"site.example"}), ask=lambda _host, _port: ["127.0.0.1"])

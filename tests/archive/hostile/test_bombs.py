@@ -13,6 +13,8 @@ from witnessmark.errors import SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.media_item import MediaItem
 
+pytestmark = pytest.mark.slow
+
 # What our own process may spend on one of them, in seconds of the processor: it looks at the first bytes and takes the answer.
 OWN = 1.0
 

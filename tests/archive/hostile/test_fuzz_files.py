@@ -14,6 +14,8 @@ from witnessmark.errors import SkipItem
 from witnessmark.model.document import Document
 from witnessmark.model.media_item import MediaItem
 
+pytestmark = pytest.mark.slow
+
 COUNT = 600
 
 

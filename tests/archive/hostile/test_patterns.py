@@ -15,6 +15,8 @@ import pytest
 
 import witnessmark.archive
 
+pytestmark = pytest.mark.slow
+
 PACKAGE = Path(witnessmark.archive.__file__).parent
 # A text four times as long may take so many times as long: linear is four, what grows with the square sixteen.
 SUPERLINEAR = 9.0

@@ -3,11 +3,14 @@
 import os
 from pathlib import Path
 
+import pytest
 from bombs import CASES, TEXT
 
 from witnessmark import pipeline
 from witnessmark.archive.common import read_files
 from witnessmark.model.document import Document
+
+pytestmark = pytest.mark.slow
 
 SOME = (
     "names that lead out",

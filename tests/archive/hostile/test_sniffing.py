@@ -10,6 +10,8 @@ from fuzz_file_seeds import seeds
 from witnessmark.archive.common import format_of, formats
 from witnessmark.archive.files.opening import HEAD
 
+pytestmark = pytest.mark.slow
+
 # Seconds of the processor for all formats together, on one head under one name.
 MOST = 0.05
 STARTS = (

@@ -18,6 +18,8 @@ from warcs import INFO, answer, asked, packed
 from witnessmark.archive.packages.wacz import WebArchive, indexed, write_wacz
 from witnessmark.errors import BadInput
 
+pytestmark = pytest.mark.slow
+
 FIRST = packed(INFO, asked("http://harbour.example/"), answer("http://harbour.example/", b"<html>Pier hit</html>"))
 SECOND = packed(
     answer("http://aid.example/", b"<html>Help came</html>", date="2024-05-06T09:00:00Z"), answer("http://aid.example/x.png", b"x", mime="image/png")

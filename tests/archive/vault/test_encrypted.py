@@ -12,6 +12,8 @@ from witnessmark.archive.vault import encrypted
 from witnessmark.archive.vault.encrypted import Encrypted, new_secrets, recovered, unwrapped, wrapped, wrapped_for
 from witnessmark.errors import StopRun
 
+pytestmark = pytest.mark.slow
+
 SECRETS = new_secrets()
 VAULT = Encrypted(SECRETS)
 

@@ -9,6 +9,8 @@ from witnessmark.archive.vault import opened
 from witnessmark.archive.vault.encrypted import new_secrets, wrapped
 from witnessmark.errors import StopRun
 
+pytestmark = pytest.mark.slow
+
 SECRETS = new_secrets()
 KEY_FILE = wrapped(SECRETS, "three old clocks")
 
